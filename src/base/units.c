@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Arithmetic on sizes and times that says when it does not fit. */
+#include "units.h"
+
+#include <math.h>
+
+G_DEFINE_QUARK (makespan - units - error, units_error)
+
+gboolean
+units_add (gint64 a, gint64 b, gint64 *sum)
+{
+  gint64 result;
+
+  if (__builtin_add_overflow (a, b, &result))
+    return FALSE;
+  *sum = result;
+  return TRUE;
+}
+
+gboolean
+units_multiply (gint64 a, gint64 b, gint64 *product)
+{
+  gint64 result;
+
+  if (__builtin_mul_overflow (a, b, &result))
+    return FALSE;
+  *product = result;
+  return TRUE;
+}
+
+gboolean
+units_scale (Bytes bytes, double ratio, Bytes *scaled)
+{
+  double result;
+
+  if (!(ratio >= 0) || bytes < 0)
+    return FALSE;
+  result = floor ((double)bytes * ratio + 0.5);
+  if (!(result < 0x1p63))
+    return FALSE;
+  *scaled = (Bytes)result;
+  return TRUE;
+}
+
+__extension__ typedef unsigned __int128 Wide;
+
+Micros
+units_duration_us (Bytes bytes, Bytes bytes_per_s)
+{
+  Wide time_us;
+
+  if (bytes <= 0 || bytes_per_s <= 0)
+    return 0;
+  time_us = ((Wide)bytes * UNITS_S + bytes_per_s - 1) / bytes_per_s;
+  return time_us > G_MAXINT64 ? G_MAXINT64 : (Micros)time_us;
+}
+
+gint64
+units_ceil_div (gint64 a, gint64 b)
+{
+  g_return_val_if_fail (a >= 0 && b > 0, 0);
+
+  return a / b + (a % b != 0 ? 1 : 0);
+}
