@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a scenario says of the machines: node groups, driver, start of executors, pools, price. */
+#pragma once
+
+#include "element.h"
+#include "units.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MANAGER_LOCAL,
+  MANAGER_LOCAL_CLUSTER,
+  MANAGER_STANDALONE,
+  MANAGER_YARN,
+  MANAGER_KUBERNETES,
+  MANAGER_EMR,
+  MANAGER_EMR_EKS,
+  MANAGER_EMR_SERVERLESS,
+  MANAGER_GLUE,
+  N_MANAGERS,
+} ManagerId;
+
+typedef enum
+{
+  NODE_ROLE_NONE,
+  NODE_ROLE_PRIMARY,
+  NODE_ROLE_CORE,
+  NODE_ROLE_TASK,
+} NodeRole;
+
+typedef struct
+{
+  Element  element;
+  char    *name;
+  gint64   count;
+  char    *instance;
+  char    *worker;
+  gint64   cores;
+  Bytes    memory_bytes; /* physical */
+  gint64   offers_cores;
+  Bytes    offers_memory_bytes;
+  Bytes    disk_bytes_per_s;
+  Bytes    network_bytes_per_s;
+  char   **hosts;
+  gint     role;         /* NodeRole */
+  gboolean is_spot;
+  gint     fit;          /* 0 none, 1 executor */
+} NodeGroup;
+
+typedef struct
+{
+  Element element;
+  Micros  launch_us;    /* per task, serial */
+  Micros  per_job_us;
+  Micros  per_stage_us;
+  Micros  result_us;
+  gint64  list_micro_per_s; /* files per second, in millionths */
+  Micros  tick_phase_us;
+} Driver;
+
+typedef struct
+{
+  Element element;
+  Micros  delay_us;
+  Spread  spread;
+  Micros  first_task_us;
+  Micros  detect_us;
+} ExecutorStart;
+
+typedef struct
+{
+  Element element;
+  char   *executor;
+  Micros  at_us;
+  char   *node;
+  gint64  cores;
+} Arrival;
+
+typedef struct
+{
+  Element element;
+  char   *name;
+  gint    mode; /* 0 FIFO, 1 FAIR */
+  gint64  weight;
+  gint64  min_share;
+} Pool;
+
+typedef enum
+{
+  PRICE_NODE_HOUR,
+  PRICE_DPU_HOUR,
+  PRICE_VCPU_HOUR,
+  PRICE_SLOT_HOUR,
+} PricePer;
+
+typedef struct
+{
+  Element element;
+  gint    per; /* PricePer */
+  double  usd;
+  Micros  minimum_us;
+  char   *date;
+  char   *nodes; /* a group's name; NULL: all */
+} Price;
+
+typedef struct
+{
+  Element        element;
+  gint           manager; /* ManagerId */
+  char          *release;
+  GPtrArray     *nodes;   /* NodeGroup */
+  Driver        *driver;  /* NULL when absent: use cluster_driver */
+  ExecutorStart *executor_start;
+  GPtrArray     *arrivals; /* Arrival */
+  GPtrArray     *pools;    /* Pool */
+  Price         *price;
+} Cluster;
+
+extern const ElementKind cluster_kind;
+extern const ElementKind node_group_kind;
+extern const ElementKind driver_kind;
+extern const ElementKind executor_start_kind;
+
+/* The names of ManagerId as the file writes them, NULL-terminated. */
+extern const char *const manager_names[];
+
+/* What holds when the element is absent: all zero. Borrowed. */
+const Driver        *cluster_driver (const Cluster *cluster);
+const ExecutorStart *cluster_executor_start (const Cluster *cluster);
+
+G_END_DECLS

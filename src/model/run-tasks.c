@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the time of a task went, on average: work and waits of every successful task. MODEL 7.3. */
+#include "run-sums.h"
+
+/* What earlier attempts of one task have left behind. */
+typedef struct
+{
+  Micros until_us;          /* end of the latest attempt */
+  Micros wait_us[N_WAITS];
+  Micros lost_us;
+} TaskPast;
+
+typedef struct
+{
+  const Run  *run;
+  Micros     *submitted_us;  /* by stage: of its first attempt */
+  GHashTable *pasts;         /* of tasks with an attempt that did not last; keyed by stage and task */
+  gint64      n_tasks;
+  Micros      work_us[N_WORKS];
+  Micros      wait_us[N_WAITS];
+} TaskSums;
+
+static guint64
+task_key (const Run *run, guint attempt)
+{
+  return ((guint64) run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
+}
+
+static Micros *
+first_submissions (const Run *run)
+{
+  Micros *submitted_us = g_new (Micros, MAX (run->n_stages, 1));
+
+  for (guint i = 0; i < run->n_stages; i++)
+    submitted_us[i] = RUN_NEVER;
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStageAttempt *stage = &run->stage_attempts[i];
+
+      if (stage->status != STAGE_SKIPPED && stage->status != STAGE_NOT_RUN)
+        submitted_us[stage->stage] = MIN (submitted_us[stage->stage], stage->submitted_us);
+    }
+  return submitted_us;
+}
+
+/* The waits before an attempt: for its slot or whatever else, then for the driver. */
+static void
+add_waits (const Run *run, guint attempt, Micros since_us, Micros *wait_us)
+{
+  Micros launch_us = run->launch_us[attempt];
+  Micros offered_us = run->offered_us == NULL ? launch_us : MAX (run->offered_us[attempt], since_us);
+  guint  cause = run->wait[attempt] == WAIT_NONE ? WAIT_DRIVER : run->wait[attempt];
+
+  if (launch_us <= since_us)
+    return;
+  wait_us[cause] += offered_us - since_us;
+  wait_us[WAIT_DRIVER] += launch_us - offered_us;
+}
+
+/* Remembers an attempt that did not last. */
+static void
+keep_past (TaskSums *sums, guint attempt)
+{
+  const Run *run = sums->run;
+  guint64    key = task_key (run, attempt);
+  TaskPast  *past = g_hash_table_lookup (sums->pasts, &key);
+
+  if (past == NULL)
+    {
+      past = g_new0 (TaskPast, 1);
+      past->until_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
+      g_hash_table_insert (sums->pasts, g_memdup2 (&key, sizeof key), past);
+    }
+  add_waits (run, attempt, past->until_us, past->wait_us);
+  past->lost_us += run->finish_us[attempt] - MAX (run->launch_us[attempt], past->until_us);
+  past->until_us = MAX (past->until_us, run->finish_us[attempt]);
+}
+
+static void
+add_success (TaskSums *sums, guint attempt)
+{
+  const Run *run = sums->run;
+  Micros     since_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
+  Micros     parts[N_WORKS];
+
+  if (g_hash_table_size (sums->pasts) > 0)
+    {
+      guint64         key = task_key (run, attempt);
+      const TaskPast *past = g_hash_table_lookup (sums->pasts, &key);
+
+      if (past != NULL && past->until_us <= run->launch_us[attempt])
+        {
+          for (guint i = 0; i < N_WAITS; i++)
+            sums->wait_us[i] += past->wait_us[i];
+          sums->work_us[WORK_LOST] += past->lost_us;
+          since_us = past->until_us;
+        }
+    }
+  add_waits (run, attempt, since_us, sums->wait_us);
+  run_attempt_parts (run, attempt, parts);
+  for (guint i = 0; i < N_WORKS; i++)
+    sums->work_us[i] += parts[i];
+  sums->n_tasks++;
+}
+
+static gint64
+floor_div (gint64 a, gint64 b)
+{
+  return a / b - (a % b < 0);
+}
+
+void
+run_share_out (Micros *parts, guint n_parts, gint64 divisor)
+{
+  gint64 total = 0;
+  gint64 given = 0;
+  gint64 wanted;
+
+  if (divisor <= 0)
+    return;
+  for (guint i = 0; i < n_parts; i++)
+    total += parts[i];
+  wanted = floor_div (total + divisor / 2, divisor);
+  for (guint i = 0; i < n_parts; i++)
+    given += floor_div (parts[i], divisor);
+  /* The largest remainders get what is left; there are few parts, so each round looks for the largest. */
+  g_autofree gint64 *rest = g_new (gint64, n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      rest[i] = parts[i] - floor_div (parts[i], divisor) * divisor;
+      parts[i] = floor_div (parts[i], divisor);
+    }
+  for (; given < wanted; given++)
+    {
+      guint largest = 0;
+
+      for (guint i = 1; i < n_parts; i++)
+        if (rest[i] > rest[largest])
+          largest = i;
+      parts[largest]++;
+      rest[largest] = -1;
+    }
+}
+
+void
+run_sum_tasks (Run *run)
+{
+  TaskSums sums = { .run = run };
+  Micros   parts[N_WORKS + N_WAITS];
+
+  sums.submitted_us = first_submissions (run);
+  sums.pasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      if (run->state[i] == ATTEMPT_SUCCESS)
+        add_success (&sums, i);
+      else
+        keep_past (&sums, i);
+    }
+  for (guint i = 0; i < N_WORKS; i++)
+    parts[i] = sums.work_us[i];
+  for (guint i = 0; i < N_WAITS; i++)
+    parts[N_WORKS + i] = sums.wait_us[i];
+  run_share_out (parts, G_N_ELEMENTS (parts), sums.n_tasks);
+  for (guint i = 0; i < N_WORKS; i++)
+    run->time_task_work[i] = parts[i];
+  for (guint i = 0; i < N_WAITS; i++)
+    run->time_task_wait[i] = parts[N_WORKS + i];
+  g_hash_table_unref (sums.pasts);
+  g_free (sums.submitted_us);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How long a task takes: FORMAT 1, "Time of a task". MODEL 5. */
+#pragma once
+
+#include "memory.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  Bytes input_bytes;
+  guint n_files;
+  Bytes remote_bytes;       /* shuffle bytes from other nodes */
+  Bytes disk_spilled_bytes;
+} TaskInput;
+
+typedef struct
+{
+  Micros file_open_us;
+  Bytes  rate_bytes_per_s;    /* 0: absent, costs nothing */
+  Bytes  network_bytes_per_s; /* of the node */
+  Bytes  disk_bytes_per_s;    /* of the node */
+  guint  slots_of_node;
+} TaskRates;
+
+typedef struct
+{
+  Micros compute_us; /* file opens and input / rate */
+  Micros fetch_us;
+  Micros spill_us;
+} TaskCost;
+
+/* Each part rounded up once to us; absent rates cost nothing. Saturates at LIMITS_TIME_US. */
+TaskCost cost_task (const TaskInput *input, const TaskRates *rates);
+
+/* Bytes of `total` that lie on other nodes: all but 1/n of what was written evenly on n nodes. */
+Bytes cost_remote_bytes (Bytes total, guint n_nodes);
+
+/* Deals a total over n tasks by a spread with the scenario's seed and a stream of the stage; even for SPREAD_NONE. */
+void cost_deal (const Scenario *scenario, guint stage_number, const Spread *spread, gint64 total, gint64 *shares, guint n);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How executors land on nodes, by cluster manager: a table of rows, one function each. */
+#pragma once
+
+#include "scenario.h"
+
+G_BEGIN_DECLS
+
+/* A node as the manager sees it. */
+typedef struct
+{
+  guint  group;        /* of the scenario's node groups */
+  guint  number;       /* in its group, from 1 */
+  gint64 cores;        /* physical */
+  Bytes  memory_bytes; /* physical */
+  gint64 offers_cores;
+  Bytes  offers_memory_bytes;
+} PlacementNode;
+
+typedef struct
+{
+  guint node;
+  guint cores;
+} PlacedExecutor;
+
+typedef struct
+{
+  GArray *nodes;      /* PlacementNode, in file order */
+  GArray *executors;  /* PlacedExecutor, in the order in which they get their ids */
+  guint   first_id;   /* 0 on standalone, 1 on YARN */
+  const char *only_id;/* "driver" on local; else NULL */
+  Bytes   heap_bytes; /* -Xmx of each */
+  Bytes   container_bytes; /* -1: none */
+  char   *reason;     /* why no executor fits, in C; NULL when at least one does */
+} Placement;
+
+void placement_free (Placement *placement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Placement, placement_free)
+
+/* A standalone worker, and what an application asks of the master. */
+typedef struct
+{
+  gint64 free_cores;
+  Bytes  free_memory_bytes;
+} Worker;
+
+typedef struct
+{
+  gint64   cores_left;         /* spark.cores.max less what was granted */
+  gint64   cores_per_executor; /* 0: not set */
+  Bytes    executor_bytes;     /* heap: the master books nothing else */
+  gint64   executors_left;     /* the limit less what exists; G_MAXINT64 static */
+  gboolean is_spread_out;
+} StandaloneRequest;
+
+/* Cores that the master gives each worker (in order of use), MODEL 1.2; Spark: Master.scheduleExecutorsOnWorkers.
+ * `granted` has n_workers members. */
+void managers_standalone_cores (const Worker *workers, guint n_workers, const StandaloneRequest *request, gint64 *granted);
+
+typedef struct
+{
+  ManagerId   id;
+  const char *name;    /* as the file writes it */
+  const char *title;   /* as people say it */
+  const char *summary;
+  gboolean (*place) (const Scenario *scenario, Placement *placement, GError **error); /* NULL: not simulated yet */
+} Manager;
+
+extern const Manager managers[N_MANAGERS];
+
+/* Places the executors of a scenario. NULL with SCENARIO_ERROR_VALUE when its settings contradict each other, or
+ * G_IO_ERROR_NOT_SUPPORTED ("yarn is not simulated yet"). A placement without executors says its reason. Transfer full. */
+Placement *managers_place (const Scenario *scenario, GError **error);
+
+/* Where a standalone master starts the replacement of a lost executor: the live worker with the most free cores that
+ * holds it, ties as at the start; G_MAXUINT when none does. `is_alive` has a member per node. */
+guint managers_replacement_node (const Placement *placement, const Worker *workers, const gboolean *is_alive, guint cores);
+
+G_END_DECLS

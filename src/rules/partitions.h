@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How many tasks a scan has and what each reads: Spark's file packing and Hadoop's splits. MODEL 2. */
+#pragma once
+
+#include "scenario.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint32 file;
+  Bytes   offset, length;
+} Chunk;
+
+/* Partition k reads chunks first_chunk[k] .. first_chunk[k + 1] - 1. */
+typedef struct
+{
+  guint    n_partitions;
+  guint32 *first_chunk; /* n_partitions + 1 */
+  Chunk   *chunks;
+  guint    n_chunks;
+  Bytes    max_split_bytes; /* what a chunk or split may hold at most */
+} Partitions;
+
+void partitions_free (Partitions *partitions);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Partitions, partitions_free)
+
+typedef struct
+{
+  Bytes    max_partition_bytes; /* spark.sql.files.maxPartitionBytes */
+  Bytes    open_cost_bytes;     /* spark.sql.files.openCostInBytes */
+  gint64   min_partitions;      /* minPartitionNum, else leafNodeDefaultParallelism */
+  gint64   max_partitions;      /* maxPartitionNum; 0: not set */
+  gboolean is_splittable;
+} FileScan;
+
+/* Spark: FilePartition.maxSplitBytes. */
+Bytes partitions_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan);
+/* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left out. NULL and
+ * G_IO_ERROR-like SCENARIO_ERROR_VALUE beyond `most` partitions. */
+Partitions *partitions_pack_files (const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error);
+
+/* Hadoop: mapred FileInputFormat.getSplits; one file never shares a split. */
+Partitions *partitions_hadoop_splits (const Bytes *lengths, guint n_files, gint64 n_wanted, Bytes block_bytes,
+                                      Bytes min_split_bytes, gboolean is_splittable, guint most, GError **error);
+
+/* Whether a file of that format and compression can be cut; MODEL 2.1. */
+gboolean partitions_is_splittable (const Data *data);
+
+/* Lengths of all files of a data set, spreads drawn with the scenario's seed; g_free. */
+Bytes *partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_files, GError **error);
+
+/* The partitions of a data set as a scenario reads it with `registered_cores` (of all executors at planning).
+ * NULL with SCENARIO_ERROR, or G_IO_ERROR_NOT_SUPPORTED for a reader without a rule yet. Transfer full. */
+Partitions *partitions_of_data (const Scenario *scenario, const Data *data, gint64 registered_cores, GError **error);
+
+/* Bytes and number of chunks (file openings) of one partition. */
+Bytes partitions_bytes (const Partitions *partitions, guint partition);
+guint partitions_n_chunks (const Partitions *partitions, guint partition);
+
+G_END_DECLS
