@@ -129,10 +129,10 @@ append_long_time (GString *text, const Language *language, guint64 tenths, Zeros
 char *
 units_format_time (const Language *language, Micros time_us, UnitsStyle style)
 {
-  GString *text = new_signed (time_us);
   guint64  size_us = magnitude (time_us);
   guint64  tenths = in_parts (size_us, 10, UNITS_S);
   Zeros    zeros = style == UNITS_STYLE_CLOCK ? ZEROS_KEPT : ZEROS_DROPPED;
+  GString *text = new_signed (style == UNITS_STYLE_CLOCK && tenths == 0 ? 0 : time_us);
 
   if (tenths >= 600)
     append_long_time (text, language, tenths, zeros);

@@ -14,8 +14,6 @@
 #define MOST_DECIMALS 20
 #define FIXED_ROOM 400
 
-__extension__ typedef unsigned __int128 Wide;
-
 typedef struct
 {
   const char *suffix;
@@ -60,12 +58,12 @@ decimal_text (guint64 whole, guint64 fraction, int decimals)
 static char *
 in_unit (guint64 value, const WrittenUnit *unit)
 {
-  Wide             left = (Wide)(value % unit->factor) * DECIMALS_SCALE;
+  guint64          left = value % unit->factor * DECIMALS_SCALE;
   g_autofree char *number = NULL;
 
   if (value < unit->factor || left % unit->factor != 0)
     return NULL;
-  number = decimal_text (value / unit->factor, (guint64)(left / unit->factor), DECIMALS);
+  number = decimal_text (value / unit->factor, left / unit->factor, DECIMALS);
   return g_strconcat (number, unit->suffix, NULL);
 }
 
