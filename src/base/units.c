@@ -2,8 +2,6 @@
 /* Arithmetic on sizes and times that says when it does not fit. */
 #include "units.h"
 
-#include <math.h>
-
 G_DEFINE_QUARK (makespan - units - error, units_error)
 
 gboolean
@@ -31,14 +29,13 @@ units_multiply (gint64 a, gint64 b, gint64 *product)
 gboolean
 units_scale (Bytes bytes, double ratio, Bytes *scaled)
 {
-  double result;
+  double product = (double)bytes * ratio;
+  Bytes  whole;
 
-  if (!(ratio >= 0) || bytes < 0)
+  if (!(ratio >= 0) || bytes < 0 || !(product < 0x1p63))
     return FALSE;
-  result = floor ((double)bytes * ratio + 0.5);
-  if (!(result < 0x1p63))
-    return FALSE;
-  *scaled = (Bytes)result;
+  whole = (Bytes)product;
+  *scaled = whole + (product - (double)whole >= 0.5 ? 1 : 0);
   return TRUE;
 }
 

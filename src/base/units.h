@@ -76,7 +76,7 @@ char *units_format_axis (const Language *language, Micros time_us, Micros step_u
 /* ---- checked arithmetic. FALSE on overflow, the result is then untouched. */
 gboolean units_add (gint64 a, gint64 b, gint64 *sum);
 gboolean units_multiply (gint64 a, gint64 b, gint64 *product);
-/* bytes x ratio, rounded to the nearest byte; ratio must be finite and >= 0. */
+/* bytes x ratio, rounded half up to the byte (exact below 2^53 bytes); ratio must be finite and >= 0. */
 gboolean units_scale (Bytes bytes, double ratio, Bytes *scaled);
 /* The one place where sizes meet the clock: ceil (bytes / rate), at least 1 us for a positive size; 0 when the rate is 0
  * (absent). Saturates at G_MAXINT64. */
