@@ -19,7 +19,7 @@ make_debian ()
   mkdir -p "$dir/root"
   # shellcheck disable=SC2046
   debootstrap --variant=minbase "$suite" "$dir/root" $(mirror)
-  grep -lsE '^Acquire::' /etc/apt/apt.conf.d/* | xargs -r cp -t "$dir/root/etc/apt/apt.conf.d" || true
+  grep -lsE '^Acquire::(http|Retries|Check)' /etc/apt/apt.conf.d/* | xargs -r cp -t "$dir/root/etc/apt/apt.conf.d" || true
   touch "$dir/complete"
 }
 
