@@ -90,6 +90,8 @@ paint_pdf (const Scene *scene, GError **error)
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width, height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, scene_title (scene));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, scene_description (scene));
+  /* No date: equal scenes, equal bytes. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   cr = cairo_create (surface);
   cairo_scale (cr, POINTS_PER_PX, POINTS_PER_PX);
   paint_scene (scene, cr);
