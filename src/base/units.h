@@ -97,9 +97,9 @@ char *units_format_rate (const Language *language, Bytes bytes_per_s);
 char *units_format_percent (const Language *language, double ratio);
 /* "$0.65"; below a cent "$0.0042". */
 char *units_format_usd (const Language *language, double usd);
-/* Label of an axis with a tick every `step_us` and whose last possible time (not the visible part)
- * is `range_us`: "10 s", "0.25 s", "5 min", "2 h", and "8:30" where steps of seconds meet a run of
- * more than three minutes. */
+/* Label of an axis with a tick every `step_us` that ends at the time `range_us` (its end, not its
+ * length): "10 s", "0.25 s", "5 min", "2 h", and "8:30" where steps of seconds meet an axis that
+ * ends later than three minutes. */
 char *units_format_axis (const Language *language, Micros time_us, Micros step_us, Micros range_us);
 
 /* ---- checked arithmetic. FALSE on overflow, the result is then untouched. */
