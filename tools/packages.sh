@@ -4,7 +4,7 @@
 
 packages_build='
   gcc g++ libc6-dev meson ninja-build pkgconf python3 gettext
-  libglib2.0-dev libxml2-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev
+  libglib2.0-dev libxml2-dev zlib1g-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev
   libxml2-utils appstream shared-mime-info desktop-file-utils gtk-update-icon-cache'
 
 packages_window='

@@ -73,7 +73,7 @@ suite ()
   log=$(log_of "tests-$name")
   base=$work/$name/meson-logs/check
   rm -f "$base".*
-  on_a_display meson test -C "$work/$name" --no-rebuild --logbase check --print-errorlogs "$@" >"$log" 2>&1
+  on_a_display meson test -C "$work/$name" --no-rebuild --timeout-multiplier 3 --logbase check --print-errorlogs "$@" >"$log" 2>&1
   if [ ! -f "$base.junit.xml" ]; then
     skip "tests: $name" "there are none: $*"
     return

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Compares po/POTFILES.in with the files that hold texts for people."""
+"""Compares po/POTFILES.in with the files that hold texts for people; with --write, makes it so."""
 
 import re
+import sys
 
 import sources
 
@@ -17,6 +18,9 @@ def expected():
     found |= {path for path in sources.files("data", suffixes=(".xml",)) if path.name.endswith(".gschema.xml")}
     return {str(path) for path in found}
 
+
+if "--write" in sys.argv:
+    (sources.ROOT / "po/POTFILES.in").write_text("".join(f"{path}\n" for path in sorted(expected())), encoding="utf-8")
 
 listed = [line for line in sources.text("po/POTFILES.in").splitlines() if line and not line.startswith("#")]
 sources.finish(
