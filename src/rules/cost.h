@@ -10,7 +10,7 @@ typedef struct
 {
   Bytes input_bytes;
   guint n_files;
-  Bytes remote_bytes;       /* shuffle bytes from other nodes */
+  Bytes remote_bytes; /* shuffle bytes from other nodes */
   Bytes disk_spilled_bytes;
 } TaskInput;
 
@@ -36,7 +36,13 @@ TaskCost cost_task (const TaskInput *input, const TaskRates *rates);
 /* Bytes of `total` that lie on other nodes: all but 1/n of what was written evenly on n nodes. */
 Bytes cost_remote_bytes (Bytes total, guint n_nodes);
 
-/* Deals a total over n tasks by a spread with the scenario's seed and a stream of the stage; even for SPREAD_NONE. */
-void cost_deal (const Scenario *scenario, guint stage_number, const Spread *spread, gint64 total, gint64 *shares, guint n);
+/* Deals a total over n tasks by a spread with the scenario's seed and a stream of the stage; even
+ * for SPREAD_NONE. */
+void cost_deal (const Scenario *scenario,
+                guint           stage_number,
+                const Spread   *spread,
+                gint64          total,
+                gint64         *shares,
+                guint           n);
 
 G_END_DECLS

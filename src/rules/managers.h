@@ -15,6 +15,8 @@ typedef struct
   Bytes  memory_bytes; /* physical */
   gint64 offers_cores;
   Bytes  offers_memory_bytes;
+  guint  n_executors; /* that it holds, and their cores */
+  gint64 used_cores;
 } PlacementNode;
 
 typedef struct
@@ -25,13 +27,13 @@ typedef struct
 
 typedef struct
 {
-  GArray *nodes;      /* PlacementNode, in file order */
-  GArray *executors;  /* PlacedExecutor, in the order in which they get their ids */
-  guint   first_id;   /* 0 on standalone, 1 on YARN */
-  const char *only_id;/* "driver" on local; else NULL */
-  Bytes   heap_bytes; /* -Xmx of each */
-  Bytes   container_bytes; /* -1: none */
-  char   *reason;     /* why no executor fits, in C; NULL when at least one does */
+  GArray     *nodes;           /* PlacementNode, in file order */
+  GArray     *executors;       /* PlacedExecutor, in the order in which they get their ids */
+  guint       first_id;        /* 0 on standalone, 1 on YARN */
+  const char *only_id;         /* "driver" on local; else NULL */
+  Bytes       heap_bytes;      /* -Xmx of each */
+  Bytes       container_bytes; /* -1: none */
+  char       *reason;          /* why no executor fits, in C; NULL when at least one does */
 } Placement;
 
 void placement_free (Placement *placement);
@@ -53,27 +55,42 @@ typedef struct
   gboolean is_spread_out;
 } StandaloneRequest;
 
-/* Cores that the master gives each worker (in order of use), MODEL 1.2; Spark: Master.scheduleExecutorsOnWorkers.
- * `granted` has n_workers members. */
-void managers_standalone_cores (const Worker *workers, guint n_workers, const StandaloneRequest *request, gint64 *granted);
+/* Cores that the master gives each worker (in order of use), MODEL 1.2; Spark:
+ * Master.scheduleExecutorsOnWorkers. `granted` has n_workers members. */
+void managers_standalone_cores (const Worker            *workers,
+                                guint                    n_workers,
+                                const StandaloneRequest *request,
+                                gint64                  *granted);
 
 typedef struct
 {
   ManagerId   id;
-  const char *name;    /* as the file writes it */
-  const char *title;   /* as people say it */
+  const char *name;  /* as the file writes it */
+  const char *title; /* as people say it */
   const char *summary;
-  gboolean (*place) (const Scenario *scenario, Placement *placement, GError **error); /* NULL: not simulated yet */
+  gboolean (*place) (const Scenario *scenario,
+                     Placement      *placement,
+                     GError        **error); /* NULL: not simulated yet */
 } Manager;
 
 extern const Manager managers[N_MANAGERS];
 
-/* Places the executors of a scenario. NULL with SCENARIO_ERROR_VALUE when its settings contradict each other, or
- * G_IO_ERROR_NOT_SUPPORTED ("yarn is not simulated yet"). A placement without executors says its reason. Transfer full. */
+/* Places the executors of a scenario. NULL with SCENARIO_ERROR_VALUE when its settings contradict
+ * each other, or G_IO_ERROR_NOT_SUPPORTED ("yarn is not simulated yet"). A placement without
+ * executors says its reason. Transfer full. */
 Placement *managers_place (const Scenario *scenario, GError **error);
 
-/* Where a standalone master starts the replacement of a lost executor: the live worker with the most free cores that
- * holds it, ties as at the start; G_MAXUINT when none does. `is_alive` has a member per node. */
-guint managers_replacement_node (const Placement *placement, const Worker *workers, const gboolean *is_alive, guint cores);
+/* Why cores or memory of a node stay unused though executors could use them, as the end of a
+ * sentence in C: "another executor needs 4 cores, and 2 are left". NULL when nothing notable is
+ * unused. Free with g_free. */
+char *managers_unused_reason (const Scenario *scenario, const Placement *placement, guint node);
+
+/* Where a standalone master starts the replacement of a lost executor: the live worker with the
+ * most free cores that holds it, ties as at the start; G_MAXUINT when none does. `is_alive` has a
+ * member per node. */
+guint managers_replacement_node (const Placement *placement,
+                                 const Worker    *workers,
+                                 const gboolean  *is_alive,
+                                 guint            cores);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The regions of an executor's memory, the share of a task, and whether it spills or fails. MODEL 4. */
+/* The regions of an executor's memory, the share of a task, and whether it spills or fails.
+ * MODEL 4. */
 #pragma once
 
 #include "scenario.h"
@@ -16,9 +17,9 @@ typedef enum
 
 typedef struct
 {
-  Bytes heap_bytes;           /* -Xmx */
-  Bytes max_memory_bytes;     /* what the JVM admits: Runtime.maxMemory */
-  Bytes reserved_bytes;       /* 300 MiB */
+  Bytes heap_bytes;       /* -Xmx */
+  Bytes max_memory_bytes; /* what the JVM admits: Runtime.maxMemory */
+  Bytes reserved_bytes;   /* 300 MiB */
   Bytes user_bytes;
   Bytes unified_bytes;
   Bytes storage_region_bytes; /* of unified, immune to execution */
@@ -29,15 +30,31 @@ typedef struct
 Collector memory_collector (const char *java_options, gint64 cores, Bytes heap_bytes);
 Bytes     memory_max_memory (Collector collector, Bytes heap_bytes);
 
-/* Spark: UnifiedMemoryManager. FALSE with SCENARIO_ERROR_VALUE (Spark's own message and the least that would do) when the
- * JVM would not start. */
-gboolean memory_regions (Bytes heap_bytes, Bytes max_memory_bytes, double fraction, double storage_fraction,
-                         Bytes off_heap_bytes, MemoryRegions *regions, GError **error);
+/* Spark: UnifiedMemoryManager. FALSE with SCENARIO_ERROR_VALUE (Spark's own message and the least
+ * that would do) when the JVM would not start. */
+gboolean memory_regions (Bytes          heap_bytes,
+                         Bytes          max_memory_bytes,
+                         double         fraction,
+                         double         storage_fraction,
+                         Bytes          off_heap_bytes,
+                         MemoryRegions *regions,
+                         GError       **error);
+/* Spark's check of spark.executor.memory where it is set: read in bytes when it has no unit, at
+ * least 450 MiB. FALSE with SCENARIO_ERROR_VALUE or UNITS_ERROR. */
+gboolean memory_check_executor_memory (const char *value, GError **error);
 /* The same from a scenario's settings for an executor with that heap and cores. */
-gboolean memory_regions_of (const Scenario *scenario, Bytes heap_bytes, gint64 cores, MemoryRegions *regions, GError **error);
+gboolean memory_regions_of (const Scenario *scenario,
+                            Bytes           heap_bytes,
+                            gint64          cores,
+                            MemoryRegions  *regions,
+                            GError        **error);
 
-/* Most that one of `n_tasks` may hold, and what it is sure to get: ExecutionMemoryPool, M/N and M/2N. */
-Bytes memory_task_share (Bytes unified_bytes, Bytes storage_used_bytes, Bytes storage_region_bytes, guint n_tasks);
+/* Most that one of `n_tasks` may hold, and what it is sure to get: ExecutionMemoryPool, M/N and
+ * M/2N. */
+Bytes memory_task_share (Bytes unified_bytes,
+                         Bytes storage_used_bytes,
+                         Bytes storage_region_bytes,
+                         guint n_tasks);
 Bytes memory_task_minimum (Bytes pool_bytes, guint n_tasks);
 /* Spark: MemoryManager.pageSizeBytes. */
 Bytes memory_page_bytes (Bytes execution_pool_bytes, gint64 cores, Collector collector);
@@ -52,14 +69,18 @@ typedef enum
 typedef struct
 {
   MemoryVerdict verdict;
-  Bytes         need_bytes;           /* held without spilling */
+  Bytes         need_bytes; /* held without spilling */
   Bytes         share_bytes;
   Bytes         memory_spilled_bytes; /* Spark's two metrics */
   Bytes         disk_spilled_bytes;
 } MemoryOutcome;
 
-/* What a task of an operator that reads `input_bytes` (on disk) does within its share; expansion: bytes in memory per byte
- * read. Operators that hold nothing always fit. */
-MemoryOutcome memory_outcome (OperatorId operator_id, Bytes input_bytes, double expansion, Bytes row_bytes, Bytes share_bytes);
+/* What a task of an operator that reads `input_bytes` (on disk) does within its share; expansion:
+ * bytes in memory per byte read. Operators that hold nothing always fit. */
+MemoryOutcome memory_outcome (OperatorId operator_id,
+                              Bytes      input_bytes,
+                              double     expansion,
+                              Bytes      row_bytes,
+                              Bytes      share_bytes);
 
 G_END_DECLS

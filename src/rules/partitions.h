@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How many tasks a scan has and what each reads: Spark's file packing and Hadoop's splits. MODEL 2. */
+/* How many tasks a scan has and what each reads: Spark's file packing and Hadoop's splits. MODEL 2.
+ */
 #pragma once
 
 #include "scenario.h"
@@ -36,23 +37,37 @@ typedef struct
 
 /* Spark: FilePartition.maxSplitBytes. */
 Bytes partitions_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan);
-/* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left out. NULL and
- * G_IO_ERROR-like SCENARIO_ERROR_VALUE beyond `most` partitions. */
-Partitions *partitions_pack_files (const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error);
+/* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left
+ * out. NULL and G_IO_ERROR-like SCENARIO_ERROR_VALUE beyond `most` partitions. */
+Partitions *partitions_pack_files (
+    const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error);
 
 /* Hadoop: mapred FileInputFormat.getSplits; one file never shares a split. */
-Partitions *partitions_hadoop_splits (const Bytes *lengths, guint n_files, gint64 n_wanted, Bytes block_bytes,
-                                      Bytes min_split_bytes, gboolean is_splittable, guint most, GError **error);
+Partitions *partitions_hadoop_splits (const Bytes *lengths,
+                                      guint        n_files,
+                                      gint64       n_wanted,
+                                      Bytes        block_bytes,
+                                      Bytes        min_split_bytes,
+                                      gboolean     is_splittable,
+                                      guint        most,
+                                      GError     **error);
 
 /* Whether a file of that format and compression can be cut; MODEL 2.1. */
 gboolean partitions_is_splittable (const Data *data);
 
 /* Lengths of all files of a data set, spreads drawn with the scenario's seed; g_free. */
-Bytes *partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_files, GError **error);
+Bytes *partitions_file_lengths (const Scenario *scenario,
+                                const Data     *data,
+                                guint          *n_files,
+                                GError        **error);
 
-/* The partitions of a data set as a scenario reads it with `registered_cores` (of all executors at planning).
- * NULL with SCENARIO_ERROR, or G_IO_ERROR_NOT_SUPPORTED for a reader without a rule yet. Transfer full. */
-Partitions *partitions_of_data (const Scenario *scenario, const Data *data, gint64 registered_cores, GError **error);
+/* The partitions of a data set as a scenario reads it with `registered_cores` (of all executors at
+ * planning). NULL with SCENARIO_ERROR, or G_IO_ERROR_NOT_SUPPORTED for a reader without a rule yet.
+ * Transfer full. */
+Partitions *partitions_of_data (const Scenario *scenario,
+                                const Data     *data,
+                                gint64          registered_cores,
+                                GError        **error);
 
 /* Bytes and number of chunks (file openings) of one partition. */
 Bytes partitions_bytes (const Partitions *partitions, guint partition);

@@ -13,9 +13,15 @@ typedef enum
   SPREAD_STREAM_FILES = 2, /* sizes of a data set's files */
 } SpreadStream;
 
-/* Deals `total` over `n` shares by largest remainder; the shares add up to the total. `number` tells draws of one stream
- * apart. Even for SPREAD_NONE; given weights are repeated when there are fewer than shares. */
-void spread_deal (guint64 seed, SpreadStream stream, guint64 number, const Spread *spread, gint64 total, gint64 *shares,
-                  guint n);
+/* Deals `total` over `n` shares by largest remainder; the shares add up to the total. `number`
+ * tells draws of one stream apart. Even for SPREAD_NONE; given weights are repeated when there are
+ * fewer than shares. */
+void spread_deal (guint64       seed,
+                  SpreadStream  stream,
+                  guint64       number,
+                  const Spread *spread,
+                  gint64        total,
+                  gint64       *shares,
+                  guint         n);
 
 G_END_DECLS

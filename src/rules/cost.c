@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of a task's time that follow from bytes and rates. */
+#include "cost.h"
+
+#include "limits.h"
+#include "saturate.h"
+#include "spread-deal.h"
+
+/* Time of `times` x bytes through one slot's share of a node's rate: the bytes are multiplied, so
+ * that the rate is never rounded. */
+static Micros
+shared_duration (Bytes bytes, gint64 times, const TaskRates *rates, Bytes bytes_per_s)
+{
+  Bytes scaled =
+      saturate_multiply (saturate_multiply (bytes, times), MAX (rates->slots_of_node, 1));
+
+  return MIN (units_duration_us (scaled, bytes_per_s), LIMITS_TIME_US);
+}
+
+TaskCost
+cost_task (const TaskInput *input, const TaskRates *rates)
+{
+  Micros opens = saturate_multiply (input->n_files, rates->file_open_us);
+  Micros reads = units_duration_us (input->input_bytes, rates->rate_bytes_per_s);
+
+  return (TaskCost){
+    .compute_us = MIN (saturate_add (opens, reads), LIMITS_TIME_US),
+    .fetch_us = shared_duration (input->remote_bytes, 1, rates, rates->network_bytes_per_s),
+    .spill_us = shared_duration (input->disk_spilled_bytes, 2, rates, rates->disk_bytes_per_s),
+  };
+}
+
+Bytes
+cost_remote_bytes (Bytes total, guint n_nodes)
+{
+  return n_nodes <= 1 ? 0 : total - total / n_nodes;
+}
+
+void
+cost_deal (const Scenario *scenario,
+           guint           stage_number,
+           const Spread   *spread,
+           gint64          total,
+           gint64         *shares,
+           guint           n)
+{
+  spread_deal ((guint64)scenario->seed, SPREAD_STREAM_STAGE, stage_number, spread, total, shares,
+               n);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the operators of a task hold, and what happens when it is more than they get. */
+#include "memory.h"
+
+#include "limits.h"
+#include "saturate.h"
+
+typedef enum
+{
+  HOLDS_NOTHING, /* streams */
+  HOLDS_RECORDS, /* pages of records, and an array of pointers that doubles; spills */
+  HOLDS_OBJECTS, /* estimated by sampling; spills */
+  HOLDS_TABLE,   /* all or nothing */
+} Holding;
+
+/* How an operator holds its input. */
+typedef struct
+{
+  Holding  holding;
+  Bytes    record_extra_bytes; /* beside the row */
+  gint64   first_rows;         /* that its first array has room for */
+  gboolean is_array_counted;   /* in the bytes that a spill reports */
+} Holder;
+
+/* clang-format off */
+static const Holder holders[] = {
+  [OPERATOR_NONE]               = { HOLDS_NOTHING, 0, 0, FALSE },
+  [OPERATOR_SORT]               = { HOLDS_RECORDS, 4, 2048, FALSE },
+  [OPERATOR_HASH_AGGREGATE]     = { HOLDS_RECORDS, 32, 8192, TRUE },
+  [OPERATOR_SORT_MERGE_JOIN]    = { HOLDS_RECORDS, 4, 2048, FALSE },
+  [OPERATOR_SHUFFLED_HASH_JOIN] = { HOLDS_TABLE, 0, 0, FALSE },
+  [OPERATOR_BROADCAST_JOIN]     = { HOLDS_NOTHING, 0, 0, FALSE },
+  [OPERATOR_WINDOW]             = { HOLDS_RECORDS, 4, 2048, FALSE },
+  [OPERATOR_COGROUP]            = { HOLDS_OBJECTS, 0, 0, FALSE },
+  [OPERATOR_GROUP_BY_KEY]       = { HOLDS_OBJECTS, 0, 0, FALSE },
+  [OPERATOR_WRITE]              = { HOLDS_NOTHING, 0, 0, FALSE },
+};
+/* clang-format on */
+
+/* The sorter's array holds 16 bytes a row and is used by half, the hash map's as well. */
+#define ARRAY_BYTES_PER_ROW 32
+
+/* Rows that the array has room for once it holds `n`. */
+static gint64
+room_for (gint64 n, gint64 first_rows)
+{
+  gint64 room = first_rows;
+
+  while (room < n)
+    room *= 2;
+  return room;
+}
+
+/* What `n` rows take at once: with the array that has room for them, or while the last array, of
+ * half the room, doubled into it. */
+static Bytes
+need_of_rows (gint64 n, Bytes record_bytes, gint64 first_rows)
+{
+  gint64 room = room_for (n, first_rows);
+  Bytes  records = saturate_multiply (n, record_bytes);
+  Bytes  half = saturate_multiply (room / 2, ARRAY_BYTES_PER_ROW);
+
+  if (room > first_rows)
+    records = MAX (records, saturate_add (saturate_multiply (room / 2, record_bytes), half));
+  return saturate_add (records, saturate_add (half, half));
+}
+
+/* Most rows within a share: the need grows with the rows. At least one. */
+static gint64
+rows_within (Bytes share_bytes, Bytes record_bytes, gint64 first_rows)
+{
+  gint64 low = 1, high = MAX (share_bytes / record_bytes, 1);
+
+  while (low < high)
+    {
+      gint64 middle = low + (high - low + 1) / 2;
+
+      if (need_of_rows (middle, record_bytes, first_rows) <= share_bytes)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+static Bytes
+part_of (Bytes bytes, gint64 part, gint64 whole)
+{
+  Bytes result = 0;
+
+  if (!units_scale (bytes, (double)part / (double)whole, &result))
+    return bytes;
+  return result;
+}
+
+static Bytes
+released_bytes (const Holder *holder, gint64 n, Bytes record_bytes)
+{
+  Bytes records = saturate_multiply (n, record_bytes);
+
+  if (!holder->is_array_counted)
+    return records;
+  return saturate_add (records,
+                       saturate_multiply (room_for (n, holder->first_rows), ARRAY_BYTES_PER_ROW));
+}
+
+/* Each spill releases the records that fit; what comes after the last spill stays in memory. */
+static MemoryOutcome
+outcome_of_records (
+    const Holder *holder, Bytes input_bytes, Bytes held_bytes, Bytes row_bytes, Bytes share_bytes)
+{
+  gint64        n = units_ceil_div (held_bytes, row_bytes);
+  Bytes         record = row_bytes + holder->record_extra_bytes;
+  MemoryOutcome outcome = {
+    .need_bytes = need_of_rows (n, record, holder->first_rows),
+    .share_bytes = share_bytes,
+  };
+  gint64 at_once, n_spills;
+
+  if (outcome.need_bytes <= share_bytes)
+    return outcome;
+  outcome.verdict = record > share_bytes ? MEMORY_FAILS : MEMORY_SPILLS;
+  if (outcome.verdict == MEMORY_FAILS)
+    return outcome;
+  at_once = rows_within (share_bytes, record, holder->first_rows);
+  n_spills = (n - 1) / at_once;
+  outcome.memory_spilled_bytes =
+      saturate_multiply (n_spills, released_bytes (holder, at_once, record));
+  outcome.disk_spilled_bytes = part_of (input_bytes, n_spills * at_once, n);
+  return outcome;
+}
+
+/* Without the size of a row: a full share is released again and again. */
+static MemoryOutcome
+outcome_of_bytes (Bytes input_bytes, Bytes held_bytes, Bytes share_bytes)
+{
+  MemoryOutcome outcome = { .need_bytes = held_bytes, .share_bytes = share_bytes };
+
+  if (held_bytes <= share_bytes)
+    return outcome;
+  if (share_bytes <= 0)
+    {
+      outcome.verdict = MEMORY_FAILS;
+      return outcome;
+    }
+  outcome.verdict = MEMORY_SPILLS;
+  outcome.memory_spilled_bytes = (held_bytes - 1) / share_bytes * share_bytes;
+  outcome.disk_spilled_bytes = part_of (input_bytes, outcome.memory_spilled_bytes, held_bytes);
+  return outcome;
+}
+
+static MemoryOutcome
+outcome_of_table (Bytes held_bytes, Bytes share_bytes)
+{
+  return (MemoryOutcome){
+    .verdict = held_bytes > share_bytes ? MEMORY_FAILS : MEMORY_FITS,
+    .need_bytes = held_bytes,
+    .share_bytes = share_bytes,
+  };
+}
+
+MemoryOutcome
+memory_outcome (
+    OperatorId operator_id, Bytes input_bytes, double expansion, Bytes row_bytes, Bytes share_bytes)
+{
+  const Holder *holder = &holders[operator_id];
+  Bytes         held;
+
+  if (holder->holding == HOLDS_NOTHING || input_bytes == 0)
+    return (MemoryOutcome){ .verdict = MEMORY_FITS, .share_bytes = share_bytes };
+  if (!units_scale (input_bytes, expansion, &held))
+    held = LIMITS_BYTES;
+  held = MIN (held, LIMITS_BYTES);
+  if (holder->holding == HOLDS_TABLE)
+    return outcome_of_table (held, share_bytes);
+  if (row_bytes > share_bytes)
+    return (
+        MemoryOutcome){ .verdict = MEMORY_FAILS, .need_bytes = held, .share_bytes = share_bytes };
+  if (holder->holding == HOLDS_RECORDS && row_bytes > 0)
+    return outcome_of_records (holder, input_bytes, held, row_bytes, share_bytes);
+  return outcome_of_bytes (input_bytes, held, share_bytes);
+}

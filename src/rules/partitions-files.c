@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* File packing as Spark's readers do it: cut, sort by length, fill one partition after another. */
+#include "partitions.h"
+
+#include <string.h>
+
+#include "partitions-private.h"
+#include "saturate.h"
+
+Bytes
+partitions_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan)
+{
+  Bytes total = 0;
+
+  for (guint i = 0; i < n_files; i++)
+    if (lengths[i] > 0)
+      total = saturate_add (total, saturate_add (lengths[i], scan->open_cost_bytes));
+  return MIN (scan->max_partition_bytes,
+              MAX (scan->open_cost_bytes, total / MAX (scan->min_partitions, 1)));
+}
+
+/* Counts before anything is allocated, so that a tiny partition size costs nothing. */
+static gboolean
+count_chunks (const Bytes *lengths,
+              guint        n_files,
+              Bytes        cut_bytes,
+              guint        most,
+              guint       *n_full,
+              guint       *n_rest,
+              GError     **error)
+{
+  gint64 full = 0, rest = 0;
+
+  for (guint i = 0; i < n_files && full <= most; i++)
+    {
+      full += lengths[i] / cut_bytes;
+      rest += lengths[i] % cut_bytes != 0;
+    }
+  if (full > most)
+    return partitions_refuse (full, most, error);
+  *n_full = (guint)full;
+  *n_rest = (guint)rest;
+  return TRUE;
+}
+
+/* Chunks as long as the cut come first, and keep the order of their files; only what is left of
+ * each file has to be sorted. */
+static void
+cut_files (const Bytes *lengths, guint n_files, Bytes cut_bytes, Chunk *full, Chunk *rest)
+{
+  for (guint32 file = 0; file < n_files; file++)
+    {
+      Bytes left = lengths[file], offset = 0;
+
+      for (; left >= cut_bytes; left -= cut_bytes, offset += cut_bytes)
+        *full++ = (Chunk){ .file = file, .offset = offset, .length = cut_bytes };
+      if (left > 0)
+        *rest++ = (Chunk){ .file = file, .offset = offset, .length = left };
+    }
+}
+
+static gboolean
+is_descending (const Chunk *chunks, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (chunks[i].length > chunks[i - 1].length)
+      return FALSE;
+  return TRUE;
+}
+
+/* Stable, longest first; least significant byte first over the bytes that any length has. */
+static void
+sort_by_length (Chunk *chunks, guint n)
+{
+  g_autofree Chunk *other = NULL;
+  Chunk            *from = chunks, *to;
+  guint64           used = 0;
+
+  if (is_descending (chunks, n))
+    return;
+  to = other = g_new (Chunk, n);
+  for (guint i = 0; i < n; i++)
+    used |= (guint64)chunks[i].length;
+  for (guint shift = 0; shift < 64 && used >> shift != 0; shift += 8)
+    {
+      guint  places[257] = { 0 };
+      Chunk *swap = from;
+
+      for (guint i = 0; i < n; i++)
+        places[256 - ((from[i].length >> shift) & 255)]++;
+      for (guint digit = 1; digit <= 256; digit++)
+        places[digit] += places[digit - 1];
+      for (guint i = 0; i < n; i++)
+        to[places[255 - ((from[i].length >> shift) & 255)]++] = from[i];
+      from = to;
+      to = swap;
+    }
+  if (from != chunks)
+    memcpy (chunks, from, n * sizeof (Chunk));
+}
+
+/* Fills one partition after another up to `most_bytes`; a chunk's open cost counts once it is in.
+ * Writes where each partition begins, and returns how many there are. */
+static guint
+pack (const Chunk *chunks, guint n_chunks, Bytes open_cost_bytes, Bytes most_bytes, guint32 *starts)
+{
+  guint n = 0;
+  Bytes packed = 0;
+
+  for (guint32 i = 0; i < n_chunks; i++)
+    {
+      if (i == 0 || chunks[i].length > most_bytes - packed)
+        {
+          starts[n++] = i;
+          packed = 0;
+        }
+      packed = saturate_add (packed, saturate_add (chunks[i].length, open_cost_bytes));
+    }
+  return n;
+}
+
+/* spark.sql.files.maxPartitionNum: the same chunks once more, into partitions of an even share. */
+static Bytes
+even_share (const Chunk *chunks, guint n_chunks, const FileScan *scan)
+{
+  Bytes total = 0;
+
+  for (guint i = 0; i < n_chunks; i++)
+    total = saturate_add (total, saturate_add (chunks[i].length, scan->open_cost_bytes));
+  return units_ceil_div (total, scan->max_partitions);
+}
+
+Partitions *
+partitions_pack_files (
+    const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error)
+{
+  g_autoptr (Partitions) partitions = NULL;
+  Bytes                  max_split = partitions_max_split_bytes (lengths, n_files, scan);
+  Bytes                  cut = scan->is_splittable ? MAX (max_split, 1) : G_MAXINT64;
+  guint                  n_full = 0, n_rest = 0, n;
+
+  if (!count_chunks (lengths, n_files, cut, most, &n_full, &n_rest, error))
+    return NULL;
+  partitions = partitions_new (n_full + n_rest);
+  partitions->max_split_bytes = max_split;
+  cut_files (lengths, n_files, cut, partitions->chunks, partitions->chunks + n_full);
+  sort_by_length (partitions->chunks + n_full, n_rest);
+
+  n = pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes, max_split,
+            partitions->first_chunk);
+  if (scan->max_partitions > 0 && n > scan->max_partitions)
+    {
+      partitions->max_split_bytes = even_share (partitions->chunks, partitions->n_chunks, scan);
+      n = pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes,
+                partitions->max_split_bytes, partitions->first_chunk);
+    }
+  if (n > most)
+    {
+      partitions_refuse (n, most, error);
+      return NULL;
+    }
+  partitions_end (partitions, n);
+  return g_steal_pointer (&partitions);
+}

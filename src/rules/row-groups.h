@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Row groups: what a task really reads of a columnar file. MODEL 2.4. */
+#pragma once
+
+#include "partitions.h"
+
+G_BEGIN_DECLS
+
+/* Replaces each chunk by the row groups that its task reads: of Parquet those whose middle lies in
+ * the chunk, of ORC those whose first byte does. A task may be left with nothing. Groups are
+ * `group_bytes` long, the last of a file shorter. */
+void row_groups_apply (Partitions  *partitions,
+                       const Bytes *lengths,
+                       Bytes        group_bytes,
+                       DataFormat   format);
+
+G_END_DECLS

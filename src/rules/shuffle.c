@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How many partitions a shuffle is planned with, and which settings say what may become of them. */
+#include "shuffle.h"
+
+#include "conf.h"
+
+gint64
+shuffle_default_parallelism (const Scenario *scenario, gint64 registered_cores)
+{
+  gint64 least = scenario->cluster->manager == MANAGER_LOCAL ? 1 : 2;
+
+  return conf_int64 (scenario, "spark.default.parallelism", MAX (registered_cores, least));
+}
+
+static gboolean
+is_coalescing (const Scenario *scenario)
+{
+  return conf_bool (scenario, "spark.sql.adaptive.enabled") &&
+         conf_bool (scenario, "spark.sql.adaptive.coalescePartitions.enabled");
+}
+
+static gint64
+planned_by_sql (const Scenario *scenario)
+{
+  gint64 partitions = conf_int64 (scenario, "spark.sql.shuffle.partitions", 200);
+
+  if (!is_coalescing (scenario))
+    return partitions;
+  return conf_int64 (scenario, "spark.sql.adaptive.coalescePartitions.initialPartitionNum",
+                     partitions);
+}
+
+static gint64
+planned_by_rdds (const Scenario *scenario, const guint *parent_tasks, guint n_parents)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < n_parents; i++)
+    most = MAX (most, parent_tasks[i]);
+  return conf_int64 (scenario, "spark.default.parallelism", most);
+}
+
+gint64
+shuffle_planned_partitions (const Scenario *scenario,
+                            const Job      *job,
+                            const Stage    *stage,
+                            const guint    *parent_tasks,
+                            guint           n_parents)
+{
+  if (stage_has (stage, "shuffle"))
+    return stage->shuffle;
+  if (job->kind == JOB_SQL)
+    return planned_by_sql (scenario);
+  return planned_by_rdds (scenario, parent_tasks, n_parents);
+}
+
+/* Exchanges whose number of partitions a user asked for stay as they are. */
+static gboolean
+may_origin_change (const Stage *stage)
+{
+  static const char *const changeable[] = {
+    "ENSURE_REQUIREMENTS",
+    "REPARTITION_BY_COL",
+    "REBALANCE_PARTITIONS_BY_NONE",
+    "REBALANCE_PARTITIONS_BY_COL",
+    NULL,
+  };
+  const Attribute *origin = element_attribute (&stage_kind, "shuffle-origin", NULL);
+
+  g_return_val_if_fail (origin != NULL && origin->choices != NULL, FALSE);
+
+  return g_strv_contains (changeable, origin->choices[stage->shuffle_origin]);
+}
+
+gboolean
+shuffle_may_coalesce (const Scenario *scenario, const Job *job, const Stage *stage)
+{
+  gboolean is_given =
+      stage_has (stage, "tasks") || stage_has (stage, "reads") || stage_n_durations (stage) > 0;
+
+  return job->kind == JOB_SQL && stage->after != NULL && !is_given && is_coalescing (scenario) &&
+         may_origin_change (stage);
+}
+
+CoalesceRule
+shuffle_coalesce_rule (const Scenario *scenario, gint64 default_parallelism)
+{
+  gboolean is_parallel_first =
+      conf_bool (scenario, "spark.sql.adaptive.coalescePartitions.parallelismFirst");
+  gint64 least = conf_int64 (scenario, "spark.sql.adaptive.coalescePartitions.minPartitionNum",
+                             is_parallel_first ? default_parallelism : 1);
+
+  return (CoalesceRule){
+    .advisory_bytes =
+        conf_int64 (scenario, "spark.sql.adaptive.advisoryPartitionSizeInBytes", 64 * UNITS_MIB),
+    .min_partition_bytes =
+        conf_int64 (scenario, "spark.sql.adaptive.coalescePartitions.minPartitionSize", UNITS_MIB),
+    .min_partitions = MAX (least, 1),
+  };
+}
+
+gboolean
+shuffle_would_split_skew (const Scenario *scenario, const Stage *stage, const Bytes *sizes, guint n)
+{
+  SkewRule rule = {
+    .factor = conf_ratio (scenario, "spark.sql.adaptive.skewJoin.skewedPartitionFactor", 5.0),
+    .threshold_bytes = conf_int64 (
+        scenario, "spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes", 256 * UNITS_MIB),
+  };
+
+  if (stage->operator_id != OPERATOR_SORT_MERGE_JOIN &&
+      stage->operator_id != OPERATOR_SHUFFLED_HASH_JOIN)
+    return FALSE;
+  if (!conf_bool (scenario, "spark.sql.adaptive.enabled") ||
+      !conf_bool (scenario, "spark.sql.adaptive.skewJoin.enabled"))
+    return FALSE;
+  return shuffle_is_skewed (sizes, n, &rule);
+}
