@@ -1,21 +1,24 @@
+#!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # What has to be installed, by purpose, and how it gets there. Read by run and check.
 # Packages that others only recommend are named too, because recommendations are not followed.
 
-packages_build='
+packages_build=(
   gcc g++ libc6-dev meson ninja-build pkgconf python3 gettext
   libglib2.0-dev libxml2-dev zlib1g-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev
-  libxml2-utils appstream shared-mime-info desktop-file-utils gtk-update-icon-cache'
+  libxml2-utils appstream shared-mime-info desktop-file-utils gtk-update-icon-cache
+)
 
-packages_window='
+packages_window=(
   adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell fonts-dejavu-core
-  gsettings-desktop-schemas dbus-daemon xauth'
+  gsettings-desktop-schemas dbus-daemon xauth
+)
 
-packages_test='xvfb librsvg2-bin'
+packages_test=(xvfb librsvg2-bin)
 
-packages_lint='clang clang-format-14'
+packages_lint=(clang clang-format-14)
 
-packages_fuzz='clang libclang-rt-14-dev'
+packages_fuzz=(clang libclang-rt-14-dev)
 
 # Prints those of the given packages that are not installed.
 packages_missing ()
@@ -40,11 +43,11 @@ packages_install ()
 {
   local missing log
   if ! command -v dpkg-query >/dev/null; then
-    echo "This is no Debian: make sure that you have the like of" $* >&2
+    echo "This is no Debian: make sure that you have the like of $*" >&2
     return 0
   fi
-  missing=$(packages_missing "$@")
-  [ -n "$missing" ] || return 0
+  mapfile -t missing < <(packages_missing "$@")
+  [ ${#missing[@]} != 0 ] || return 0
 
   if [ "$(id -u)" = 0 ]; then
     packages_as_root=()
@@ -52,13 +55,13 @@ packages_install ()
     packages_as_root=(sudo)
   else
     echo 'Some packages are missing, and there is neither root nor sudo to install them. As root, run' >&2
-    echo "  apt-get install --no-install-recommends" $missing >&2
+    echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
     return 1
   fi
 
-  echo 'Installing (this can take some minutes):' $missing
+  echo 'Installing (this can take some minutes):' "${missing[@]}"
   log=$(mktemp)
-  if ! packages_apt "$log" update || ! packages_apt "$log" install $missing; then
+  if ! packages_apt "$log" update || ! packages_apt "$log" install "${missing[@]}"; then
     tail -n 20 "$log" >&2
     echo "Could not install the packages; the whole output is in $log" >&2
     return 1

@@ -1,3 +1,4 @@
+#!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # How check runs its steps, keeps their output and counts. Read by check.
 
