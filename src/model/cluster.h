@@ -43,15 +43,15 @@ typedef struct
   Bytes    disk_bytes_per_s;
   Bytes    network_bytes_per_s;
   char   **hosts;
-  gint     role;         /* NodeRole */
+  gint     role; /* NodeRole */
   gboolean is_spot;
-  gint     fit;          /* 0 none, 1 executor */
+  gint     fit; /* 0 none, 1 executor */
 } NodeGroup;
 
 typedef struct
 {
   Element element;
-  Micros  launch_us;    /* per task, serial */
+  Micros  launch_us; /* per task, serial */
   Micros  per_job_us;
   Micros  per_stage_us;
   Micros  result_us;
@@ -109,8 +109,8 @@ typedef struct
   Element        element;
   gint           manager; /* ManagerId */
   char          *release;
-  GPtrArray     *nodes;   /* NodeGroup */
-  Driver        *driver;  /* NULL when absent: use cluster_driver */
+  GPtrArray     *nodes;  /* NodeGroup */
+  Driver        *driver; /* NULL when absent: use cluster_driver */
   ExecutorStart *executor_start;
   GPtrArray     *arrivals; /* Arrival */
   GPtrArray     *pools;    /* Pool */
@@ -121,6 +121,9 @@ extern const ElementKind cluster_kind;
 extern const ElementKind node_group_kind;
 extern const ElementKind driver_kind;
 extern const ElementKind executor_start_kind;
+extern const ElementKind arrival_kind;
+extern const ElementKind pool_kind;
+extern const ElementKind price_kind;
 
 /* The names of ManagerId as the file writes them, NULL-terminated. */
 extern const char *const manager_names[];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of Spark's settings: kind, unit, default of each version, range, panel and one sentence each. */
+/* The table of Spark's settings: kind, unit, default of each version, range, panel and one sentence
+ * each. */
 #pragma once
 
 #include "scenario.h"
@@ -9,8 +10,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   CONF_TEXT,
-  CONF_SIZE,   /* bytes */
-  CONF_TIME,   /* us */
+  CONF_SIZE, /* bytes */
+  CONF_TIME, /* us */
   CONF_COUNT,
   CONF_RATIO,
   CONF_BOOL,
@@ -21,15 +22,16 @@ typedef struct
 {
   const char        *key;
   ConfKind           kind;
-  gint64             bare_unit;    /* bytes or us that a number without suffix counts in */
-  const char        *default_3;    /* of 3.5.9; NULL: unset */
-  const char        *default_4;    /* of 4.3.0; NULL: unset */
-  gint64             least, most;  /* in bytes, us, counts; of ratios in millionths */
+  gint64             bare_unit;   /* bytes or us that a number without suffix counts in */
+  const char        *default_3;   /* of 3.5.9; NULL: unset */
+  const char        *default_4;   /* of 4.3.0; NULL: unset */
+  gint64             least, most; /* in bytes, us, counts; of ratios in millionths */
   const char *const *choices;
-  const char        *fallback;     /* key whose value holds when this one has neither value nor default; or NULL */
-  const char        *panel;        /* cluster, memory, partitions, shuffle, adaptive, scheduling, driver, other */
-  gboolean           is_simulated; /* FALSE: kept, has no effect yet */
-  const char        *summary;      /* one sentence, N_() */
+  const char *panel; /* cluster, memory, partitions, shuffle, adaptive, scheduling, driver, other */
+  gboolean    is_simulated; /* FALSE: kept, has no effect yet */
+  const char *summary;      /* one sentence, N_() */
+  const char
+      *fallback; /* key whose value holds when this one has neither value nor default; or NULL */
 } ConfKey;
 
 /* The Spark versions that the table knows, NULL-terminated, oldest first; and the default one. */
@@ -48,12 +50,12 @@ gboolean conf_check (const ConfKey *key, const char *value, GError **error);
 
 /* What holds in a scenario: the last `set` of the key, else the default of its Spark version. */
 gboolean    conf_is_set (const Scenario *scenario, const char *key);
-const char *conf_text (const Scenario *scenario, const char *key);  /* NULL when unset; borrowed */
+const char *conf_text (const Scenario *scenario, const char *key); /* NULL when unset; borrowed */
 /* Sizes in bytes, times in us, counts; `otherwise` when unset. */
-gint64      conf_int64 (const Scenario *scenario, const char *key, gint64 otherwise);
-double      conf_ratio (const Scenario *scenario, const char *key, double otherwise);
-gboolean    conf_bool (const Scenario *scenario, const char *key);
+gint64   conf_int64 (const Scenario *scenario, const char *key, gint64 otherwise);
+double   conf_ratio (const Scenario *scenario, const char *key, double otherwise);
+gboolean conf_bool (const Scenario *scenario, const char *key);
 /* TRUE for a Spark version of 4.0 or later. */
-gboolean    conf_is_spark_4 (const Scenario *scenario);
+gboolean conf_is_spark_4 (const Scenario *scenario);
 
 G_END_DECLS

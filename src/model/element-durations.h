@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* An empty array of DurationRun. */
 GArray *durations_new (void);
 
-/* Replaces the runs by those of a text whose bare numbers count in `unit` (us ms s min h). On error the runs are as they
- * were; ELEMENT_ERROR_VALUE names the word. */
+/* Replaces the runs by those of a text whose bare numbers count in `unit` (us ms s min h). On error
+ * the runs are as they were; ELEMENT_ERROR_VALUE names the word. */
 gboolean durations_read (const char *text, const char *unit, GArray *runs, GError **error);
 
 /* The text that durations_read reads back equal: one word per run. Free with g_free. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The values of attributes that hold several parts: names, spreads, ranges, weights. Rows of value_types, and no more. */
+/* The values of attributes that hold several parts: names, spreads, ranges, weights. Rows of
+ * value_types, and no more. */
 #pragma once
 
 #include "element-values.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How the value of an attribute is read, written, copied, compared and freed: one row per AttributeKind. Of element.c only. */
+/* How the value of an attribute is read, written, copied, compared and freed: one row per
+ * AttributeKind. Of element.c only. */
 #pragma once
 
 #include "element.h"
@@ -22,7 +23,8 @@ typedef struct
   char *(*write) (const Attribute *attribute, gconstpointer member);
   char *(*write_limit) (gint64 limit); /* NULL: its range is in `what` */
   void (*clear) (gpointer member);     /* NULL: owns nothing */
-  void (*copy) (gpointer member);      /* makes the bytes of another member its own; NULL: owns nothing */
+  void (*copy) (
+      gpointer member); /* makes the bytes of another member its own; NULL: owns nothing */
   gboolean (*equal) (gconstpointer a, gconstpointer b);
   const char *what;    /* "a whole number" */
   const char *example; /* "4" */

@@ -134,10 +134,10 @@ extern const char *const storage_levels[];
 typedef struct
 {
   Element element;
-  char   *unit;   /* us ms s min h; of numbers without a unit */
+  char   *unit; /* us ms s min h; of numbers without a unit */
   char   *file;
   char   *sha256;
-  GArray *runs;   /* DurationRun, as written */
+  GArray *runs; /* DurationRun, as written */
 } Durations;
 
 typedef struct
@@ -170,7 +170,7 @@ typedef struct
   char      *over;
   gboolean   is_union;
   char     **reads;
-  gint64     tasks;         /* 0 with the attribute absent: see `given` */
+  gint64     tasks; /* 0 with the attribute absent: see `given` */
   gint64     shuffle;
   gint64     coalesce;
   Micros     time_us;
@@ -183,18 +183,18 @@ typedef struct
   Weights    shuffle_shares;
   gint       shuffle_origin; /* ShuffleOrigin */
   gint       shuffle_kind;   /* ShuffleKind */
-  gint       operator_id;   /* OperatorId */
+  gint       operator_id;    /* OperatorId */
   Bytes      row_bytes;
   double     expansion;
-  gint       cache;         /* StorageLevel */
+  gint       cache; /* StorageLevel */
   Bytes      cached_bytes;
-  Bytes      result_bytes;  /* per task */
+  Bytes      result_bytes; /* per task */
   Bytes      broadcast_bytes;
   gboolean   is_barrier;
-  GPtrArray *durations;     /* Durations */
-  GPtrArray *attempts;      /* AttemptTime */
-  GPtrArray *preferences;   /* Preference */
-  GPtrArray *cached;        /* CachedTasks */
+  GPtrArray *durations;   /* Durations */
+  GPtrArray *attempts;    /* AttemptTime */
+  GPtrArray *preferences; /* Preference */
+  GPtrArray *cached;      /* CachedTasks */
 } Stage;
 
 typedef struct
@@ -216,13 +216,13 @@ typedef struct
   gint       kind;     /* JobKind */
   gint       language; /* 0 scala, 1 python */
   char      *pool;
-  char     **after;    /* jobs */
+  char     **after; /* jobs */
   Micros     gap_us;
   Micros     at_us;
   Micros     driver_us;
   char      *action;
-  GPtrArray *reuses;   /* Reuse */
-  GPtrArray *stages;   /* Stage */
+  GPtrArray *reuses; /* Reuse */
+  GPtrArray *stages; /* Stage */
 } Job;
 
 typedef enum
@@ -262,6 +262,10 @@ extern const char *const fault_names[];
 extern const ElementKind data_kind;
 extern const ElementKind files_kind;
 extern const ElementKind durations_kind;
+extern const ElementKind attempt_kind;
+extern const ElementKind preference_kind;
+extern const ElementKind cached_kind;
+extern const ElementKind reuse_kind;
 extern const ElementKind job_kind;
 extern const ElementKind stage_kind;
 extern const ElementKind fault_kind;
