@@ -46,8 +46,11 @@ write_about (Svg *svg, const Scene *scene)
 
   svg_text_element (svg->xml, "title", scene_title (scene));
   svg_newline (svg->xml);
-  svg_text_element (svg->xml, "desc", scene_description (scene));
-  svg_newline (svg->xml);
+  if (*scene_description (scene) != '\0')
+    {
+      svg_text_element (svg->xml, "desc", scene_description (scene));
+      svg_newline (svg->xml);
+    }
   svg_text_element (svg->xml, "style", css);
   svg_newline (svg->xml);
 }
