@@ -49,14 +49,14 @@ static guint
 most_slots_at_once (const Run *run)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (SlotChange));
-  gint  slots = 0;
-  gint  most = 0;
+  gint               slots = 0;
+  gint               most = 0;
 
   for (guint i = 0; i < run->n_executors; i++)
     {
       const RunExecutor *executor = &run->executors[i];
-      SlotChange         comes = { executor->added_us, (gint) executor->slots };
-      SlotChange         goes = { executor->removed_us, -(gint) executor->slots };
+      SlotChange         comes = { executor->added_us, (gint)executor->slots };
+      SlotChange         goes = { executor->removed_us, -(gint)executor->slots };
 
       g_array_append_val (changes, comes);
       if (executor->removed_us != RUN_NEVER)
@@ -68,7 +68,7 @@ most_slots_at_once (const Run *run)
       slots += g_array_index (changes, SlotChange, i).change;
       most = MAX (most, slots);
     }
-  return (guint) most;
+  return (guint)most;
 }
 
 static gboolean
@@ -90,17 +90,18 @@ slots_change (const Run *run)
 static int
 compare_submissions (gconstpointer a, gconstpointer b)
 {
-  const RunStageAttempt *first = *(const RunStageAttempt *const *) a;
-  const RunStageAttempt *second = *(const RunStageAttempt *const *) b;
+  const RunStageAttempt *first = *(const RunStageAttempt *const *)a;
+  const RunStageAttempt *second = *(const RunStageAttempt *const *)b;
 
-  return first->submitted_us < second->submitted_us ? -1 : first->submitted_us > second->submitted_us;
+  return first->submitted_us < second->submitted_us ? -1
+                                                    : first->submitted_us > second->submitted_us;
 }
 
 static gboolean
 stages_overlap (const Run *run)
 {
   g_autoptr (GPtrArray) stages = g_ptr_array_new ();
-  Micros end_us = G_MININT64;
+  Micros                end_us = G_MININT64;
 
   for (guint i = 0; i < run->n_stage_attempts; i++)
     if (has_run (&run->stage_attempts[i]))
@@ -205,7 +206,7 @@ find_utilisation (Run *run)
   all_us += work_us;
   for (guint i = 0; i < N_IDLES; i++)
     all_us += run->time_slots_idle[i];
-  run->utilisation = all_us > 0 ? (double) work_us / (double) all_us : 0;
+  run->utilisation = all_us > 0 ? (double)work_us / (double)all_us : 0;
 }
 
 /* The k-th smallest, reordering the values. */
@@ -285,7 +286,7 @@ count_tasks (const Run *run)
   for (guint i = 0; i < run->n_attempts; i++)
     {
       guint8 *byte = &seen[offset[run_stage_attempt_of (run, i)->stage] + run->task[i] / 8];
-      guint8  bit = (guint8) (1u << (run->task[i] % 8));
+      guint8  bit = (guint8)(1u << (run->task[i] % 8));
 
       n_tasks += (*byte & bit) == 0;
       *byte |= bit;

@@ -52,8 +52,8 @@ latest_stage_attempt (const Run *run, Micros time_us)
 static gboolean
 is_open (const RunStageAttempt *stage, Micros time_us)
 {
-  return stage->status != STAGE_SKIPPED && stage->status != STAGE_NOT_RUN && stage->submitted_us <= time_us &&
-         time_us < stage->completed_us;
+  return stage->status != STAGE_SKIPPED && stage->status != STAGE_NOT_RUN &&
+         stage->submitted_us <= time_us && time_us < stage->completed_us;
 }
 
 void
@@ -63,7 +63,8 @@ run_moment (const Run *run, Micros time_us, RunMoment *moment)
   g_autofree guint *n_taken = g_new0 (guint, MAX (run->n_stage_attempts, 1)); /* done or running */
   guint             n_launched_of_stage = 0;
 
-  *moment = (RunMoment){ .slots = slots_at (run, time_us), .stage_attempt = latest_stage_attempt (run, time_us) };
+  *moment = (RunMoment){ .slots = slots_at (run, time_us),
+                         .stage_attempt = latest_stage_attempt (run, time_us) };
   for (guint i = 0; i < n_launched; i++)
     {
       gboolean is_running = run->finish_us[i] > time_us;
@@ -78,7 +79,8 @@ run_moment (const Run *run, Micros time_us, RunMoment *moment)
     if (is_open (&run->stage_attempts[i], time_us) && run->stage_attempts[i].n_tasks > n_taken[i])
       moment->n_waiting += run->stage_attempts[i].n_tasks - n_taken[i];
   if (moment->stage_attempt != RUN_NONE && run->stage_attempts[moment->stage_attempt].slots > 0)
-    moment->wave = units_ceil_div (n_launched_of_stage, run->stage_attempts[moment->stage_attempt].slots);
+    moment->wave =
+        units_ceil_div (n_launched_of_stage, run->stage_attempts[moment->stage_attempt].slots);
 }
 
 Micros
@@ -94,7 +96,8 @@ run_next_event (const Run *run, Micros time_us)
     if (run->faults[i].at_us > time_us)
       next = MIN (next, run->faults[i].at_us);
   for (guint i = 0; i < run->n_stage_attempts; i++)
-    if (run->stage_attempts[i].submitted_us > time_us && run->stage_attempts[i].status != STAGE_NOT_RUN)
+    if (run->stage_attempts[i].submitted_us > time_us &&
+        run->stage_attempts[i].status != STAGE_NOT_RUN)
       next = MIN (next, run->stage_attempts[i].submitted_us);
   if (run->makespan_us > time_us)
     next = MIN (next, run->makespan_us);
@@ -114,7 +117,8 @@ run_previous_event (const Run *run, Micros time_us)
     if (run->faults[i].at_us < time_us)
       previous = MAX (previous, run->faults[i].at_us);
   for (guint i = 0; i < run->n_stage_attempts; i++)
-    if (run->stage_attempts[i].submitted_us < time_us && run->stage_attempts[i].status != STAGE_NOT_RUN)
+    if (run->stage_attempts[i].submitted_us < time_us &&
+        run->stage_attempts[i].status != STAGE_NOT_RUN)
       previous = MAX (previous, run->stage_attempts[i].submitted_us);
   return MAX (previous, 0);
 }
@@ -125,7 +129,8 @@ run_wave_start (const Run *run, guint stage_attempt, gint64 wave)
   const RunStageAttempt *stage = &run->stage_attempts[stage_attempt];
   gint64                 wanted = (wave - 1) * stage->slots;
 
-  if (wave < 1 || stage->slots == 0 || wanted >= stage->n_tasks || stage->first_launch_us == RUN_NEVER)
+  if (wave < 1 || stage->slots == 0 || wanted >= stage->n_tasks ||
+      stage->first_launch_us == RUN_NEVER)
     return RUN_NEVER;
   for (guint i = first_launched_after (run, stage->first_launch_us - 1); i < run->n_attempts; i++)
     if (run->stage_attempt[i] == stage_attempt && wanted-- == 0)

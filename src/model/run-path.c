@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The path that made a run as long as it is: from the last end backwards over the attempt that freed the slot, the
- * parent's last task, the driver or the executor's start. MODEL 7.4. */
+/* The path that made a run as long as it is: from the last end backwards over the attempt that
+ * freed the slot, the parent's last task, the driver or the executor's start. MODEL 7.4. */
 #include "run-sums.h"
 
 typedef struct
 {
-  Run     *run;
-  GArray  *steps;       /* RunPathStep, from the end backwards */
-  guint   *last_of;     /* by stage attempt: the attempt that finished last; RUN_NONE */
+  Run    *run;
+  GArray *steps;   /* RunPathStep, from the end backwards */
+  guint  *last_of; /* by stage attempt: the attempt that finished last; RUN_NONE */
 } PathSearch;
 
 static void
@@ -29,7 +29,7 @@ find_last_attempts (PathSearch *search)
 static void
 add_wait (PathSearch *search, Micros from_us, Micros to_us, WaitCause cause)
 {
-  RunPathStep step = { from_us, to_us, RUN_NONE, (gint) cause };
+  RunPathStep step = { from_us, to_us, RUN_NONE, (gint)cause };
 
   if (from_us < to_us)
     g_array_append_val (search->steps, step);
@@ -58,7 +58,8 @@ freed_by (const PathSearch *search, guint attempt, Micros at_us)
   return run->by_slot[low - 1];
 }
 
-/* Of the attempts that ended a stage attempt at or before the time, the latest; the stages of `parents_of` come first. */
+/* Of the attempts that ended a stage attempt at or before the time, the latest; the stages of
+ * `parents_of` come first. */
 static guint
 last_before (const PathSearch *search, Micros time_us, guint parents_of)
 {
@@ -86,16 +87,17 @@ last_before (const PathSearch *search, Micros time_us, guint parents_of)
   return best;
 }
 
-/* Steps over the wait before an attempt. Returns the attempt that the path goes on with, or RUN_NONE at t = 0. */
+/* Steps over the wait before an attempt. Returns the attempt that the path goes on with, or
+ * RUN_NONE at t = 0. */
 static guint
 step_before (PathSearch *search, guint attempt)
 {
   const Run             *run = search->run;
   const RunStageAttempt *stage = run_stage_attempt_of (run, attempt);
-  Micros                 offered_us = run->offered_us == NULL ? run->launch_us[attempt] : run->offered_us[attempt];
-  guint                  before;
-  Micros                 known_us;
-  WaitCause              cause = WAIT_DRIVER;
+  Micros offered_us = run->offered_us == NULL ? run->launch_us[attempt] : run->offered_us[attempt];
+  guint  before;
+  Micros known_us;
+  WaitCause cause = WAIT_DRIVER;
 
   add_wait (search, MAX (offered_us, 0), run->launch_us[attempt], WAIT_DRIVER);
   if (offered_us <= 0)
@@ -118,7 +120,8 @@ walk_back (PathSearch *search)
   guint      attempt = last_before (search, run->makespan_us, RUN_NONE);
   guint      n_left = run->n_attempts;
 
-  add_wait (search, attempt == RUN_NONE ? 0 : run->finish_us[attempt], run->makespan_us, WAIT_DRIVER);
+  add_wait (search, attempt == RUN_NONE ? 0 : run->finish_us[attempt], run->makespan_us,
+            WAIT_DRIVER);
   while (attempt != RUN_NONE && n_left-- > 0)
     {
       RunPathStep step = { run->launch_us[attempt], run->finish_us[attempt], attempt, WAIT_NONE };

@@ -5,7 +5,7 @@
 /* What earlier attempts of one task have left behind. */
 typedef struct
 {
-  Micros until_us;          /* end of the latest attempt */
+  Micros until_us; /* end of the latest attempt */
   Micros wait_us[N_WAITS];
   Micros lost_us;
 } TaskPast;
@@ -13,8 +13,9 @@ typedef struct
 typedef struct
 {
   const Run  *run;
-  Micros     *submitted_us;  /* by stage: of its first attempt */
-  GHashTable *pasts;         /* of tasks with an attempt that did not last; keyed by stage and task */
+  Micros     *submitted_us; /* by stage: of its first attempt */
+  guint      *n_submitted;  /* by stage: how many attempts it had */
+  GHashTable *pasts; /* of tasks with an attempt that did not last; keyed by stage and task */
   gint64      n_tasks;
   Micros      work_us[N_WORKS];
   Micros      wait_us[N_WAITS];
@@ -23,24 +24,28 @@ typedef struct
 static guint64
 task_key (const Run *run, guint attempt)
 {
-  return ((guint64) run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
+  return ((guint64)run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
 }
 
-static Micros *
-first_submissions (const Run *run)
+static void
+find_submissions (TaskSums *sums)
 {
-  Micros *submitted_us = g_new (Micros, MAX (run->n_stages, 1));
+  const Run *run = sums->run;
 
+  sums->submitted_us = g_new (Micros, MAX (run->n_stages, 1));
+  sums->n_submitted = g_new0 (guint, MAX (run->n_stages, 1));
   for (guint i = 0; i < run->n_stages; i++)
-    submitted_us[i] = RUN_NEVER;
+    sums->submitted_us[i] = RUN_NEVER;
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       const RunStageAttempt *stage = &run->stage_attempts[i];
 
-      if (stage->status != STAGE_SKIPPED && stage->status != STAGE_NOT_RUN)
-        submitted_us[stage->stage] = MIN (submitted_us[stage->stage], stage->submitted_us);
+      if (stage->status == STAGE_SKIPPED || stage->status == STAGE_NOT_RUN)
+        continue;
+      sums->submitted_us[stage->stage] =
+          MIN (sums->submitted_us[stage->stage], stage->submitted_us);
+      sums->n_submitted[stage->stage]++;
     }
-  return submitted_us;
 }
 
 /* The waits before an attempt: for its slot or whatever else, then for the driver. */
@@ -48,8 +53,9 @@ static void
 add_waits (const Run *run, guint attempt, Micros since_us, Micros *wait_us)
 {
   Micros launch_us = run->launch_us[attempt];
-  Micros offered_us = run->offered_us == NULL ? launch_us : MAX (run->offered_us[attempt], since_us);
-  guint  cause = run->wait[attempt] == WAIT_NONE ? WAIT_DRIVER : run->wait[attempt];
+  Micros offered_us =
+      run->offered_us == NULL ? launch_us : MAX (run->offered_us[attempt], since_us);
+  guint cause = run->wait[attempt] == WAIT_NONE ? WAIT_DRIVER : run->wait[attempt];
 
   if (launch_us <= since_us)
     return;
@@ -57,7 +63,7 @@ add_waits (const Run *run, guint attempt, Micros since_us, Micros *wait_us)
   wait_us[WAIT_DRIVER] += launch_us - offered_us;
 }
 
-/* Remembers an attempt that did not last. */
+/* Remembers an attempt that did not last, or a success whose output may be lost later. */
 static void
 keep_past (TaskSums *sums, guint attempt)
 {
@@ -123,7 +129,8 @@ run_share_out (Micros *parts, guint n_parts, gint64 divisor)
   wanted = floor_div (total + divisor / 2, divisor);
   for (guint i = 0; i < n_parts; i++)
     given += floor_div (parts[i], divisor);
-  /* The largest remainders get what is left; there are few parts, so each round looks for the largest. */
+  /* The largest remainders get what is left; there are few parts, so each round looks for the
+   * largest. */
   g_autofree gint64 *rest = g_new (gint64, n_parts);
   for (guint i = 0; i < n_parts; i++)
     {
@@ -148,13 +155,14 @@ run_sum_tasks (Run *run)
   TaskSums sums = { .run = run };
   Micros   parts[N_WORKS + N_WAITS];
 
-  sums.submitted_us = first_submissions (run);
+  find_submissions (&sums);
   sums.pasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   for (guint i = 0; i < run->n_attempts; i++)
     {
       if (run->state[i] == ATTEMPT_SUCCESS)
         add_success (&sums, i);
-      else
+      if (run->state[i] != ATTEMPT_SUCCESS ||
+          sums.n_submitted[run_stage_attempt_of (run, i)->stage] > 1)
         keep_past (&sums, i);
     }
   for (guint i = 0; i < N_WORKS; i++)
@@ -168,4 +176,5 @@ run_sum_tasks (Run *run)
     run->time_task_wait[i] = parts[N_WORKS + i];
   g_hash_table_unref (sums.pasts);
   g_free (sums.submitted_us);
+  g_free (sums.n_submitted);
 }

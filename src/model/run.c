@@ -6,14 +6,18 @@
 
 const char *const run_status_names[] = { "succeeded", "failed", "never-starts", NULL };
 const char *const wait_names[] = {
-  "none", "slot", "parent", "locality", "executor-start", "driver", "barrier", "pool", "retry", NULL,
+  "none",   "slot",    "parent", "locality", "executor-start",
+  "driver", "barrier", "pool",   "retry",    NULL,
 };
 const char *const idle_names[] = {
-  "idle_no_task", "idle_parent", "idle_driver", "idle_locality", "idle_barrier", "idle_excluded", "idle_no_job", NULL,
+  "idle_no_task", "idle_parent",   "idle_driver", "idle_locality",
+  "idle_barrier", "idle_excluded", "idle_no_job", NULL,
 };
 const char *const work_names[] = { "read_and_compute", "fetch", "spill", "start", "lost", NULL };
-const char *const attempt_state_names[] = { "success", "failed", "killed", "resubmitted", "lost", NULL };
-const char *const locality_names[] = { "PROCESS_LOCAL", "NODE_LOCAL", "NO_PREF", "RACK_LOCAL", "ANY", NULL };
+const char *const attempt_state_names[] = { "success",     "failed", "killed",
+                                            "resubmitted", "lost",   NULL };
+const char *const locality_names[] = { "PROCESS_LOCAL", "NODE_LOCAL", "NO_PREF",
+                                       "RACK_LOCAL",    "ANY",        NULL };
 const char *const stage_status_names[] = { "succeeded", "failed", "skipped", "not-run", NULL };
 
 Run *
@@ -29,7 +33,7 @@ run_new (void)
 const Run *
 run_ref (const Run *run)
 {
-  return g_atomic_rc_box_acquire ((Run *) run);
+  return g_atomic_rc_box_acquire ((Run *)run);
 }
 
 static void
@@ -109,7 +113,7 @@ void
 run_unref (const Run *run)
 {
   if (run != NULL)
-    g_atomic_rc_box_release_full ((Run *) run, clear_run);
+    g_atomic_rc_box_release_full ((Run *)run, clear_run);
 }
 
 TaskWork
@@ -117,7 +121,7 @@ run_task_work_on (const Run *run, guint stage_index, guint task, guint node_clas
 {
   const RunStage *stage = &run->stages[stage_index];
   TaskWork        work = stage->class_each != NULL ? stage->class_each[node_class] : stage->each;
-  gsize           at = (gsize) node_class * stage->n_tasks + task;
+  gsize           at = (gsize)node_class * stage->n_tasks + task;
 
   if (stage->input_bytes != NULL)
     work.input_bytes = stage->input_bytes[task];
@@ -163,10 +167,10 @@ run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS])
 {
   const RunStageAttempt *stage_attempt = run_stage_attempt_of (run, attempt);
   const RunStage        *stage = &run->stages[stage_attempt->stage];
-  guint                  node_class = run->executors[run->slot_executor[run->slot[attempt]]].node_class;
-  TaskWork               work = run_task_work_on (run, stage_attempt->stage, run->task[attempt], node_class);
-  Micros                 left = run->finish_us[attempt] - run->launch_us[attempt];
-  Micros                 start_us = stage->overhead_us;
+  guint    node_class = run->executors[run->slot_executor[run->slot[attempt]]].node_class;
+  TaskWork work = run_task_work_on (run, stage_attempt->stage, run->task[attempt], node_class);
+  Micros   left = run->finish_us[attempt] - run->launch_us[attempt];
+  Micros   start_us = stage->overhead_us;
 
   for (guint i = 0; i < N_WORKS; i++)
     parts[i] = 0;
@@ -236,8 +240,8 @@ static int
 compare_for_output (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Run *run = data;
-  guint32    first = *(const guint32 *) a;
-  guint32    second = *(const guint32 *) b;
+  guint32    first = *(const guint32 *)a;
+  guint32    second = *(const guint32 *)b;
 
   if (run->launch_us[first] != run->launch_us[second])
     return run->launch_us[first] < run->launch_us[second] ? -1 : 1;
@@ -255,6 +259,7 @@ run_attempt_order (const Run *run)
   for (guint i = 0; i < run->n_attempts; i++)
     order[i] = i;
   if (run->n_attempts > 1)
-    g_qsort_with_data (order, (gint) run->n_attempts, sizeof (guint32), compare_for_output, (gpointer) run);
+    g_qsort_with_data (order, (gint)run->n_attempts, sizeof (guint32), compare_for_output,
+                       (gpointer)run);
   return order;
 }

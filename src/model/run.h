@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What happened: placement, partitions, attempts, driver, causes of every wait and of every idle stretch, and the sums of
- * FORMAT 2. Never changed once made; nobody asks whether it was simulated or imported. Times are us from the first job's
- * call, sizes bytes; all arrays are packed and borrowed as long as the Run is. */
+/* What happened: placement, partitions, attempts, driver, causes of every wait and of every idle
+ * stretch, and the sums of FORMAT 2. Never changed once made; nobody asks whether it was simulated
+ * or imported. Times are us from the first job's call, sizes bytes; all arrays are packed and
+ * borrowed as long as the Run is. */
 #pragma once
 
 #include <glib.h>
@@ -87,41 +88,42 @@ typedef enum
 
 /* The names that FORMAT 2 gives them, indexed by the enums above. */
 extern const char *const run_status_names[];
-extern const char *const wait_names[];     /* "slot", "parent", ... */
-extern const char *const idle_names[];     /* "idle_no_task", ... */
-extern const char *const work_names[];     /* "read_and_compute", ... */
+extern const char *const wait_names[]; /* "slot", "parent", ... */
+extern const char *const idle_names[]; /* "idle_no_task", ... */
+extern const char *const work_names[]; /* "read_and_compute", ... */
 extern const char *const attempt_state_names[];
 extern const char *const locality_names[]; /* Spark's five */
 extern const char *const stage_status_names[];
 
 typedef struct
 {
-  char  *name;            /* "worker-1" */
-  guint  group;           /* of the scenario's node groups */
-  gint64 cores;           /* physical */
-  gint64 offers_cores;    /* what the manager may hand out */
+  char  *name;         /* "worker-1" */
+  guint  group;        /* of the scenario's node groups */
+  gint64 cores;        /* physical */
+  gint64 offers_cores; /* what the manager may hand out */
   Bytes  memory_bytes;
   Bytes  offers_memory_bytes;
-  gint64 unused_cores;    /* offered, but no executor took them at the start */
+  gint64 unused_cores; /* offered, but no executor took them at the start */
   Bytes  unused_memory_bytes;
-  char  *unused_reason;   /* a sentence's end, or NULL: "a third executor needs 11 GiB" */
+  char  *unused_reason; /* a sentence's end, or NULL: "a third executor needs 11 GiB" */
 } RunNode;
 
 typedef struct
 {
-  char    *id;             /* "0", "driver" */
+  char    *id; /* "0", "driver" */
   guint    node;
   guint    cores, slots;
-  guint    first_slot;     /* slots are numbered through all executors */
-  guint    node_class;     /* of equal rates and slots per node: TaskWork by class */
-  Bytes    heap_bytes;     /* -Xmx */
+  guint    first_slot; /* slots are numbered through all executors */
+  guint    node_class; /* of equal rates and slots per node: TaskWork by class */
+  Bytes    heap_bytes; /* -Xmx */
   Bytes    max_memory_bytes;
+  Bytes    reserved_bytes; /* of max_memory_bytes, for Spark itself; 0 unknown */
   Bytes    unified_bytes;
   Bytes    storage_region_bytes;
-  Bytes    container_bytes;/* -1: no container */
+  Bytes    container_bytes; /* -1: no container */
   Micros   added_us;
-  Micros   removed_us;     /* RUN_NEVER while alive */
-  gboolean is_lost;        /* by a fault */
+  Micros   removed_us; /* RUN_NEVER while alive */
+  gboolean is_lost;    /* by a fault */
 } RunExecutor;
 
 /* What one task does, whenever it succeeds. */
@@ -135,58 +137,61 @@ typedef struct
 
 typedef struct
 {
-  guint         stage;        /* position in the file */
-  char         *id;           /* the stage's id in the file */
-  guint         job;          /* index into jobs */
-  guint         n_tasks;
-  Micros        overhead_us;  /* task-overhead: `start` of every attempt */
-  TaskWork      each;         /* of every task, where an array is NULL */
-  Bytes        *input_bytes;  /* by task, or NULL when all are equal; so the next three */
-  Micros       *compute_us;
-  Micros       *fetch_us;     /* by class of node, then by task: where it is fetched decides how long it takes */
-  Micros       *spill_us;
-  TaskWork     *class_each;   /* by class of node; NULL when there is one class: `each` */
-  guint        *parents;      /* stages that it waits for */
-  guint         n_parents;
-  Bytes         total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;
-  Bytes         max_input_bytes;        /* of one task */
-  Bytes         share_bytes;            /* execution memory that one task may hold: unified / slots; 0 unknown */
-  Bytes         need_bytes;             /* what the largest task would hold without spilling; 0: its operator holds nothing */
-  Bytes         memory_spilled_bytes;   /* of all tasks once */
-  Bytes         disk_spilled_bytes;
-  guint         n_spilling;             /* tasks that spill */
-  guint         n_failing;              /* tasks that run out of memory */
+  guint    stage; /* position in the file */
+  char    *id;    /* the stage's id in the file */
+  guint    job;   /* index into jobs */
+  guint    n_tasks;
+  Micros   overhead_us; /* task-overhead: `start` of every attempt */
+  TaskWork each;        /* of every task, where an array is NULL */
+  Bytes   *input_bytes; /* by task, or NULL when all are equal; so the next three */
+  Micros  *compute_us;
+  Micros
+      *fetch_us; /* by class of node, then by task: where it is fetched decides how long it takes */
+  Micros   *spill_us;
+  TaskWork *class_each; /* by class of node; NULL when there is one class: `each` */
+  guint    *parents;    /* stages that it waits for */
+  guint     n_parents;
+  Bytes     total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;
+  Bytes     max_input_bytes; /* of one task */
+  Bytes     share_bytes; /* execution memory that one task may hold: unified / slots; 0 unknown */
+  Bytes     need_bytes;  /* what the largest task would hold without spilling; 0: its operator holds
+                            nothing */
+  Bytes memory_spilled_bytes; /* of all tasks once */
+  Bytes disk_spilled_bytes;
+  guint n_spilling; /* tasks that spill */
+  guint n_failing;  /* tasks that run out of memory */
 } RunStage;
 
 typedef struct
 {
-  guint       stage;      /* index into stages */
-  guint       job;        /* that it ran for, or that skipped it */
-  guint       attempt;
-  guint       n_tasks;    /* of this attempt */
-  guint       slots;      /* at its submission */
-  gint64      waves;      /* ceil (tasks / slots); 0 without tasks */
-  Micros      submitted_us;
-  Micros      first_launch_us; /* RUN_NEVER */
-  Micros      completed_us;    /* RUN_NEVER */
-  Micros      median_us, max_us; /* upper median and longest of its successful attempts of tasks, 0 without one */
+  guint  stage; /* index into stages */
+  guint  job;   /* that it ran for, or that skipped it */
+  guint  attempt;
+  guint  n_tasks; /* of this attempt */
+  guint  slots;   /* at its submission */
+  gint64 waves;   /* ceil (tasks / slots); 0 without tasks */
+  Micros submitted_us;
+  Micros first_launch_us; /* RUN_NEVER */
+  Micros completed_us;    /* RUN_NEVER */
+  Micros median_us,
+      max_us; /* upper median and longest of its successful attempts of tasks, 0 without one */
   StageStatus status;
 } RunStageAttempt;
 
 typedef struct
 {
   char  *name;
-  Micros called_us;     /* when its action is called */
-  Micros submitted_us;  /* after listing and driver time */
-  Micros ended_us;      /* RUN_NEVER */
+  Micros called_us;    /* when its action is called */
+  Micros submitted_us; /* after listing and driver time */
+  Micros ended_us;     /* RUN_NEVER */
 } RunJob;
 
 typedef enum
 {
   DRIVER_LISTING,
-  DRIVER_JOB,      /* driver= of the job and per-job */
-  DRIVER_STAGE,    /* per-stage */
-  DRIVER_LAUNCH,   /* a stretch in which launches were queued */
+  DRIVER_JOB,    /* driver= of the job and per-job */
+  DRIVER_STAGE,  /* per-stage */
+  DRIVER_LAUNCH, /* a stretch in which launches were queued */
   DRIVER_RESULT,
   DRIVER_RESUBMIT, /* Spark's 200 ms before a stage is repaired */
 } DriverActivity;
@@ -209,20 +214,20 @@ typedef struct
 
 typedef struct
 {
-  guint  executor;   /* RUN_NONE */
-  guint  node;       /* RUN_NONE: only the executor */
+  guint  executor; /* RUN_NONE */
+  guint  node;     /* RUN_NONE: only the executor */
   Micros at_us, known_us;
-  guint  n_running;  /* attempts that were lost */
-  guint  n_outputs;  /* map outputs that were lost */
-  guint  replaced_by;/* executor; RUN_NONE */
+  guint  n_running;   /* attempts that were lost */
+  guint  n_outputs;   /* map outputs that were lost */
+  guint  replaced_by; /* executor; RUN_NONE */
 } RunFault;
 
 /* A stretch of the path that made the run as long as it is, from t = 0 to the end. */
 typedef struct
 {
   Micros from_us, to_us;
-  guint  attempt;  /* RUN_NONE: a wait */
-  gint   wait;     /* WaitCause of a wait */
+  guint  attempt; /* RUN_NONE: a wait */
+  gint   wait;    /* WaitCause of a wait */
 } RunPathStep;
 
 typedef struct
@@ -234,22 +239,22 @@ typedef struct
 
 typedef struct
 {
-  char        *scenario_name;
-  RunStatus    status;
-  char        *reason;       /* a sentence, or NULL; in C */
-  Micros       makespan_us;
-  guint        slots;        /* most registered at once */
-  guint        n_tasks;
-  gint64       waves;        /* -1: null */
-  double       utilisation;
-  RunCost     *cost;         /* NULL without a price */
+  char     *scenario_name;
+  RunStatus status;
+  char     *reason; /* a sentence, or NULL; in C */
+  Micros    makespan_us;
+  guint     slots; /* most registered at once */
+  guint     n_tasks;
+  gint64    waves; /* -1: null */
+  double    utilisation;
+  RunCost  *cost; /* NULL without a price */
 
   RunNode         *nodes;
   guint            n_nodes;
   RunExecutor     *executors;
   guint            n_executors;
-  guint            n_slots;  /* all that ever were */
-  RunStage        *stages;   /* all stages of the file, in file order */
+  guint            n_slots; /* all that ever were */
+  RunStage        *stages;  /* all stages of the file, in file order */
   guint            n_stages;
   RunStageAttempt *stage_attempts; /* by stage, then attempt */
   guint            n_stage_attempts;
@@ -257,15 +262,16 @@ typedef struct
   guint            n_jobs;
   RunDriverSpan   *driver_spans; /* by time */
   guint            n_driver_spans;
-  RunIdle         *idles;        /* by time; the first at or before 0 */
+  RunIdle         *idles; /* by time; the first at or before 0 */
   guint            n_idles;
   RunFault        *faults;
   guint            n_faults;
-  RunPathStep     *path;         /* by time */
+  RunPathStep     *path; /* by time */
   guint            n_path;
 
-  /* attempts in the order in which the driver launched them: by launch_us; `run_attempt_order` breaks ties for output */
-  guint   n_attempts;
+  /* attempts in the order in which the driver launched them: by launch_us; `run_attempt_order`
+   * breaks ties for output */
+  guint    n_attempts;
   Micros  *launch_us;
   Micros  *finish_us;
   guint32 *slot;
@@ -274,11 +280,14 @@ typedef struct
   guint8  *number;        /* 0 first attempt of the task in its stage attempt */
   guint8  *state;         /* AttemptState */
   guint8  *wait;          /* WaitCause */
-  guint8  *is_first;      /* 1: the first task of a new executor, which costs first_task_us more; NULL: none is */
-  Micros   first_task_us;
-  Micros  *offered_us;    /* when its slot was given to it: the driver was busy until its launch; NULL: at its launch */
+  guint8  *is_first; /* 1: the first task of a new executor, which costs first_task_us more; NULL:
+                        none is */
+  Micros  first_task_us;
+  Micros *offered_us; /* when its slot was given to it: the driver was busy until its launch; NULL:
+                         at its launch */
 
-  /* attempts of slot s: by_slot[slot_offset[s]] .. by_slot[slot_offset[s + 1] - 1], in time order */
+  /* attempts of slot s: by_slot[slot_offset[s]] .. by_slot[slot_offset[s + 1] - 1], in time order
+   */
   guint32 *slot_offset;
   guint32 *by_slot;
   guint32 *slot_executor; /* executor of a slot */
@@ -293,16 +302,18 @@ typedef struct
   Micros time_path_wait[N_WAITS];
 } Run;
 
-/* An empty run that its maker fills until it is shared. Reference counted, atomically; owns every array and string. */
+/* An empty run that its maker fills until it is shared. Reference counted, atomically; owns every
+ * array and string. */
 Run       *run_new (void);
 const Run *run_ref (const Run *run);
 void       run_unref (const Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_unref)
 
-/* What one attempt's time consists of; the parts add up to finish - launch. An attempt that did not succeed is all
- * WORK_LOST. */
+/* What one attempt's time consists of; the parts add up to finish - launch. An attempt that did not
+ * succeed is all WORK_LOST. */
 void run_attempt_parts (const Run *run, guint attempt, Micros parts[N_WORKS]);
-/* The same by what it did, lost or not: start, fetch, compute and spill in that order, cut at its end. */
+/* The same by what it did, lost or not: start, fetch, compute and spill in that order, cut at its
+ * end. */
 void run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS]);
 /* The work of one task of a stage, on a node of class 0; or of the class. */
 TaskWork run_task_work (const Run *run, guint stage, guint task);
@@ -321,25 +332,28 @@ const RunIdle *run_idle_at (const Run *run, Micros time_us);
 /* State of a run at a time, for drawings and the playback bar. */
 typedef struct
 {
-  guint n_done;      /* tasks that had succeeded and were not undone */
-  guint n_running;
-  guint n_waiting;   /* tasks of submitted stages that have not been launched yet */
-  guint slots;       /* registered */
-  guint stage_attempt; /* the last submitted one that has begun; RUN_NONE */
-  gint64 wave;       /* of that stage attempt, from 1; 0 none */
+  guint  n_done; /* tasks that had succeeded and were not undone */
+  guint  n_running;
+  guint  n_waiting;     /* tasks of submitted stages that have not been launched yet */
+  guint  slots;         /* registered */
+  guint  stage_attempt; /* the last submitted one that has begun; RUN_NONE */
+  gint64 wave;          /* of that stage attempt, from 1; 0 none */
 } RunMoment;
 void run_moment (const Run *run, Micros time_us, RunMoment *moment);
 
-/* The next launch, finish, loss or submission after (before) a time; RUN_NEVER (0) when there is none. */
+/* The next launch, finish, loss or submission after (before) a time; RUN_NEVER (0) when there is
+ * none. */
 Micros run_next_event (const Run *run, Micros time_us);
 Micros run_previous_event (const Run *run, Micros time_us);
 
-/* Time at which wave `wave` (from 1) of a stage attempt begins: the launch of its (wave - 1) * slots + 1st task; RUN_NEVER. */
+/* Time at which wave `wave` (from 1) of a stage attempt begins: the launch of its (wave - 1) *
+ * slots + 1st task; RUN_NEVER. */
 Micros run_wave_start (const Run *run, guint stage_attempt, gint64 wave);
 
-/* Completes a run whose status, makespan, nodes, executors, stages, stage attempts, jobs, driver spans, idle causes, faults
- * and attempts (in launch order) are filled: builds the slot index, and computes counts, waves, utilisation, every sum of
- * FORMAT 2, the path and the stages' median and longest task. */
+/* Completes a run whose status, makespan, nodes, executors, stages, stage attempts, jobs, driver
+ * spans, idle causes, faults and attempts (in launch order) are filled: builds the slot index, and
+ * computes counts, waves, utilisation, every sum of FORMAT 2, the path and the stages' median and
+ * longest task. */
 void run_finish (Run *run);
 
 G_END_DECLS

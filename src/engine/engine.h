@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The state of one simulation, shared by its parts: scheduler (offers), stages (the graph),
+ * recovery (losses). */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "event-queue.h"
+#include "plan.h"
+#include "rng.h"
+#include "slot-queue.h"
+
+G_BEGIN_DECLS
+
+/* What will become of a running attempt. */
+typedef enum
+{
+  FATE_SUCCESS,
+  FATE_OUT_OF_MEMORY,
+  FATE_FETCH_FAILED,
+} Fate;
+
+/* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
+typedef struct
+{
+  guint    stage;
+  guint    stage_attempt; /* index into the run's */
+  guint    job_order;     /* FIFO: the job's place among the submitted ones */
+  guint32 *missing;       /* the tasks of this attempt, ascending; NULL: all of the stage */
+  guint    n_tasks;
+  guint    next;     /* place of the first task that was never taken */
+  GArray  *again;    /* guint32: tasks to be taken first, the last one first */
+  guint8  *tries;    /* by task: attempts so far; NULL until one is repeated */
+  guint8  *failures; /* by task: failures that count; NULL until there is one */
+  guint    n_running;
+  gboolean is_open;      /* offers go to it: neither ended nor a zombie */
+  gboolean may_be_done;  /* tasks may have been done by another attempt: look before taking */
+  Bytes    result_bytes; /* gathered so far */
+} TaskSet;
+
+typedef enum
+{
+  STAGE_IDLE,     /* not needed yet, or its outputs were lost after it ended */
+  STAGE_WAITING,  /* for its parents */
+  STAGE_STARTING, /* submitted, the driver prepares its tasks */
+  STAGE_RUNNING,
+  STAGE_ENDING, /* all tasks done, the driver handles the result */
+  STAGE_BROKEN, /* a fetch failed: to be submitted again */
+  STAGE_DONE,
+} StageState;
+
+typedef struct
+{
+  StageState state;
+  guint     *children;
+  guint      n_children;
+  guint8    *done;   /* one bit per task: result delivered, or output registered */
+  guint      n_left; /* tasks without */
+  guint      n_lost; /* outputs that are gone without the driver's knowledge */
+  guint      n_attempts;
+  guint      n_broken; /* attempts that a fetch failure ended since its last success */
+  guint      job;      /* that it was last submitted for */
+  guint      current;  /* its latest stage attempt; RUN_NONE */
+  gboolean   is_final; /* of its job: keeps results, writes no map output */
+} StageProgress;
+
+typedef struct
+{
+  guint    final_stage;
+  guint    order;    /* of submission */
+  guint    n_before; /* jobs that must end first */
+  Micros   ready_us; /* latest end + gap, or `at` */
+  gboolean is_submitted;
+  gboolean is_ended;
+} JobProgress;
+
+typedef struct
+{
+  guint    node;
+  gboolean is_alive;
+  gboolean is_doomed; /* lost at this very instant: gets no new task */
+  gboolean is_dead;   /* lost, though the driver may not know yet */
+  gboolean has_run;
+  guint    n_free;
+  guint    lowest_free; /* no slot below it is free */
+} ExecutorState;
+
+typedef struct
+{
+  guint stage, task;
+} Output;
+
+typedef struct
+{
+  GArray *executors; /* guint: lost by this fault */
+  GArray *outputs;   /* Output: gone with them, and the driver does not know */
+  guint   record;    /* index into the run's faults; RUN_NONE before it strikes */
+} FaultState;
+
+typedef struct
+{
+  const Scenario *scenario;
+  Plan           *plan;
+  Run            *run;
+  Rng             rng;
+  Micros          now_us;
+  SlotQueue       slots;
+  EventQueue      events;
+
+  GArray   *executors; /* ExecutorState */
+  Worker   *workers;   /* by node: what the manager has left */
+  gboolean *node_is_alive;
+  guint     n_alive;
+  guint8   *fate;    /* by slot */
+  guint32  *running; /* by slot: attempt; RUN_NONE */
+  guint     n_slots;
+  guint32  *round; /* executors of an offer round */
+
+  StageProgress *stages;
+  JobProgress   *jobs;
+  guint          n_jobs_left;
+  guint          n_jobs_active;
+  guint          n_submitted;
+  GPtrArray     *sets;           /* TaskSet, by stage attempt */
+  GPtrArray     *open_sets;      /* TaskSet, in FIFO order */
+  GArray        *stage_attempts; /* RunStageAttempt */
+  GArray        *driver_spans;   /* RunDriverSpan */
+  GArray        *idles;          /* RunIdle */
+  GArray        *ready;          /* guint: stages to be submitted at this instant */
+  FaultState    *faults;
+
+  guint    capacity;  /* of the run's attempts */
+  Micros   launch_us; /* of the driver, per task */
+  Micros   driver_free_us;
+  Micros   start_delay_us;
+  guint    n_driver_busy; /* jobs and stages that the driver prepares or ends */
+  guint    max_failures;
+  Bytes    max_result_bytes;
+  gboolean has_shuffle_service;
+  gboolean needs_round;
+  gboolean is_resubmitting;
+  gboolean has_changed; /* the cause of idleness may be another */
+  gboolean is_over;
+} Engine;
+
+/* ---- scheduler.c: offers */
+TaskSet *scheduler_add_set (
+    Engine *engine, guint stage, guint stage_attempt, guint32 *missing, guint n_tasks);
+void scheduler_close_set (Engine *engine, TaskSet *set);
+void task_set_free (TaskSet *set);
+/* Offers all live executors, in seeded order, one task each per pass. */
+void scheduler_offer_all (Engine *engine, WaitCause cause);
+void scheduler_offer_one (Engine *engine, guint executor, WaitCause cause);
+/* The task that ends first ends now: its executor is offered, then its result is handled. */
+void     scheduler_end_first (Engine *engine);
+gboolean scheduler_has_pending (const Engine *engine);
+void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
+
+/* ---- stages.c: the graph */
+gboolean stages_init (Engine *engine);
+void     stages_clear (Engine *engine);
+void     stages_task_succeeded (Engine *engine, TaskSet *set, guint task);
+/* Submits a stage and whatever it lacks. */
+void stages_need (Engine *engine, guint stage);
+/* Starts what has become ready at this instant, in stage order. */
+void     stages_start_ready (Engine *engine);
+void     stages_ready (Engine *engine, guint stage_attempt);
+void     stages_ended (Engine *engine, guint stage_attempt);
+gboolean stages_is_done (const StageProgress *stage, guint task);
+/* An output or result is there no more. */
+void stages_undo (Engine *engine, guint stage, guint task);
+
+/* ---- jobs.c */
+void jobs_init (Engine *engine);
+void jobs_called (Engine *engine, guint job);
+void jobs_submitted (Engine *engine, guint job);
+void jobs_final_stage_ended (Engine *engine, guint stage);
+/* The run ends here, with a sentence (taken). */
+void jobs_abort (Engine *engine, char *reason);
+
+/* ---- recovery.c */
+void recovery_init (Engine *engine);
+void recovery_clear (Engine *engine);
+/* Marks what is lost at this instant. */
+void recovery_doom (Engine *engine);
+void recovery_executor_lost (Engine *engine, guint fault);
+void recovery_loss_known (Engine *engine, guint fault);
+void recovery_executor_added (Engine *engine, guint executor);
+void recovery_fetch_failed (Engine *engine, TaskSet *set);
+void recovery_task_failed (Engine *engine, TaskSet *set, guint task);
+void recovery_resubmit (Engine *engine);
+/* TRUE when a task of the stage cannot fetch all it needs. */
+gboolean recovery_is_starved (const Engine *engine, guint stage);
+
+/* ---- record.c: what goes into the run */
+guint record_attempt (Engine        *engine,
+                      guint          slot,
+                      guint          task,
+                      const TaskSet *set,
+                      WaitCause      cause,
+                      Micros         launch_us,
+                      Micros         finish_us);
+void  record_driver (
+     Engine *engine, DriverActivity activity, Micros from_us, Micros to_us, guint job, guint stage);
+void record_idle (Engine *engine);
+/* Moves everything into the run and completes it. */
+void record_finish (Engine *engine);
+
+static inline RunStageAttempt *
+engine_stage_attempt (const Engine *engine, guint index)
+{
+  return &g_array_index (engine->stage_attempts, RunStageAttempt, index);
+}
+
+static inline ExecutorState *
+engine_executor (const Engine *engine, guint index)
+{
+  return &g_array_index (engine->executors, ExecutorState, index);
+}
+
+G_END_DECLS

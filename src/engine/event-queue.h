@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What happens besides the end of tasks, by time; at one instant in the order of the kinds, then by
+ * number. */
+#pragma once
+
+#include <glib.h>
+
+#include "units.h"
+
+G_BEGIN_DECLS
+
+/* In the order in which they are handled at one instant (FORMAT 1, "At one instant"). */
+typedef enum
+{
+  EVENT_EXECUTOR_ADDED,
+  EVENT_EXECUTOR_LOST, /* number: fault */
+  EVENT_LOSS_KNOWN,    /* number: fault */
+  EVENT_STAGE_ENDED,   /* number: stage attempt, after the driver's result time */
+  EVENT_JOB_CALLED,
+  EVENT_JOB_SUBMITTED,
+  EVENT_RESUBMIT,
+  EVENT_STAGE_READY, /* number: stage attempt, after the driver's time per stage */
+} EventKind;
+
+typedef struct
+{
+  Micros    at_us;
+  EventKind kind;
+  guint     number;
+} Event;
+
+typedef struct
+{
+  GArray *heap; /* Event */
+} EventQueue;
+
+void event_queue_init (EventQueue *queue);
+void event_queue_clear (EventQueue *queue);
+void event_queue_push (EventQueue *queue, Micros at_us, EventKind kind, guint number);
+/* Time of the first event; G_MAXINT64 when there is none. */
+Micros event_queue_first_us (const EventQueue *queue);
+/* Takes the first event if it is at that time. */
+gboolean event_queue_pop_at (EventQueue *queue, Micros at_us, Event *event);
+
+G_END_DECLS

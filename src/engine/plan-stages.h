@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tasks of every stage and what each costs. */
+#pragma once
+
+#include "plan.h"
+
+G_BEGIN_DECLS
+
+/* Fills `stages` of the plan's run; nodes and executors are there. FALSE with SIMULATE_ERROR. */
+gboolean
+plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *plan, GError **error);
+
+G_END_DECLS

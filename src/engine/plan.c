@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plans a scenario: nodes, executors, jobs, and with plan-stages the tasks. */
+#include "plan.h"
+
+#include "conf.h"
+#include "plan-stages.h"
+
+void
+plan_free (Plan *plan)
+{
+  if (plan == NULL)
+    return;
+  run_unref (plan->run);
+  placement_free (plan->placement);
+  g_free (plan);
+}
+
+static void
+fill_nodes (const Scenario *scenario, Plan *plan)
+{
+  const GArray *nodes = plan->placement->nodes;
+  Run          *run = plan->run;
+
+  run->n_nodes = nodes->len;
+  run->nodes = g_new0 (RunNode, MAX (run->n_nodes, 1));
+  for (guint i = 0; i < run->n_nodes; i++)
+    {
+      const PlacementNode *placed = &g_array_index (nodes, PlacementNode, i);
+      const NodeGroup     *group = g_ptr_array_index (scenario->cluster->nodes, placed->group);
+      RunNode             *node = &run->nodes[i];
+
+      node->name = g_strdup_printf ("%s-%u", group->name, placed->number);
+      node->group = placed->group;
+      node->cores = placed->cores;
+      node->offers_cores = placed->offers_cores;
+      node->memory_bytes = placed->memory_bytes;
+      node->offers_memory_bytes = placed->offers_memory_bytes;
+      node->unused_cores = placed->offers_cores;
+      node->unused_memory_bytes = placed->offers_memory_bytes;
+      node->unused_reason = managers_unused_reason (scenario, plan->placement, i);
+    }
+}
+
+static void
+fill_executors (const Scenario *scenario, Plan *plan)
+{
+  const Placement *placement = plan->placement;
+  gint64           task_cpus = conf_int64 (scenario, "spark.task.cpus", 1);
+  Run             *run = plan->run;
+  guint            first_slot = 0;
+
+  run->n_executors = placement->executors->len;
+  run->executors = g_new0 (RunExecutor, MAX (run->n_executors, 1));
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      const PlacedExecutor *placed = &g_array_index (placement->executors, PlacedExecutor, i);
+      RunExecutor          *executor = &run->executors[i];
+      RunNode              *node = &run->nodes[placed->node];
+
+      executor->id = placement->only_id != NULL ? g_strdup (placement->only_id)
+                                                : g_strdup_printf ("%u", placement->first_id + i);
+      executor->node = placed->node;
+      executor->cores = placed->cores;
+      executor->slots = placed->cores / (guint)MAX (task_cpus, 1);
+      executor->first_slot = first_slot;
+      executor->heap_bytes = placement->heap_bytes;
+      executor->container_bytes = placement->container_bytes;
+      executor->removed_us = RUN_NEVER;
+      first_slot += executor->slots;
+      node->unused_cores -= placed->cores;
+      node->unused_memory_bytes = MAX (0, node->unused_memory_bytes - placement->heap_bytes);
+    }
+}
+
+/* An executor that has less memory than Spark accepts dies at its start: nothing ever runs. */
+static void
+fill_memory (const Scenario *scenario, Plan *plan)
+{
+  Run *run = plan->run;
+
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      RunExecutor       *executor = &run->executors[i];
+      g_autoptr (GError) refusal = NULL;
+
+      if (!memory_regions_of (scenario, executor->heap_bytes, executor->cores, &plan->regions,
+                              &refusal))
+        {
+          run->status = RUN_NEVER_STARTS;
+          g_clear_pointer (&run->reason, g_free);
+          run->reason = g_strdup (refusal->message);
+          return;
+        }
+      executor->max_memory_bytes = plan->regions.max_memory_bytes;
+      executor->unified_bytes = plan->regions.unified_bytes;
+      executor->storage_region_bytes = plan->regions.storage_region_bytes;
+    }
+}
+
+typedef struct
+{
+  Bytes network, disk;
+  guint slots;
+} NodeClass;
+
+/* Executors whose nodes have equal rates and slots are of one class: a task costs the same on each
+ * of them. */
+static void
+classify_nodes (const Scenario *scenario, Run *run)
+{
+  g_autofree guint  *slots = g_new0 (guint, MAX (run->n_nodes, 1));
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (NodeClass));
+
+  for (guint i = 0; i < run->n_executors; i++)
+    slots[run->executors[i].node] += run->executors[i].slots;
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      guint            node = run->executors[i].node;
+      const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, run->nodes[node].group);
+      NodeClass        own = { group->network_bytes_per_s, group->disk_bytes_per_s, slots[node] };
+      guint            found = 0;
+
+      for (; found < classes->len; found++)
+        {
+          const NodeClass *other = &g_array_index (classes, NodeClass, found);
+
+          if (other->network == own.network && other->disk == own.disk &&
+              (other->slots == own.slots || (own.network == 0 && own.disk == 0)))
+            break;
+        }
+      if (found == classes->len)
+        g_array_append_val (classes, own);
+      run->executors[i].node_class = found;
+    }
+  run->n_classes = MAX (classes->len, 1);
+}
+
+static void
+fill_jobs (const Scenario *scenario, Run *run)
+{
+  run->n_jobs = scenario->jobs->len;
+  run->jobs = g_new0 (RunJob, MAX (run->n_jobs, 1));
+  for (guint i = 0; i < run->n_jobs; i++)
+    {
+      const Job *job = g_ptr_array_index (scenario->jobs, i);
+
+      run->jobs[i].name = g_strdup (job->name);
+      run->jobs[i].called_us = RUN_NEVER;
+      run->jobs[i].submitted_us = RUN_NEVER;
+      run->jobs[i].ended_us = RUN_NEVER;
+    }
+}
+
+static Placement *
+place (const Scenario *scenario, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  Placement         *placement = managers_place (scenario, &refusal);
+
+  if (placement == NULL)
+    {
+      gboolean lacks_rule = g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+
+      g_set_error_literal (error, SIMULATE_ERROR,
+                           lacks_rule ? SIMULATE_ERROR_UNSUPPORTED : SIMULATE_ERROR_INPUT,
+                           refusal->message);
+    }
+  return placement;
+}
+
+Plan *
+plan_new (const Scenario *scenario, const SimulateOptions *options, GError **error)
+{
+  g_autoptr (Plan) plan = g_new0 (Plan, 1);
+  g_autofree char *unsupported = simulate_unsupported (scenario);
+
+  if (unsupported != NULL)
+    {
+      g_set_error_literal (error, SIMULATE_ERROR, SIMULATE_ERROR_UNSUPPORTED, unsupported);
+      return NULL;
+    }
+  plan->placement = place (scenario, error);
+  if (plan->placement == NULL)
+    return NULL;
+  plan->run = run_new ();
+  plan->run->scenario_name = g_strdup (scenario->name);
+  fill_nodes (scenario, plan);
+  fill_executors (scenario, plan);
+  if (plan->run->n_executors == 0)
+    {
+      plan->run->status = RUN_NEVER_STARTS;
+      plan->run->reason = g_strdup (plan->placement->reason);
+    }
+  fill_memory (scenario, plan);
+  classify_nodes (scenario, plan->run);
+  fill_jobs (scenario, plan->run);
+  if (!plan_stages (scenario, options, plan, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}

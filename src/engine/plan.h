@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is known before the first task is launched: where executors land, how many tasks each stage
+ * has and what each of them costs. The answers of `partitions` and `memory`, and the ground on
+ * which simulate runs. */
+#pragma once
+
+#include "managers.h"
+#include "memory.h"
+#include "run.h"
+#include "scenario.h"
+#include "simulate.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  Run          *run; /* nodes, executors, jobs and stages are filled; owned until it is stolen */
+  Placement    *placement;
+  MemoryRegions regions; /* of every executor; all zero when Spark refuses the memory */
+} Plan;
+
+/* Plans a checked scenario. An executor memory that Spark refuses, or executors that fit nowhere,
+ * give a plan whose run has the status never-starts and says why. NULL with SIMULATE_ERROR.
+ * Transfer full. */
+Plan *plan_new (const Scenario *scenario, const SimulateOptions *options, GError **error);
+void  plan_free (Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
+
+G_END_DECLS

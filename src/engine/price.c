@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Billed time is the sum over nodes (or cores, or slots) of the longer of the minimum and their
+ * life. */
+#include "price.h"
+
+/* Units of a node that are billed: the node itself, its cores, or its slots. */
+static gint64
+billed_units (const Run *run, PricePer per, guint node)
+{
+  gint64 slots = 0;
+
+  if (per == PRICE_VCPU_HOUR)
+    return run->nodes[node].cores;
+  if (per != PRICE_SLOT_HOUR)
+    return 1;
+  for (guint i = 0; i < run->n_executors; i++)
+    if (run->executors[i].node == node && run->executors[i].added_us <= 0)
+      slots += run->executors[i].slots;
+  return slots;
+}
+
+void
+price_run (const Scenario *scenario, Run *run)
+{
+  const Price *price = scenario->cluster->price;
+  double       billed_us = 0;
+
+  if (price == NULL)
+    return;
+  for (guint i = 0; i < run->n_nodes; i++)
+    {
+      const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, run->nodes[i].group);
+
+      if (price->nodes != NULL && g_strcmp0 (price->nodes, group->name) != 0)
+        continue;
+      billed_us += (double)MAX (price->minimum_us, run->makespan_us) *
+                   (double)billed_units (run, price->per, i);
+    }
+  run->cost = g_new0 (RunCost, 1);
+  run->cost->billed_s = billed_us / 1e6;
+  run->cost->usd = run->cost->billed_s * price->usd / 3600;
+  run->cost->price_date = g_strdup (price->date);
+}

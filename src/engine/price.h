@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a run costs: FORMAT 2, `cost`. */
+#pragma once
+
+#include "run.h"
+#include "scenario.h"
+
+G_BEGIN_DECLS
+
+/* Fills `cost` of a finished run, or leaves it NULL when the scenario names no price. */
+void price_run (const Scenario *scenario, Run *run);
+
+G_END_DECLS

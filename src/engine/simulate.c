@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The loop: what happens at each instant, in Spark's order. MODEL 6. */
+#include "simulate.h"
+
+#include "conf.h"
+#include "engine.h"
+#include "cost.h"
+#include "limits.h"
+#include "price.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (mks - simulate - error - quark, simulate_error)
+
+typedef struct
+{
+  SimulateProgress func;
+  gpointer         data;
+  GCancellable    *cancellable;
+  guint64          total;
+  guint            n_events; /* since the last look */
+} Watch;
+
+/* All slots that may ever be: those of the start, and for each fault those of the largest node. */
+static guint
+most_slots (const Run *run, guint n_faults)
+{
+  g_autofree guint *of_node = g_new0 (guint, MAX (run->n_nodes, 1));
+  guint             total = 0;
+  guint             largest = 0;
+
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      total += run->executors[i].slots;
+      of_node[run->executors[i].node] += run->executors[i].slots;
+      largest = MAX (largest, of_node[run->executors[i].node]);
+    }
+  return total + n_faults * largest;
+}
+
+static void
+init_workers (Engine *engine)
+{
+  const Run *run = engine->run;
+
+  engine->workers = g_new0 (Worker, MAX (run->n_nodes, 1));
+  engine->node_is_alive = g_new (gboolean, MAX (run->n_nodes, 1));
+  for (guint i = 0; i < run->n_nodes; i++)
+    {
+      engine->workers[i] =
+          (Worker){ run->nodes[i].offers_cores, run->nodes[i].offers_memory_bytes };
+      engine->node_is_alive[i] = TRUE;
+    }
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      engine->workers[run->executors[i].node].free_cores -= run->executors[i].cores;
+      engine->workers[run->executors[i].node].free_memory_bytes -= run->executors[i].heap_bytes;
+    }
+}
+
+static void
+init_executors (Engine *engine)
+{
+  const ExecutorStart *start = cluster_executor_start (engine->scenario->cluster);
+  Run                 *run = engine->run;
+  g_autofree gint64   *delays_us = g_new0 (gint64, MAX (run->n_executors, 1));
+  gint64               total_us;
+
+  if (!units_multiply (start->delay_us, run->n_executors, &total_us))
+    total_us = LIMITS_TIME_US;
+  cost_deal (engine->scenario, G_MAXUINT, &start->spread, total_us, delays_us, run->n_executors);
+  engine->executors = g_array_new (FALSE, TRUE, sizeof (ExecutorState));
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      ExecutorState state = { .node = run->executors[i].node };
+
+      for (guint slot = 0; slot < run->executors[i].slots; slot++)
+        run->slot_executor[run->executors[i].first_slot + slot] = i;
+      engine->n_slots += run->executors[i].slots;
+      run->executors[i].added_us = delays_us[i];
+      g_array_append_val (engine->executors, state);
+      event_queue_push (&engine->events, delays_us[i], EVENT_EXECUTOR_ADDED, i);
+    }
+}
+
+static gboolean
+init_slots (Engine *engine)
+{
+  Run  *run = engine->run;
+  guint n_slots = most_slots (run, engine->scenario->faults->len);
+
+  slot_queue_init (&engine->slots, MAX (n_slots, 1));
+  engine->fate = g_new0 (guint8, MAX (n_slots, 1));
+  engine->running = g_new (guint32, MAX (n_slots, 1));
+  for (guint i = 0; i < n_slots; i++)
+    engine->running[i] = RUN_NONE;
+  run->slot_executor = g_new (guint32, MAX (n_slots, 1));
+  engine->round = g_new (guint32, MAX (n_slots, 1) + run->n_executors);
+  return stages_init (engine);
+}
+
+/* Attempts: as many as there are tasks, more only after failures. */
+static void
+init_attempts (Engine *engine, guint64 *n_tasks)
+{
+  Run *run = engine->run;
+
+  *n_tasks = 0;
+  for (guint i = 0; i < run->n_stages; i++)
+    *n_tasks += run->stages[i].n_tasks;
+  engine->capacity = (guint)*n_tasks;
+  run->launch_us = g_new (Micros, engine->capacity);
+  run->finish_us = g_new (Micros, engine->capacity);
+  run->slot = g_new (guint32, engine->capacity);
+  run->task = g_new (guint32, engine->capacity);
+  run->stage_attempt = g_new (guint32, engine->capacity);
+  run->number = g_new (guint8, engine->capacity);
+  run->state = g_new (guint8, engine->capacity);
+  run->wait = g_new (guint8, engine->capacity);
+  if (run->first_task_us > 0)
+    run->is_first = g_new (guint8, engine->capacity);
+  if (engine->launch_us > 0)
+    run->offered_us = g_new (Micros, engine->capacity);
+}
+
+static guint
+allowed_failures (const Scenario *scenario)
+{
+  gint64 most = conf_int64 (scenario, "spark.task.maxFailures", 4);
+
+  /* In local mode the first failure ends the job, unless local[N,F] allows more. */
+  if (scenario->cluster->manager == MANAGER_LOCAL)
+    {
+      const char *master = conf_text (scenario, "spark.master");
+      const char *comma = master == NULL ? NULL : strchr (master, ',');
+
+      most = comma == NULL ? 1 : (gint64)g_ascii_strtoull (comma + 1, NULL, 10);
+    }
+  return (guint)CLAMP (most, 1, 255);
+}
+
+static gboolean
+engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_tasks)
+{
+  engine->scenario = scenario;
+  engine->plan = plan;
+  engine->run = plan->run;
+  engine->rng = rng_init ((guint64)scenario->seed, 0);
+  engine->launch_us = cluster_driver (scenario->cluster)->launch_us;
+  engine->run->first_task_us = cluster_executor_start (scenario->cluster)->first_task_us;
+  engine->max_failures = allowed_failures (scenario);
+  engine->max_result_bytes = conf_int64 (scenario, "spark.driver.maxResultSize", 0);
+  engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
+  engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify)task_set_free);
+  engine->open_sets = g_ptr_array_new ();
+  engine->stage_attempts = g_array_new (FALSE, FALSE, sizeof (RunStageAttempt));
+  engine->driver_spans = g_array_new (FALSE, FALSE, sizeof (RunDriverSpan));
+  engine->idles = g_array_new (FALSE, FALSE, sizeof (RunIdle));
+  engine->ready = g_array_new (FALSE, FALSE, sizeof (guint));
+  event_queue_init (&engine->events);
+  init_workers (engine);
+  if (!init_slots (engine))
+    return FALSE;
+  init_executors (engine);
+  init_attempts (engine, n_tasks);
+  recovery_init (engine);
+  jobs_init (engine);
+  return TRUE;
+}
+
+static void
+engine_clear (Engine *engine)
+{
+  recovery_clear (engine);
+  stages_clear (engine);
+  slot_queue_clear (&engine->slots);
+  event_queue_clear (&engine->events);
+  g_clear_pointer (&engine->executors, g_array_unref);
+  g_clear_pointer (&engine->stage_attempts, g_array_unref);
+  g_clear_pointer (&engine->driver_spans, g_array_unref);
+  g_clear_pointer (&engine->idles, g_array_unref);
+  g_clear_pointer (&engine->ready, g_array_unref);
+  g_clear_pointer (&engine->open_sets, g_ptr_array_unref);
+  g_clear_pointer (&engine->sets, g_ptr_array_unref);
+  g_free (engine->workers);
+  g_free (engine->node_is_alive);
+  g_free (engine->fate);
+  g_free (engine->running);
+  g_free (engine->round);
+  g_free (engine->jobs);
+}
+
+static void
+handle (Engine *engine, const Event *event)
+{
+  switch (event->kind)
+    {
+    case EVENT_EXECUTOR_ADDED:
+      recovery_executor_added (engine, event->number);
+      break;
+    case EVENT_EXECUTOR_LOST:
+      recovery_executor_lost (engine, event->number);
+      break;
+    case EVENT_LOSS_KNOWN:
+      recovery_loss_known (engine, event->number);
+      break;
+    case EVENT_STAGE_ENDED:
+      stages_ended (engine, event->number);
+      break;
+    case EVENT_JOB_CALLED:
+      jobs_called (engine, event->number);
+      break;
+    case EVENT_JOB_SUBMITTED:
+      jobs_submitted (engine, event->number);
+      break;
+    case EVENT_RESUBMIT:
+      recovery_resubmit (engine);
+      break;
+    case EVENT_STAGE_READY:
+      stages_ready (engine, event->number);
+      break;
+    }
+}
+
+static gboolean
+keep_watch (Watch *watch, const Engine *engine, GError **error)
+{
+  if (++watch->n_events < LIMITS_EVENTS_BETWEEN_LOOKS)
+    return TRUE;
+  watch->n_events = 0;
+  if (watch->func != NULL)
+    watch->func (engine->run->n_attempts, watch->total, watch->data);
+  return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+}
+
+/* Nothing will ever happen again, though jobs are open. */
+static void
+give_up (Engine *engine)
+{
+  g_autofree char *at = units_format_time (NULL, engine->now_us, UNITS_STYLE_PLAIN);
+
+  jobs_abort (
+      engine,
+      g_strdup_printf (
+          "All executors are lost at %s and none comes back: the tasks that wait can never run.",
+          at));
+}
+
+/* One thing at this instant, in the order in which they come: the end of a task, an event,
+ * submissions, a round of offers. FALSE when nothing is left to be done. */
+static gboolean
+take_step (Engine *engine)
+{
+  Event event;
+
+  if (engine->is_over)
+    return FALSE;
+  if (slot_queue_first (&engine->slots)->finish_us == engine->now_us)
+    scheduler_end_first (engine);
+  else if (event_queue_pop_at (&engine->events, engine->now_us, &event))
+    handle (engine, &event);
+  else if (engine->ready->len > 0)
+    stages_start_ready (engine);
+  else if (engine->needs_round)
+    scheduler_offer_all (engine, WAIT_DRIVER);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_instant (Engine *engine, Watch *watch, GError **error)
+{
+  while (take_step (engine))
+    if (!keep_watch (watch, engine, error))
+      return FALSE;
+  if (engine->has_changed)
+    record_idle (engine);
+  return TRUE;
+}
+
+static gboolean
+run_all (Engine *engine, Watch *watch, GError **error)
+{
+  while (!engine->is_over)
+    {
+      Micros task_us = slot_queue_first (&engine->slots)->finish_us;
+      Micros event_us = event_queue_first_us (&engine->events);
+
+      if (task_us == SLOT_QUEUE_NEVER && event_us == G_MAXINT64)
+        {
+          give_up (engine);
+          break;
+        }
+      engine->now_us = MIN (task_us, event_us);
+      if (engine->now_us > LIMITS_TIME_US)
+        {
+          g_set_error_literal (
+              error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
+              "the run would take more than ten years; check rates, times and slots");
+          return FALSE;
+        }
+      if (event_us == engine->now_us)
+        recovery_doom (engine);
+      if (!run_instant (engine, watch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const Run *
+finish_unstarted (Plan *plan)
+{
+  Run *run = plan->run;
+
+  run->stage_attempts = g_new0 (RunStageAttempt, MAX (run->n_stages, 1));
+  run->n_stage_attempts = run->n_stages;
+  for (guint i = 0; i < run->n_stages; i++)
+    run->stage_attempts[i] = (RunStageAttempt){ .stage = i,
+                                                .job = run->stages[i].job,
+                                                .status = STAGE_NOT_RUN,
+                                                .n_tasks = run->stages[i].n_tasks,
+                                                .first_launch_us = RUN_NEVER,
+                                                .completed_us = RUN_NEVER };
+  run_finish (run);
+  return g_steal_pointer (&plan->run);
+}
+
+/* Executors whose cores do not make one slot: Spark refuses to start. */
+static void
+check_slots (const Scenario *scenario, Run *run)
+{
+  if (run->status == RUN_NEVER_STARTS)
+    return;
+  for (guint i = 0; i < run->n_executors; i++)
+    if (run->executors[i].slots > 0)
+      return;
+  run->status = RUN_NEVER_STARTS;
+  run->reason = g_strdup_printf ("An executor has %u cores and a task takes %" G_GINT64_FORMAT
+                                 ": spark.task.cpus must not exceed spark.executor.cores.",
+                                 run->n_executors > 0 ? run->executors[0].cores : 0,
+                                 conf_int64 (scenario, "spark.task.cpus", 1));
+}
+
+const Run *
+simulate (const Scenario        *scenario,
+          const SimulateOptions *options,
+          SimulateProgress       progress,
+          gpointer               data,
+          GCancellable          *cancellable,
+          GError               **error)
+{
+  g_autoptr (Plan) plan = plan_new (scenario, options, error);
+  Engine           engine = { 0 };
+  Watch            watch = { .func = progress, .data = data, .cancellable = cancellable };
+  gboolean         is_done;
+
+  if (plan == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  check_slots (scenario, plan->run);
+  if (plan->run->status == RUN_NEVER_STARTS)
+    return finish_unstarted (plan);
+  if (!engine_init (&engine, scenario, plan, &watch.total))
+    {
+      engine_clear (&engine);
+      g_set_error_literal (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
+                           "there is not enough memory for the tasks of this run");
+      return NULL;
+    }
+  is_done = run_all (&engine, &watch, error);
+  if (is_done)
+    {
+      record_finish (&engine);
+      price_run (scenario, plan->run);
+    }
+  engine_clear (&engine);
+  return is_done ? g_steal_pointer (&plan->run) : NULL;
+}

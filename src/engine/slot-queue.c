@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tournament's life. */
+#include "slot-queue.h"
+
+void
+slot_queue_init (SlotQueue *queue, guint n_slots)
+{
+  queue->n_leaves = 1;
+  while (queue->n_leaves < n_slots)
+    queue->n_leaves *= 2;
+  queue->nodes = g_new (SlotKey, 2 * (gsize)queue->n_leaves);
+  for (guint i = 0; i < 2 * queue->n_leaves; i++)
+    queue->nodes[i] = (SlotKey){ SLOT_QUEUE_NEVER, G_MAXUINT32, 0 };
+}
+
+void
+slot_queue_clear (SlotQueue *queue)
+{
+  g_clear_pointer (&queue->nodes, g_free);
+}

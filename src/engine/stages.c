@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The graph of stages: a stage is submitted when nothing is missing from its parents. MODEL 6.4;
+ * DAGScheduler. */
+#include "engine.h"
+
+gboolean
+stages_is_done (const StageProgress *stage, guint task)
+{
+  return (stage->done[task / 8] & (1u << (task % 8))) != 0;
+}
+
+void
+stages_undo (Engine *engine, guint stage, guint task)
+{
+  StageProgress *progress = &engine->stages[stage];
+
+  if (!stages_is_done (progress, task))
+    return;
+  progress->done[task / 8] &= (guint8) ~(1u << (task % 8));
+  progress->n_left++;
+  if (progress->state == STAGE_DONE)
+    progress->state = STAGE_IDLE;
+}
+
+static void
+link_children (Engine *engine)
+{
+  Run              *run = engine->run;
+  g_autofree guint *n_children = g_new0 (guint, MAX (run->n_stages, 1));
+
+  for (guint i = 0; i < run->n_stages; i++)
+    for (guint k = 0; k < run->stages[i].n_parents; k++)
+      n_children[run->stages[i].parents[k]]++;
+  for (guint i = 0; i < run->n_stages; i++)
+    engine->stages[i].children = g_new (guint, MAX (n_children[i], 1));
+  for (guint i = 0; i < run->n_stages; i++)
+    for (guint k = 0; k < run->stages[i].n_parents; k++)
+      {
+        StageProgress *parent = &engine->stages[run->stages[i].parents[k]];
+
+        parent->children[parent->n_children++] = i;
+      }
+}
+
+gboolean
+stages_init (Engine *engine)
+{
+  engine->stages = g_new0 (StageProgress, MAX (engine->run->n_stages, 1));
+  for (guint i = 0; i < engine->run->n_stages; i++)
+    {
+      StageProgress *stage = &engine->stages[i];
+
+      stage->done = g_try_malloc0 (engine->run->stages[i].n_tasks / 8 + 1);
+      if (stage->done == NULL)
+        return FALSE;
+      stage->n_left = engine->run->stages[i].n_tasks;
+      stage->current = RUN_NONE;
+      stage->job = engine->run->stages[i].job;
+    }
+  link_children (engine);
+  return TRUE;
+}
+
+void
+stages_clear (Engine *engine)
+{
+  for (guint i = 0; i < engine->run->n_stages && engine->stages != NULL; i++)
+    {
+      g_free (engine->stages[i].done);
+      g_free (engine->stages[i].children);
+    }
+  g_clear_pointer (&engine->stages, g_free);
+}
+
+/* Whether a stage still has to deliver something and nobody is at it. */
+static gboolean
+is_missing (const StageProgress *stage)
+{
+  return stage->state == STAGE_IDLE || stage->state == STAGE_BROKEN ||
+         (stage->state == STAGE_DONE && stage->n_left > 0);
+}
+
+/* Puts the missing parents of a stage on the stack; FALSE when all outputs are there. A parent that
+ * runs counts as missing, but needs no submission. */
+static gboolean
+push_missing_parents (Engine *engine, guint stage, GArray *stack)
+{
+  const RunStage *planned = &engine->run->stages[stage];
+  gboolean        waits = FALSE;
+
+  for (guint i = 0; i < planned->n_parents; i++)
+    {
+      StageProgress *parent = &engine->stages[planned->parents[i]];
+
+      if (parent->state == STAGE_DONE && parent->n_left == 0)
+        continue;
+      waits = TRUE;
+      parent->job = engine->stages[stage].job;
+      if (is_missing (parent))
+        g_array_append_val (stack, planned->parents[i]);
+    }
+  return waits;
+}
+
+void
+stages_need (Engine *engine, guint stage)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (stack, stage);
+  while (stack->len > 0)
+    {
+      guint          top = g_array_index (stack, guint, stack->len - 1);
+      StageProgress *progress = &engine->stages[top];
+
+      g_array_set_size (stack, stack->len - 1);
+      if (progress->state != STAGE_WAITING && !is_missing (progress))
+        continue;
+      if (push_missing_parents (engine, top, stack))
+        progress->state = STAGE_WAITING;
+      else
+        {
+          progress->state = STAGE_STARTING;
+          g_array_append_val (engine->ready, top);
+        }
+      engine->has_changed = TRUE;
+    }
+}
+
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a;
+  guint y = *(const guint *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static guint
+live_slots (const Engine *engine)
+{
+  guint slots = 0;
+
+  for (guint i = 0; i < engine->executors->len; i++)
+    if (engine_executor (engine, i)->is_alive)
+      slots += engine->run->executors[i].slots;
+  return slots;
+}
+
+/* A new attempt of a stage: what is missing now, and the driver's time before it can launch. */
+static void
+submit (Engine *engine, guint stage)
+{
+  StageProgress  *progress = &engine->stages[stage];
+  const Driver   *driver = cluster_driver (engine->scenario->cluster);
+  Micros          prepared_us = engine->now_us + driver->per_stage_us;
+  RunStageAttempt attempt = { .stage = stage,
+                              .job = progress->job,
+                              .attempt = progress->n_attempts++,
+                              .n_tasks = progress->n_left,
+                              .slots = live_slots (engine),
+                              .submitted_us = engine->now_us,
+                              .first_launch_us = RUN_NEVER,
+                              .completed_us = RUN_NEVER };
+
+  if (attempt.slots > 0)
+    attempt.waves = units_ceil_div (attempt.n_tasks, attempt.slots);
+  progress->current = engine->stage_attempts->len;
+  g_array_append_val (engine->stage_attempts, attempt);
+  g_ptr_array_set_size (engine->sets, (gint)engine->stage_attempts->len);
+  if (progress->n_left == 0)
+    {
+      engine->n_driver_busy++;
+      stages_ended (engine, progress->current);
+      return;
+    }
+  record_driver (engine, DRIVER_STAGE, engine->now_us, prepared_us, progress->job, stage);
+  engine->n_driver_busy++;
+  event_queue_push (&engine->events, prepared_us, EVENT_STAGE_READY, progress->current);
+}
+
+void
+stages_start_ready (Engine *engine)
+{
+  while (engine->ready->len > 0 && !engine->is_over)
+    {
+      g_autoptr (GArray) ready = g_steal_pointer (&engine->ready);
+
+      engine->ready = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_sort (ready, compare_numbers);
+      for (guint i = 0; i < ready->len; i++)
+        if (engine->stages[g_array_index (ready, guint, i)].state == STAGE_STARTING)
+          submit (engine, g_array_index (ready, guint, i));
+    }
+}
+
+static guint32 *
+missing_tasks (const StageProgress *progress, guint n_tasks)
+{
+  guint32 *missing;
+  guint    n = 0;
+
+  if (progress->n_left == n_tasks)
+    return NULL;
+  missing = g_new (guint32, MAX (progress->n_left, 1));
+  for (guint i = 0; i < n_tasks; i++)
+    if (!stages_is_done (progress, i))
+      missing[n++] = i;
+  return missing;
+}
+
+void
+stages_ready (Engine *engine, guint stage_attempt)
+{
+  RunStageAttempt *attempt = engine_stage_attempt (engine, stage_attempt);
+  StageProgress   *progress = &engine->stages[attempt->stage];
+  guint            n_tasks = engine->run->stages[attempt->stage].n_tasks;
+  TaskSet         *set;
+
+  if (progress->n_left == 0)
+    {
+      /* An earlier attempt has delivered the rest meanwhile. */
+      stages_ended (engine, stage_attempt);
+      return;
+    }
+  engine->n_driver_busy--;
+  attempt->n_tasks = progress->n_left;
+  set = scheduler_add_set (engine, attempt->stage, stage_attempt, missing_tasks (progress, n_tasks),
+                           progress->n_left);
+  set->may_be_done = attempt->attempt > 0;
+  progress->state = STAGE_RUNNING;
+}
+
+void
+stages_ended (Engine *engine, guint stage_attempt)
+{
+  RunStageAttempt *attempt = engine_stage_attempt (engine, stage_attempt);
+  guint            stage = attempt->stage;
+  StageProgress   *progress = &engine->stages[stage];
+
+  engine->n_driver_busy--;
+  engine->has_changed = TRUE;
+  attempt->completed_us = engine->now_us;
+  attempt->status = STAGE_SUCCEEDED;
+  progress->state = progress->n_left == 0 ? STAGE_DONE : STAGE_IDLE;
+  progress->n_broken = 0;
+  if (progress->is_final)
+    jobs_final_stage_ended (engine, stage);
+  for (guint i = 0; i < progress->n_children && !engine->is_over; i++)
+    if (engine->stages[progress->children[i]].state == STAGE_WAITING)
+      stages_need (engine, progress->children[i]);
+}
+
+/* Spark's limit on what the results of a job may bring to the driver. */
+static gboolean
+results_fit (Engine *engine, TaskSet *set)
+{
+  const Stage *asked = scenario_stage_at (engine->scenario, set->stage);
+  guint        n_results;
+
+  if (asked->result_bytes == 0 || !engine->stages[set->stage].is_final ||
+      engine->max_result_bytes == 0)
+    return TRUE;
+  set->result_bytes += asked->result_bytes;
+  if (set->result_bytes <= engine->max_result_bytes)
+    return TRUE;
+  n_results = (guint)(set->result_bytes / asked->result_bytes);
+  {
+    g_autofree char *sum = units_format_memory (NULL, set->result_bytes);
+    g_autofree char *limit = units_format_memory (NULL, engine->max_result_bytes);
+
+    jobs_abort (engine,
+                g_strdup_printf ("Total size of serialized results of %u tasks (%s) is bigger than "
+                                 "spark.driver.maxResultSize (%s).",
+                                 n_results, sum, limit));
+  }
+  return FALSE;
+}
+
+void
+stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
+{
+  StageProgress *progress = &engine->stages[set->stage];
+  guint          ending;
+  const Driver  *driver;
+
+  if (stages_is_done (progress, task) || !results_fit (engine, set))
+    return;
+  progress->done[task / 8] |= (guint8)(1u << (task % 8));
+  progress->n_left--;
+  if (progress->n_left > 0)
+    return;
+  driver = cluster_driver (engine->scenario->cluster);
+  ending = progress->current;
+  for (guint i = 0; i < engine->sets->len; i++)
+    {
+      TaskSet *other = g_ptr_array_index (engine->sets, i);
+
+      if (other != NULL && other->stage == set->stage)
+        scheduler_close_set (engine, other);
+    }
+  if (progress->state == STAGE_STARTING)
+    return;
+  progress->state = STAGE_ENDING;
+  engine->n_driver_busy++;
+  record_driver (engine, DRIVER_RESULT, engine->now_us, engine->now_us + driver->result_us,
+                 progress->job, set->stage);
+  event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_STAGE_ENDED, ending);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a scenario may ask for that has no rule yet: a table of questions, each answered by a
+ * sentence. A new rule takes its row away. */
+#include "simulate.h"
+
+#include "conf.h"
+
+/* NULL, or the sentence. Free with g_free. */
+typedef char *(*Question) (const Scenario *scenario);
+
+static char *
+missing (const char *what)
+{
+  return g_strdup_printf ("%s is not simulated yet", what);
+}
+
+static char *
+ask_overheads (const Scenario *scenario)
+{
+  return scenario->overheads == OVERHEADS_MEASURED ? missing ("overheads=\"measured\"") : NULL;
+}
+
+static char *
+ask_arrivals (const Scenario *scenario)
+{
+  return scenario->cluster->arrivals->len > 0 ? missing ("a list of arriving executors (arrives)")
+                                              : NULL;
+}
+
+static char *
+ask_fair (const Scenario *scenario)
+{
+  const char *mode = conf_text (scenario, "spark.scheduler.mode");
+
+  return mode != NULL && g_ascii_strcasecmp (mode, "FAIR") == 0
+             ? missing ("spark.scheduler.mode=FAIR")
+             : NULL;
+}
+
+/* Switches of Spark that change when tasks run. */
+static char *
+ask_switches (const Scenario *scenario)
+{
+  static const char *const keys[] = { "spark.dynamicAllocation.enabled", "spark.speculation",
+                                      "spark.excludeOnFailure.enabled",
+                                      "spark.memory.offHeap.enabled" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (conf_bool (scenario, keys[i]))
+      {
+        g_autofree char *what = g_strdup_printf ("%s=true", keys[i]);
+
+        return missing (what);
+      }
+  return NULL;
+}
+
+static char *
+stage_missing (const Stage *stage, const char *what)
+{
+  return g_strdup_printf ("stage \"%s\": %s is not simulated yet", stage->id, what);
+}
+
+static char *
+ask_stage (const Stage *stage)
+{
+  if (stage->over != NULL)
+    return stage_missing (stage, "over (reading cached partitions)");
+  if (stage->is_union)
+    return stage_missing (stage, "union");
+  if (stage->is_barrier)
+    return stage_missing (stage, "barrier");
+  if (stage_has (stage, "coalesce"))
+    return stage_missing (stage, "coalesce");
+  if (stage_has (stage, "cache"))
+    return stage_missing (stage, "cache");
+  if (stage_has (stage, "broadcast"))
+    return stage_missing (stage, "broadcast");
+  if (stage->attempts->len > 0)
+    return stage_missing (stage, "attempt (times of single attempts)");
+  if (stage->preferences->len > 0)
+    return stage_missing (stage, "prefer (locality)");
+  if (stage->cached->len > 0)
+    return stage_missing (stage, "cached (locality)");
+  return NULL;
+}
+
+static char *
+ask_stages (const Scenario *scenario)
+{
+  for (guint i = 0; i < scenario_n_stages (scenario); i++)
+    {
+      char *answer = ask_stage (scenario_stage_at (scenario, i));
+
+      if (answer != NULL)
+        return answer;
+    }
+  return NULL;
+}
+
+static char *
+ask_faults (const Scenario *scenario)
+{
+  for (guint i = 0; i < scenario->faults->len; i++)
+    {
+      const Fault *fault = g_ptr_array_index (scenario->faults, i);
+
+      if (fault->kind != FAULT_EXECUTOR_LOST && fault->kind != FAULT_NODE_LOST)
+        return g_strdup_printf ("fault %u: %s is not simulated yet", i + 1,
+                                fault_names[fault->kind]);
+      if (fault->stage != NULL || element_has (&fault_kind, fault, "after"))
+        return g_strdup_printf (
+            "fault %u: a loss that waits for a task (stage, task, after) is not simulated yet; "
+            "at=\"60s\" names its time",
+            i + 1);
+      if (scenario->cluster->manager == MANAGER_LOCAL)
+        return g_strdup_printf (
+            "fault %u: the loss of the only process of local mode is not simulated yet", i + 1);
+    }
+  return NULL;
+}
+
+static const Question questions[] = {
+  ask_overheads, ask_arrivals, ask_fair, ask_switches, ask_stages, ask_faults,
+};
+
+char *
+simulate_unsupported (const Scenario *scenario)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      char *answer = questions[i](scenario);
+
+      if (answer != NULL)
+        return answer;
+    }
+  return NULL;
+}
