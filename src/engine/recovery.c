@@ -137,6 +137,7 @@ starve_running (Engine *engine)
           fetches_until_us (engine, attempt) <= engine->now_us)
         continue;
       engine->fate[slot] = FATE_FETCH_FAILED;
+      run->state[attempt] = ATTEMPT_FAILED;
       run->finish_us[attempt] = MAX (engine->now_us, run->launch_us[attempt]);
       slot_queue_set (&engine->slots, slot, run->finish_us[attempt], attempt);
     }

@@ -176,7 +176,9 @@ launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause caus
     takes_us += engine->run->first_task_us;
   attempt = record_attempt (engine, slot, task, set, cause, launched_us, launched_us + takes_us);
   engine_executor (engine, executor)->has_run = TRUE;
-  engine->fate[slot] = (guint8)fate;
+  if (fate != FATE_SUCCESS)
+    engine->run->state[attempt] = ATTEMPT_FAILED;
+  engine->fate[slot] = (guint8) fate;
   engine->running[slot] = attempt;
   set->n_running++;
   if (engine_executor (engine, executor)->is_dead)
