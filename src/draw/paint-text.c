@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shaping is dear: each text is laid out once per picture and style. */
+/* Shaping is dear: each text is laid out once per picture and style, and tabular numbers, which
+ * neither join nor kern, are set from ten digits that were. */
 #include "paint-text.h"
 
 #include <math.h>
@@ -8,6 +9,9 @@
 
 #include "fonts.h"
 #include "paint-colour.h"
+
+#define DIGITS "0123456789"
+#define N_DIGITS 10
 
 /* What a layout depends on. `text` is borrowed from the scene. */
 typedef struct
@@ -18,11 +22,14 @@ typedef struct
   gboolean    tabular;
 } LayoutKey;
 
+/* Either a line, or for numbers glyphs of one font. */
 typedef struct
 {
-  LayoutKey        key;
-  PangoLayoutLine *line;
-  double           width;
+  LayoutKey         key;
+  PangoLayoutLine  *line;
+  PangoFont        *font;
+  PangoGlyphString *glyphs;
+  double            width;
 } ShapedText;
 
 struct _TextPainter
@@ -55,7 +62,9 @@ free_shaped (gpointer data)
 {
   ShapedText *shaped = data;
 
-  pango_layout_line_unref (shaped->line);
+  g_clear_pointer (&shaped->line, pango_layout_line_unref);
+  g_clear_pointer (&shaped->glyphs, pango_glyph_string_free);
+  g_clear_object (&shaped->font);
   g_free (shaped);
 }
 
@@ -86,9 +95,9 @@ set_features (PangoLayout *layout, const LayoutKey *key)
 }
 
 static ShapedText *
-shape (TextPainter *painter, const LayoutKey *key)
+shape_line (PangoContext *context, const LayoutKey *key)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (painter->context);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
   ShapedText             *shaped = g_new0 (ShapedText, 1);
   PangoRectangle          logical;
 
@@ -104,15 +113,66 @@ shape (TextPainter *painter, const LayoutKey *key)
   return shaped;
 }
 
-static const ShapedText *
-look_up (TextPainter *painter, const SceneItem *item)
+static const ShapedText *look_up (TextPainter *painter, const LayoutKey *key);
+
+/* The one run of ten glyphs that the digits are, or NULL in a font that sets them otherwise. */
+static const PangoGlyphItem *
+digits_of (TextPainter *painter, const LayoutKey *key)
 {
-  LayoutKey   key = { item->text, item->size_px, item->bold, item->tabular };
-  ShapedText *shaped = g_hash_table_lookup (painter->shaped, &key);
+  LayoutKey             digits = { DIGITS, key->size_px, key->bold, TRUE };
+  const ShapedText     *shaped = look_up (painter, &digits);
+  const PangoGlyphItem *run = shaped->line->runs != NULL ? shaped->line->runs->data : NULL;
+
+  if (run == NULL || shaped->line->runs->next != NULL || run->glyphs->num_glyphs != N_DIGITS)
+    return NULL;
+  return run;
+}
+
+static gboolean
+is_tabular_number (const LayoutKey *key)
+{
+  gsize n_digits = strspn (key->text, DIGITS);
+
+  return key->tabular && n_digits > 0 && n_digits < N_DIGITS && key->text[n_digits] == '\0';
+}
+
+static ShapedText *
+set_number (const PangoGlyphItem *digits, const LayoutKey *key)
+{
+  ShapedText *shaped = g_new0 (ShapedText, 1);
+  int         n_digits = (int)strlen (key->text);
+  int         width = 0;
+
+  shaped->key = *key;
+  shaped->font = g_object_ref (digits->item->analysis.font);
+  shaped->glyphs = pango_glyph_string_new ();
+  pango_glyph_string_set_size (shaped->glyphs, n_digits);
+  for (int i = 0; i < n_digits; i++)
+    {
+      shaped->glyphs->glyphs[i] = digits->glyphs->glyphs[key->text[i] - '0'];
+      shaped->glyphs->log_clusters[i] = i;
+      width += shaped->glyphs->glyphs[i].geometry.width;
+    }
+  shaped->width = (double)width / PANGO_SCALE;
+  return shaped;
+}
+
+static ShapedText *
+shape (TextPainter *painter, const LayoutKey *key)
+{
+  const PangoGlyphItem *digits = is_tabular_number (key) ? digits_of (painter, key) : NULL;
+
+  return digits != NULL ? set_number (digits, key) : shape_line (painter->context, key);
+}
+
+static const ShapedText *
+look_up (TextPainter *painter, const LayoutKey *key)
+{
+  ShapedText *shaped = g_hash_table_lookup (painter->shaped, key);
 
   if (shaped == NULL)
     {
-      shaped = shape (painter, &key);
+      shaped = shape (painter, key);
       g_hash_table_insert (painter->shaped, &shaped->key, shaped);
     }
   return shaped;
@@ -162,10 +222,13 @@ offset_of (SceneAlign align, double width)
 }
 
 static void
-paint_halo (cairo_t *cr, PangoLayoutLine *line, Colour colour)
+paint_halo (cairo_t *cr, const ShapedText *shaped, Colour colour)
 {
   cairo_move_to (cr, 0.0, 0.0);
-  pango_cairo_layout_line_path (cr, line);
+  if (shaped->line != NULL)
+    pango_cairo_layout_line_path (cr, shaped->line);
+  else
+    pango_cairo_glyph_string_path (cr, shaped->font, shaped->glyphs);
   paint_set_colour (cr, colour, 1.0);
   cairo_set_dash (cr, NULL, 0, 0.0);
   cairo_set_line_width (cr, FONTS_HALO_PX);
@@ -177,7 +240,8 @@ paint_halo (cairo_t *cr, PangoLayoutLine *line, Colour colour)
 void
 text_painter_paint (TextPainter *painter, const SceneItem *item)
 {
-  const ShapedText *shaped = look_up (painter, item);
+  LayoutKey         key = { item->text, item->size_px, item->bold, item->tabular };
+  const ShapedText *shaped = look_up (painter, &key);
   cairo_t          *cr = painter->cr;
   double            reserved = item->rotation == 0.0 ? item->width : item->height;
   double            squeeze = shaped->width > reserved ? reserved / shaped->width : 1.0;
@@ -191,9 +255,12 @@ text_painter_paint (TextPainter *painter, const SceneItem *item)
   if (squeeze < 1.0)
     cairo_scale (cr, squeeze, 1.0);
   if (item->halo.alpha > 0)
-    paint_halo (cr, shaped->line, item->halo);
+    paint_halo (cr, shaped, item->halo);
   paint_set_colour (cr, item->ink, 1.0);
   cairo_move_to (cr, 0.0, 0.0);
-  pango_cairo_show_layout_line (cr, shaped->line);
+  if (shaped->line != NULL)
+    pango_cairo_show_layout_line (cr, shaped->line);
+  else
+    pango_cairo_show_glyph_string (cr, shaped->font, shaped->glyphs);
   cairo_restore (cr);
 }

@@ -8,6 +8,7 @@
 #define SIGNATURE "\x89PNG\r\n\x1a\n"
 #define ZLIB_HEADER "\x78\x01"
 #define BLOCK_BYTES 65535
+#define BLOCK_HEAD_BYTES 5
 #define LAST_BLOCK 1
 #define BITS_PER_CHANNEL 8
 #define COLOUR_TYPE_RGB 2
@@ -76,7 +77,8 @@ rows_of (const guint32 *pixels, guint width, guint height)
 static GByteArray *
 store (const GByteArray *rows)
 {
-  GByteArray *stored = g_byte_array_sized_new (rows->len + rows->len / 1024 + 64);
+  guint       n_blocks = rows->len / BLOCK_BYTES + 1;
+  GByteArray *stored = g_byte_array_sized_new (rows->len + n_blocks * BLOCK_HEAD_BYTES + 8);
   guint       at = 0;
 
   g_byte_array_append (stored, (const guint8 *)ZLIB_HEADER, 2);

@@ -116,7 +116,9 @@ void        scene_set_description (Scene *scene, const char *description);
 const char *scene_title (const Scene *scene);
 const char *scene_description (const Scene *scene);
 
-/* ---- building. All strings are copied; `id` and `title` may be NULL. */
+/* ---- building. All strings are copied, and what XML cannot hold in them is replaced; `id` and `title` may be NULL. An id
+ * is unique and made of ASCII letters, digits, "-" and "_", a letter first: any other is a programmer's fault, and the mark
+ * goes without. A box's outline lies inside its bounds, a path's along its middle. */
 void scene_box (Scene *scene, const char *id, const char *title, double x, double y, double width, double height,
                 double radius, const ScenePaint *paint);
 void scene_line (Scene *scene, double x1, double y1, double x2, double y2, const ScenePaint *paint);
@@ -147,7 +149,8 @@ void scene_text (Scene *scene, const char *id, double x, double baseline, const 
 /* ---- reading */
 guint scene_n_items (const Scene *scene);
 void  scene_item (const Scene *scene, guint index, SceneItem *item);
-/* The id of the topmost identified mark that contains the point, or NULL. Borrowed. `index` may be NULL. */
+/* The id of the topmost identified mark that contains the point, or NULL. Borrowed. `index` may be NULL. A mark without an
+ * id answers with the nearest group around it that has one; a text without an id lets the pointer through. */
 const char *scene_hit (const Scene *scene, double x, double y, guint *index);
 /* FALSE when no mark has that id. */
 gboolean scene_find (const Scene *scene, const char *id, SceneItem *item);

@@ -11,7 +11,7 @@
 
 /* XML parsers refuse attributes of 10 MB: an image is cut into strips of so many pixels, 4 bytes of
  * base64 each. */
-#define STRIP_PIXELS (1024 * 1024)
+#define STRIP_PIXELS (1u << 20)
 
 typedef struct
 {

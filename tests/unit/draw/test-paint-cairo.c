@@ -40,7 +40,7 @@ pixel (cairo_surface_t *surface, guint x, guint y)
   const guint8 *row =
       cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
 
-  return ((const guint32 *)row)[x] & 0xffffff;
+  return ((const guint32 *) row)[x] & 0xffffff;
 }
 
 static void
@@ -279,6 +279,30 @@ test_text_in_box (void)
     }
 }
 
+/* A zero width space makes a number a text that pango lays out as a whole. */
+static void
+test_numbers (void)
+{
+  static const char *const texts[] = { "1047", "1047\u200b" };
+  cairo_surface_t         *surfaces[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (Scene) scene = make_scene ();
+      SceneTextStyle    style = {
+           .size_px = 11.0, .ink = black, .align = SCENE_ALIGN_MIDDLE, .halo = blue, .tabular = TRUE
+      };
+
+      scene_text (scene, NULL, 30.25, 20.0, texts[i], &style);
+      surfaces[i] = paint (scene);
+    }
+  for (guint y = 0; y < HEIGHT; y++)
+    for (guint x = 0; x < WIDTH; x++)
+      g_assert_cmphex (pixel (surfaces[0], x, y), ==, pixel (surfaces[1], x, y));
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+}
+
 static void
 test_files (void)
 {
@@ -326,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint-cairo/patterns-stay-in-their-shape", test_patterns);
   g_test_add_func ("/paint-cairo/text-is-narrowed-to-its-room", test_narrow_text);
   g_test_add_func ("/paint-cairo/text-lies-in-its-room", test_text_in_box);
+  g_test_add_func ("/paint-cairo/numbers-look-as-if-laid-out-whole", test_numbers);
   g_test_add_func ("/paint-cairo/files-have-no-date", test_files);
   g_test_add_func ("/paint-cairo/refuses-what-is-too-large", test_too_large);
   return g_test_run ();

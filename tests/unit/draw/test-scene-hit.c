@@ -73,6 +73,9 @@ test_clip (void)
 
   scene_group_begin_clip (scene, NULL, 0.0, 0.0, 20.0, 20.0);
   add_box (scene, "mark", 0.0, 0.0, 100.0, 100.0);
+  scene_group_begin (scene, "inner", NULL);
+  add_box (scene, NULL, 40.0, 40.0, 20.0, 20.0);
+  scene_group_end (scene);
   scene_group_end (scene);
   add_box (scene, "after", 90.0, 90.0, 10.0, 10.0);
   g_assert_cmpstr (scene_hit (scene, 10.0, 10.0, NULL), ==, "mark");

@@ -71,7 +71,7 @@ static xmlDocPtr
 parse (const char *text)
 {
   xmlDocPtr doc =
-      xmlReadMemory (text, (int)strlen (text), NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOWARNING);
+      xmlReadMemory (text, (int) strlen (text), NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOWARNING);
 
   g_assert_nonnull (doc);
   return doc;
@@ -87,7 +87,7 @@ count (xmlDocPtr doc, const char *path)
   xmlXPathRegisterNs (context, BAD_CAST "s", BAD_CAST "http://www.w3.org/2000/svg");
   found = xmlXPathEvalExpression (BAD_CAST path, context);
   g_assert_nonnull (found);
-  n_found = found->nodesetval != NULL ? (guint)found->nodesetval->nodeNr : 0;
+  n_found = found->nodesetval != NULL ? (guint) found->nodesetval->nodeNr : 0;
   xmlXPathFreeObject (found);
   xmlXPathFreeContext (context);
   return n_found;
@@ -103,7 +103,7 @@ evaluate (xmlDocPtr doc, const char *path)
   xmlXPathRegisterNs (context, BAD_CAST "s", BAD_CAST "http://www.w3.org/2000/svg");
   found = xmlXPathEvalExpression (BAD_CAST path, context);
   g_assert_nonnull (found);
-  text = g_strdup ((const char *)found->stringval);
+  text = g_strdup ((const char *) found->stringval);
   xmlXPathFreeObject (found);
   xmlXPathFreeContext (context);
   return text;
@@ -123,14 +123,14 @@ visit (xmlNodePtr node, GHashTable *ids)
       if (node->type != XML_ELEMENT_NODE)
         continue;
       g_test_message ("%s", node->name);
-      g_assert_true (g_strv_contains (allowed, (const char *)node->name));
+      g_assert_true (g_strv_contains (allowed, (const char *) node->name));
       for (xmlAttrPtr attribute = node->properties; attribute != NULL; attribute = attribute->next)
-        g_assert_false (g_str_has_prefix ((const char *)attribute->name, "on"));
+        g_assert_false (g_str_has_prefix ((const char *) attribute->name, "on"));
       id = xmlGetProp (node, BAD_CAST "id");
       if (id != NULL)
         {
           g_assert_cmpint (xmlValidateNCName (id, 0), ==, 0);
-          g_assert_true (g_hash_table_add (ids, g_strdup ((const char *)id)));
+          g_assert_true (g_hash_table_add (ids, g_strdup ((const char *) id)));
           xmlFree (id);
         }
       visit (node->children, ids);
@@ -240,11 +240,13 @@ test_patterns (void)
 
   add_box (scene, "a", "spilled", SCENE_PATTERN_SPILL);
   add_box (scene, "b", "spilled", SCENE_PATTERN_SPILL);
+  add_box (scene, "c", "in time", SCENE_PATTERN_NONE);
   text = text_of (scene, 1.0);
   doc = parse (text);
   g_assert_cmpuint (count (doc, "//s:pattern"), ==, 1);
   g_assert_cmpuint (count (doc, "//s:g[@id='a'][s:title='spilled']/s:rect"), ==, 2);
   g_assert_cmpuint (count (doc, "//s:rect[@fill='url(#pattern.0)']"), ==, 2);
+  g_assert_cmpuint (count (doc, "//s:rect[@class='p0']"), ==, 3);
   xmlFreeDoc (doc);
 }
 
