@@ -37,7 +37,7 @@ assert_refused (
   g_autoptr (GError) error = NULL;
 
   g_assert_null (read_with_file (folder, name, sha256, &error));
-  g_assert_error (error, FORMAT_ERROR, (gint)code);
+  g_assert_error (error, FORMAT_ERROR, (gint) code);
   g_assert_true (g_str_has_prefix (error->message, "line 2: "));
   if (strstr (error->message, says) == NULL)
     g_test_fail_printf ("\"%s\" does not say \"%s\"", error->message, says);
@@ -50,7 +50,7 @@ test_reads (Folder *folder, gconstpointer data)
   g_autofree char     *sum = checksum (NUMBERS);
   g_autoptr (GError)   error = NULL;
   g_autoptr (Scenario) scenario =
-      (Scenario *)read_with_file (folder, "a.makespan-data", sum, &error);
+      (Scenario *) read_with_file (folder, "a.makespan-data", sum, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (stage_n_durations (scenario_stage (scenario, "s")), ==, 6);
@@ -63,7 +63,8 @@ test_saves (Folder *folder, gconstpointer data)
   g_autofree char     *path = folder_file (folder, "s.makespan");
   g_autofree char     *sum = checksum (NUMBERS);
   g_autofree char     *xml = NULL;
-  g_autoptr (Scenario) scenario = (Scenario *)read_with_file (folder, "a.makespan-data", sum, NULL);
+  g_autoptr (Scenario) scenario =
+      (Scenario *) read_with_file (folder, "a.makespan-data", sum, NULL);
 
   g_assert_true (formats_save_scenario (scenario, path, NULL));
   g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));

@@ -80,7 +80,7 @@ check_file (const char *folder, const char *name)
   g_autofree char     *path = g_build_filename (folder, name, NULL);
   const Fate          *fate = find_fate (name);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) scenario = (Scenario *)formats_load_scenario (path, NULL, &error);
+  g_autoptr (Scenario) scenario = (Scenario *) formats_load_scenario (path, NULL, &error);
 
   if (fate == NULL)
     g_test_fail_printf ("%s has no row in the table of fates", name);
@@ -118,7 +118,7 @@ assert_refused (const GString *xml, FormatError code)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (read_text (xml->str, NULL, &error));
-  g_assert_error (error, FORMAT_ERROR, (gint)code);
+  g_assert_error (error, FORMAT_ERROR, (gint) code);
 }
 
 /* 106 kB that libxml2 turns into a string of 200 MB. */
@@ -168,7 +168,7 @@ test_many_settings (void)
   for (guint i = 0; i < 60000; i++)
     g_string_append_printf (inside, "<set key=\"spark.x%u\" value=\"1\"/>", i);
   g_string_append (inside, "</conf>" SMALL_JOB);
-  scenario = (Scenario *)read_inside ("", inside->str);
+  scenario = (Scenario *) read_inside ("", inside->str);
   g_assert_cmpuint (scenario->conf->settings->len, ==, 60000);
 }
 

@@ -31,7 +31,7 @@ assert_refused (const GString *text, FormatError code, const char *says)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (xml_guard_check (text->str, text->len, NULL, &error));
-  g_assert_error (error, FORMAT_ERROR, (gint)code);
+  g_assert_error (error, FORMAT_ERROR, (gint) code);
   if (strstr (error->message, says) == NULL)
     g_test_fail_printf ("\"%s\" does not say \"%s\"", error->message, says);
 }
