@@ -265,8 +265,8 @@ paint_image (Painter *painter, const SceneItem *item)
   cairo_t         *cr = painter->cr;
   Box              box = box_of (&painter->grid, item);
   cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      (guchar *)item->pixels, CAIRO_FORMAT_RGB24, (int)item->pixel_width, (int)item->pixel_height,
-      (int)item->pixel_width * 4);
+      (guchar *) item->pixels, CAIRO_FORMAT_RGB24, (int) item->pixel_width,
+      (int) item->pixel_height, (int) item->pixel_width * 4);
 
   cairo_save (cr);
   cairo_rectangle (cr, box.x, box.y, box.width, box.height);
@@ -355,5 +355,7 @@ paint_scene (const Scene *scene, cairo_t *cr)
       scene_item (scene, i, &item);
       paint_item (&painter, &item);
     }
+  while (opacities->len > 0)
+    end_group (&painter);
   cairo_restore (cr);
 }

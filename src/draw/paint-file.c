@@ -46,6 +46,7 @@ paint_png (const Scene *scene, double scale, GError **error)
 {
   double           width = ceil (scene_width (scene) * scale);
   double           height = ceil (scene_height (scene) * scale);
+  cairo_format_t   format;
   GByteArray      *bytes;
   cairo_surface_t *surface;
   cairo_status_t   status;
@@ -55,7 +56,8 @@ paint_png (const Scene *scene, double scale, GError **error)
   if (!check_pixels (width, height, error))
     return NULL;
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
+  format = scene_ground (scene).alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
+  surface = cairo_image_surface_create (format, (int) width, (int) height);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   paint_scene (scene, cr);

@@ -2,6 +2,7 @@
 /* Builds a picture, primitive by primitive. */
 #include "scene.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scene-private.h"
@@ -25,7 +26,7 @@ G_STATIC_ASSERT (sizeof (ScenePaint) ==
 static gboolean
 is_plain (const char *text)
 {
-  for (const guchar *at = (const guchar *)text; *at != '\0'; at++)
+  for (const guchar *at = (const guchar *) text; *at != '\0'; at++)
     if (*at < 0x20 || *at > 0x7e)
       return FALSE;
   return TRUE;
@@ -87,7 +88,7 @@ keep_id (Scene *scene, const char *id, guint index)
   g_return_val_if_fail (!g_hash_table_contains (scene->record_of_id, id), NULL);
 
   kept = g_string_chunk_insert (scene->strings, id);
-  g_hash_table_insert (scene->record_of_id, (gpointer)kept, GUINT_TO_POINTER (index + 1));
+  g_hash_table_insert (scene->record_of_id, (gpointer) kept, GUINT_TO_POINTER (index + 1));
   return kept;
 }
 
@@ -112,7 +113,7 @@ static Record *
 add_record (Scene *scene, SceneKind kind, const char *id, const char *title)
 {
   guint  index = scene->records->len;
-  Record record = { .kind = (guint8)kind };
+  Record record = { .kind = (guint8) kind };
 
   record.id = keep_id (scene, id, index);
   record.title = keep_string (scene, title);
@@ -245,12 +246,25 @@ scene_box (Scene            *scene,
 {
   Record *record;
 
+  g_return_if_fail (isfinite (x) && isfinite (y) && isfinite (width) && isfinite (height));
   g_return_if_fail (width >= 0.0 && height >= 0.0);
 
   record = add_record (scene, SCENE_BOX, id, title);
-  record->radius = (float)radius;
+  record->radius = (float) radius;
   record->paint = intern_add (scene->paints, paint);
   set_bounds (scene, record, x, y, width, height);
+}
+
+static gboolean
+are_finite (const SceneSegment *segments, guint n_segments)
+{
+  double sum = 0.0; /* of anything infinite is not finite */
+
+  for (guint i = 0; i < n_segments; i++)
+    sum += fabs (segments[i].to.x) + fabs (segments[i].to.y) + fabs (segments[i].control_1.x) +
+           fabs (segments[i].control_1.y) + fabs (segments[i].control_2.x) +
+           fabs (segments[i].control_2.y);
+  return isfinite (sum);
 }
 
 static void
@@ -291,6 +305,7 @@ scene_path (Scene              *scene,
   Record    *record;
 
   g_return_if_fail (n_segments > 0 && segments[0].verb == SCENE_MOVE);
+  g_return_if_fail (are_finite (segments, n_segments));
 
   record = add_record (scene, SCENE_PATH, id, title);
   record->paint = intern_add (scene->paints, paint);
@@ -385,8 +400,11 @@ scene_image_take (Scene      *scene,
                   guint       pixel_height)
 {
   ImageDetail detail = { .pixels = pixels, .width = pixel_width, .height = pixel_height };
-  Record     *record = add_record (scene, SCENE_IMAGE, id, title);
+  Record     *record;
 
+  g_return_if_fail (pixel_width > 0 && pixel_height > 0);
+
+  record = add_record (scene, SCENE_IMAGE, id, title);
   record->detail = scene->images->len;
   g_array_append_val (scene->images, detail);
   set_bounds (scene, record, x, y, width, height);
@@ -420,6 +438,7 @@ scene_text (Scene                *scene,
   Record    *record;
   double     width, ascent, height, before;
 
+  g_return_if_fail (isfinite (x) && isfinite (baseline));
   g_return_if_fail (style->size_px >= THEME_MARK_PX);
   g_return_if_fail (style->rotation == 0.0 || style->rotation == -90.0);
 

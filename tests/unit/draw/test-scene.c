@@ -195,6 +195,22 @@ test_ids (void)
     assert_refused (bad[i]);
 }
 
+static void
+test_nowhere (void)
+{
+  g_autoptr (Scene) scene = make_scene ();
+  ScenePaint        paint = filled (black);
+
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*scene_box*isfinite*");
+  scene_box (scene, NULL, NULL, 0.0 / 0.0, 0.0, 1.0, 1.0, 0.0, &paint);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*scene_path*are_finite*");
+  scene_line (scene, 0.0, 0.0, 1.0 / 0.0, 1.0, &paint);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*scene_box*width >= 0*");
+  scene_box (scene, NULL, NULL, 0.0, 0.0, -1.0, 1.0, 0.0, &paint);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (scene_n_items (scene), ==, 0);
+}
+
 static char *
 dump_of_small_scene (double x)
 {
@@ -264,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/finds-a-mark-by-id", test_find);
   g_test_add_func ("/scene/makes-hostile-text-writable", test_hostile_text);
   g_test_add_func ("/scene/refuses-a-bad-or-second-id", test_ids);
+  g_test_add_func ("/scene/refuses-what-is-nowhere", test_nowhere);
   g_test_add_func ("/scene/dumps-one-line-per-primitive", test_dump);
   g_test_add_func ("/scene/holds-a-hundred-thousand-marks", test_many);
   return g_test_run ();
