@@ -45,8 +45,8 @@ light_of (Colour colour)
 static void
 add_edge (Light *edges, double x, Light light)
 {
-  gint32 at = (gint32)x;
-  Light  right = light * (float)(x - at);
+  gint32 at = (gint32) x;
+  Light  right = light * (float) (x - at);
 
   edges[at] += light - right;
   edges[at + 1] += right;
@@ -58,8 +58,8 @@ add_span (const Coverage *coverage, Light *edges, gint64 from_us, gint64 to_us, 
 {
   gint64 origin_us = coverage->view->from_us;
 
-  add_edge (edges, (double)(from_us - origin_us) * coverage->px_per_us, light);
-  add_edge (edges, (double)(to_us - origin_us) * coverage->px_per_us, -light);
+  add_edge (edges, (double) (from_us - origin_us) * coverage->px_per_us, light);
+  add_edge (edges, (double) (to_us - origin_us) * coverage->px_per_us, -light);
 }
 
 static void
@@ -143,7 +143,7 @@ add_lanes (const Coverage *coverage, Light *edges, double top, double foot)
       double shown = MIN (foot, lane + 1.0) - MAX (top, lane);
 
       if (shown > 0.0)
-        add_lane (coverage, edges, (guint)lane, (float)(shown / coverage->lanes_per_row));
+        add_lane (coverage, edges, (guint) lane, (float) (shown / coverage->lanes_per_row));
     }
 }
 
@@ -161,7 +161,7 @@ sum_up (const Coverage *coverage, Light *edges, guint32 *row)
       sum += edges[x];
       edges[x] = none;
       channels = __builtin_convertvector(sum, Channels);
-      row[x] = (guint32)channels[0] << 16 | (guint32)channels[1] << 8 | (guint32)channels[2];
+      row[x] = (guint32) channels[0] << 16 | (guint32) channels[1] << 8 | (guint32) channels[2];
     }
   edges[coverage->view->width] = none;
   edges[coverage->view->width + 1] = none;
@@ -181,7 +181,7 @@ draw_rows (guint piece, gpointer data)
       double   top = coverage->view->first_lane + y * coverage->lanes_per_row;
       double   foot = coverage->view->first_lane + (y + 1) * coverage->lanes_per_row;
       double   lane = floor (top) == ceil (foot) - 1.0 ? floor (top) : -1.0;
-      guint32 *row = coverage->pixels + (gsize)y * width;
+      guint32 *row = coverage->pixels + (gsize) y * width;
 
       if (lane >= 0.0 && lane == shown_lane)
         memcpy (row, row - width, width * sizeof *row);
@@ -223,7 +223,7 @@ coverage_draw (const CoverageBars *bars, const CoverageView *view, guint32 *pixe
   coverage.colours = colours;
   coverage.ground = light_of (bars->ground);
   coverage.idle = light_of (bars->idle) - coverage.ground;
-  coverage.px_per_us = view->width / (double)(view->to_us - view->from_us);
+  coverage.px_per_us = view->width / (double) (view->to_us - view->from_us);
   coverage.lanes_per_row = view->n_lanes / view->height;
   parallel_for ((view->height + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE, view->n_threads, draw_rows,
                 &coverage);

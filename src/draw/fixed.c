@@ -9,7 +9,7 @@
 const char *
 fixed_to_text (double value, char text[FIXED_BYTES])
 {
-  gint64 hundredths = (gint64)llround (CLAMP (value, -MOST, MOST) * 100.0);
+  gint64 hundredths = (gint64) llround (CLAMP (value, -MOST, MOST) * 100.0);
   gint64 rest = ABS (hundredths);
   guint  n_decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2;
   char   reversed[FIXED_BYTES];
@@ -18,11 +18,11 @@ fixed_to_text (double value, char text[FIXED_BYTES])
   for (guint i = 2; i > n_decimals; i--)
     rest /= 10;
   for (guint i = 0; i < n_decimals; i++, rest /= 10)
-    reversed[n++] = (char)('0' + rest % 10);
+    reversed[n++] = (char) ('0' + rest % 10);
   if (n_decimals > 0)
     reversed[n++] = '.';
   do
-    reversed[n++] = (char)('0' + rest % 10);
+    reversed[n++] = (char) ('0' + rest % 10);
   while ((rest /= 10) > 0);
 
   if (hundredths < 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lengths as text in pictures: at most two decimals, no trailing zeros, a dot in every locale. Like units_fixed, but for
- * hundreds of thousands of numbers in one buffer. */
+/* Lengths as text in pictures: at most two decimals, no trailing zeros, a dot in every locale. Like
+ * units_fixed, but for hundreds of thousands of numbers in one buffer. */
 #pragma once
 
 #include <glib.h>

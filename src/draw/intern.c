@@ -67,7 +67,7 @@ intern_new (gsize value_bytes)
   Intern *intern = g_new0 (Intern, 1);
 
   intern->value_bytes = value_bytes;
-  intern->values = g_array_new (FALSE, FALSE, (guint)value_bytes);
+  intern->values = g_array_new (FALSE, FALSE, (guint) value_bytes);
   intern->n_slots = FIRST_SLOTS / 2;
   grow_slots (intern);
   return intern;

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 /* Fills the bounds with the paint's pattern; the shape itself is the context's clip. */
-void paint_pattern (cairo_t *cr, const ScenePaint *paint, double x, double y, double width, double height);
+void paint_pattern (
+    cairo_t *cr, const ScenePaint *paint, double x, double y, double width, double height);
 
 G_END_DECLS

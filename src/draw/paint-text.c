@@ -44,8 +44,8 @@ hash_key (gconstpointer data)
 {
   const LayoutKey *key = data;
 
-  return g_str_hash (key->text) ^ ((guint)(key->size_px * 4.0) << 4) ^ (guint)key->bold << 1 ^
-         (guint)key->tabular;
+  return g_str_hash (key->text) ^ ((guint) (key->size_px * 4.0) << 4) ^ (guint) key->bold << 1 ^
+         (guint) key->tabular;
 }
 
 static gboolean
@@ -109,7 +109,7 @@ shape_line (PangoContext *context, const LayoutKey *key)
   shaped->key = *key;
   shaped->line = pango_layout_line_ref (pango_layout_get_line_readonly (layout, 0));
   pango_layout_line_get_extents (shaped->line, NULL, &logical);
-  shaped->width = (double)logical.width / PANGO_SCALE;
+  shaped->width = (double) logical.width / PANGO_SCALE;
   return shaped;
 }
 
@@ -140,7 +140,7 @@ static ShapedText *
 set_number (const PangoGlyphItem *digits, const LayoutKey *key)
 {
   ShapedText *shaped = g_new0 (ShapedText, 1);
-  int         n_digits = (int)strlen (key->text);
+  int         n_digits = (int) strlen (key->text);
   int         width = 0;
 
   shaped->key = *key;
@@ -153,7 +153,7 @@ set_number (const PangoGlyphItem *digits, const LayoutKey *key)
       shaped->glyphs->log_clusters[i] = i;
       width += shaped->glyphs->glyphs[i].geometry.width;
     }
-  shaped->width = (double)width / PANGO_SCALE;
+  shaped->width = (double) width / PANGO_SCALE;
   return shaped;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The geometry of the patterns of LOOK 5, for the painter and the SVG writer alike. A pattern is anchored at the origin of
- * the picture, so that it does not move when the bar under it grows. */
+/* The geometry of the patterns of LOOK 5, for the painter and the SVG writer alike. A pattern is
+ * anchored at the origin of the picture, so that it does not move when the bar under it grows. */
 #pragma once
 
 #include <glib.h>

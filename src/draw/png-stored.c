@@ -18,7 +18,7 @@ append_big_endian (GByteArray *bytes, guint32 value)
 {
   guint32 swapped = GUINT32_TO_BE (value);
 
-  g_byte_array_append (bytes, (const guint8 *)&swapped, sizeof swapped);
+  g_byte_array_append (bytes, (const guint8 *) &swapped, sizeof swapped);
 }
 
 static void
@@ -26,7 +26,7 @@ append_little_endian_16 (GByteArray *bytes, guint16 value)
 {
   guint16 swapped = GUINT16_TO_LE (value);
 
-  g_byte_array_append (bytes, (const guint8 *)&swapped, sizeof swapped);
+  g_byte_array_append (bytes, (const guint8 *) &swapped, sizeof swapped);
 }
 
 static void
@@ -36,9 +36,9 @@ append_chunk (GByteArray *png, const char type[4], const guint8 *data, guint n_b
 
   append_big_endian (png, n_bytes);
   start = png->len;
-  g_byte_array_append (png, (const guint8 *)type, 4);
+  g_byte_array_append (png, (const guint8 *) type, 4);
   g_byte_array_append (png, data, n_bytes);
-  append_big_endian (png, (guint32)crc32 (0, png->data + start, png->len - start));
+  append_big_endian (png, (guint32) crc32 (0, png->data + start, png->len - start));
 }
 
 static void
@@ -57,8 +57,8 @@ append_header (GByteArray *png, guint width, guint height)
 static GByteArray *
 rows_of (const guint32 *pixels, guint width, guint height)
 {
-  gsize       n_bytes = ((gsize)width * 3 + 1) * height;
-  GByteArray *rows = g_byte_array_set_size (g_byte_array_new (), (guint)n_bytes);
+  gsize       n_bytes = ((gsize) width * 3 + 1) * height;
+  GByteArray *rows = g_byte_array_set_size (g_byte_array_new (), (guint) n_bytes);
   guint8     *at = rows->data;
 
   for (guint y = 0; y < height; y++)
@@ -81,20 +81,20 @@ store (const GByteArray *rows)
   GByteArray *stored = g_byte_array_sized_new (rows->len + n_blocks * BLOCK_HEAD_BYTES + 8);
   guint       at = 0;
 
-  g_byte_array_append (stored, (const guint8 *)ZLIB_HEADER, 2);
+  g_byte_array_append (stored, (const guint8 *) ZLIB_HEADER, 2);
   do
     {
-      guint16 n_bytes = (guint16)MIN (rows->len - at, BLOCK_BYTES);
+      guint16 n_bytes = (guint16) MIN (rows->len - at, BLOCK_BYTES);
       guint8  mark = at + n_bytes == rows->len ? LAST_BLOCK : 0;
 
       g_byte_array_append (stored, &mark, 1);
       append_little_endian_16 (stored, n_bytes);
-      append_little_endian_16 (stored, (guint16)~n_bytes);
+      append_little_endian_16 (stored, (guint16) ~n_bytes);
       g_byte_array_append (stored, rows->data + at, n_bytes);
       at += n_bytes;
     }
   while (at < rows->len);
-  append_big_endian (stored, (guint32)adler32 (1, rows->data, rows->len));
+  append_big_endian (stored, (guint32) adler32 (1, rows->data, rows->len));
   return stored;
 }
 
@@ -105,7 +105,7 @@ png_stored (const guint32 *pixels, guint width, guint height)
   g_autoptr (GByteArray) stored = store (rows);
   GByteArray            *png = g_byte_array_sized_new (stored->len + 64);
 
-  g_byte_array_append (png, (const guint8 *)SIGNATURE, strlen (SIGNATURE));
+  g_byte_array_append (png, (const guint8 *) SIGNATURE, strlen (SIGNATURE));
   append_header (png, width, height);
   append_chunk (png, "IDAT", stored->data, stored->len);
   append_chunk (png, "IEND", NULL, 0);

@@ -109,7 +109,7 @@ append_image (GString *dump, const SceneItem *item)
 {
   guint64 sum = G_GUINT64_CONSTANT (14695981039346656037); /* FNV-1a */
 
-  for (gsize i = 0; i < (gsize)item->pixel_width * item->pixel_height; i++)
+  for (gsize i = 0; i < (gsize) item->pixel_width * item->pixel_height; i++)
     sum = (sum ^ (item->pixels[i] & 0xffffff)) * G_GUINT64_CONSTANT (1099511628211);
   append_bounds (dump, "image", item);
   g_string_append_printf (dump, " pixels=%ux%u sum=%016" G_GINT64_MODIFIER "x", item->pixel_width,

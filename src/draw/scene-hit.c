@@ -88,7 +88,7 @@ probe_segment (Probe *probe, const SceneSegment *segment)
       break;
     case SCENE_CUBIC:
       for (guint i = 1; i <= CUBIC_STEPS; i++)
-        probe_line (probe, on_cubic (from, segment, (double)i / CUBIC_STEPS));
+        probe_line (probe, on_cubic (from, segment, (double) i / CUBIC_STEPS));
       break;
     case SCENE_CLOSE:
     default:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a picture is held: one record of a cache line per primitive, and beside it what only some kinds have. */
+/* How a picture is held: one record of a cache line per primitive, and beside it what only some
+ * kinds have. */
 #pragma once
 
 #include "intern.h"

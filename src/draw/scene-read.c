@@ -60,7 +60,7 @@ scene_item (const Scene *scene, guint index, SceneItem *item)
     .opacity = 1.0,
   };
   if (item->kind == SCENE_BOX || item->kind == SCENE_PATH)
-    item->paint = *(const ScenePaint *)intern_get (scene->paints, record->paint);
+    item->paint = *(const ScenePaint *) intern_get (scene->paints, record->paint);
   if (item->kind == SCENE_TEXT)
     read_text (&g_array_index (scene->texts, TextDetail, record->detail), item);
   else if (item->kind == SCENE_PATH)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A picture as a list of primitives: boxes, paths, texts, groups and images, each with an id and a title. Drawings build
- * it, the painter and the SVG writer walk it, the window asks it what is under the pointer. Lengths are px at scale 1. */
+/* A picture as a list of primitives: boxes, paths, texts, groups and images, each with an id and a
+ * title. Drawings build it, the painter and the SVG writer walk it, the window asks it what is
+ * under the pointer. Lengths are px at scale 1. */
 #pragma once
 
 #include <glib.h>
@@ -70,15 +71,17 @@ typedef struct
   ScenePoint control_1, control_2, to;
 } SceneSegment;
 
-/* One primitive as it is read back. Strings are borrowed from the scene; `id` and `title` may be NULL. */
+/* One primitive as it is read back. Strings are borrowed from the scene; `id` and `title` may be
+ * NULL. */
 typedef struct
 {
   SceneKind   kind;
   const char *id;    /* "task-12-0", unique in the scene */
   const char *title; /* what the pointer and a screen reader are told */
-  double      x, y, width, height; /* bounds; of a text its reserved box (text-width.h), of a path its extent */
-  double      radius;
-  ScenePaint  paint;
+  double      x, y, width,
+      height; /* bounds; of a text its reserved box (text-width.h), of a path its extent */
+  double     radius;
+  ScenePaint paint;
   /* SCENE_TEXT */
   const char *text;
   double      size_px;
@@ -109,28 +112,49 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_unref)
 double scene_width (const Scene *scene);
 double scene_height (const Scene *scene);
 Colour scene_ground (const Scene *scene);
-/* The sentence that answers (also drawn by the drawing itself) and the description of the whole for SVG <desc>, alt text
- * and screen readers. Copied. */
+/* The sentence that answers (also drawn by the drawing itself) and the description of the whole for
+ * SVG <desc>, alt text and screen readers. Copied. */
 void        scene_set_title (Scene *scene, const char *title);
 void        scene_set_description (Scene *scene, const char *description);
 const char *scene_title (const Scene *scene);
 const char *scene_description (const Scene *scene);
 
-/* ---- building. All strings are copied, and what XML cannot hold in them is replaced; `id` and `title` may be NULL. An id
- * is unique and made of ASCII letters, digits, "-" and "_", a letter first: any other is a programmer's fault, and the mark
- * goes without. A box's outline lies inside its bounds, a path's along its middle. */
-void scene_box (Scene *scene, const char *id, const char *title, double x, double y, double width, double height,
-                double radius, const ScenePaint *paint);
+/* ---- building. All strings are copied, and what XML cannot hold in them is replaced; `id` and
+ * `title` may be NULL. An id is unique and made of ASCII letters, digits, "-" and "_", a letter
+ * first: any other is a programmer's fault, and the mark goes without. A box's outline lies inside
+ * its bounds, a path's along its middle. */
+void scene_box (Scene            *scene,
+                const char       *id,
+                const char       *title,
+                double            x,
+                double            y,
+                double            width,
+                double            height,
+                double            radius,
+                const ScenePaint *paint);
 void scene_line (Scene *scene, double x1, double y1, double x2, double y2, const ScenePaint *paint);
-void scene_path (Scene *scene, const char *id, const char *title, const SceneSegment *segments, guint n_segments,
-                 const ScenePaint *paint);
+void scene_path (Scene              *scene,
+                 const char         *id,
+                 const char         *title,
+                 const SceneSegment *segments,
+                 guint               n_segments,
+                 const ScenePaint   *paint);
 void scene_group_begin (Scene *scene, const char *id, const char *title);
-void scene_group_begin_clip (Scene *scene, const char *id, double x, double y, double width, double height);
+void scene_group_begin_clip (
+    Scene *scene, const char *id, double x, double y, double width, double height);
 void scene_group_begin_opacity (Scene *scene, const char *id, double opacity);
 void scene_group_end (Scene *scene);
 /* Takes the pixels (g_malloc'ed), shows them in the box without smoothing. */
-void scene_image_take (Scene *scene, const char *id, const char *title, double x, double y, double width, double height,
-                       guint32 *pixels, guint pixel_width, guint pixel_height);
+void scene_image_take (Scene      *scene,
+                       const char *id,
+                       const char *title,
+                       double      x,
+                       double      y,
+                       double      width,
+                       double      height,
+                       guint32    *pixels,
+                       guint       pixel_width,
+                       guint       pixel_height);
 
 typedef struct
 {
@@ -144,18 +168,25 @@ typedef struct
 } SceneTextStyle;
 
 /* Text anchored at (x, baseline). Its reserved width is text_width() of the style. */
-void scene_text (Scene *scene, const char *id, double x, double baseline, const char *text, const SceneTextStyle *style);
+void scene_text (Scene                *scene,
+                 const char           *id,
+                 double                x,
+                 double                baseline,
+                 const char           *text,
+                 const SceneTextStyle *style);
 
 /* ---- reading */
 guint scene_n_items (const Scene *scene);
 void  scene_item (const Scene *scene, guint index, SceneItem *item);
-/* The id of the topmost identified mark that contains the point, or NULL. Borrowed. `index` may be NULL. A mark without an
- * id answers with the nearest group around it that has one; a text without an id lets the pointer through. */
+/* The id of the topmost identified mark that contains the point, or NULL. Borrowed. `index` may be
+ * NULL. A mark without an id answers with the nearest group around it that has one; a text without
+ * an id lets the pointer through. */
 const char *scene_hit (const Scene *scene, double x, double y, guint *index);
 /* FALSE when no mark has that id. */
 gboolean scene_find (const Scene *scene, const char *id, SceneItem *item);
 
-/* The scene as text, one line per primitive, for golden tests: equal scenes, equal bytes. Free with g_free. */
+/* The scene as text, one line per primitive, for golden tests: equal scenes, equal bytes. Free with
+ * g_free. */
 char *scene_dump (const Scene *scene);
 
 G_END_DECLS

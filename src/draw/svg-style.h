@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The style sheet of an SVG: each paint and each style of text is one class, in order of first use. */
+/* The style sheet of an SVG: each paint and each style of text is one class, in order of first use.
+ */
 #pragma once
 
 #include <glib.h>

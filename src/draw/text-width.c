@@ -14,7 +14,7 @@
 static int
 compare_ranges (const void *key, const void *row)
 {
-  gunichar              character = *(const gunichar *)key;
+  gunichar              character = *(const gunichar *) key;
   const TextWidthRange *range = row;
 
   if (character < range->first)
@@ -46,7 +46,7 @@ text_width (const char *text, double size_px, gboolean bold)
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
     advance += advance_of (g_utf8_get_char (text), weight);
-  return (double)advance * size_px / EM;
+  return (double) advance * size_px / EM;
 }
 
 double

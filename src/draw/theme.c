@@ -12,7 +12,7 @@
 /* A colour of LOOK 4 as it is written there. */
 #define RGB(hex)                                                                                   \
   {                                                                                                \
-    (hex) >> 16 & 0xff, (hex) >> 8 & 0xff, (hex)&0xff, 255                                         \
+    (hex) >> 16 & 0xff, (hex) >> 8 & 0xff, (hex) &0xff, 255                                        \
   }
 
 typedef struct
@@ -47,7 +47,7 @@ static const char *const names[N_THEMES + 1];
 static guint8
 mix_channel (guint8 over, guint8 under, double share)
 {
-  return (guint8)(over * share + under * (1.0 - share) + 0.5);
+  return (guint8) (over * share + under * (1.0 - share) + 0.5);
 }
 
 /* WCAG 2.1, "relative luminance". */

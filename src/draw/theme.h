@@ -45,8 +45,8 @@ typedef enum
 
 typedef struct _Theme Theme; /* a const row of the table */
 
-/* How a stage is painted: fill, outline, whether the outline must be drawn, and the second sign of the repeated or
- * print-ambiguous colours. */
+/* How a stage is painted: fill, outline, whether the outline must be drawn, and the second sign of
+ * the repeated or print-ambiguous colours. */
 typedef struct
 {
   Colour   fill;
@@ -67,7 +67,7 @@ const char *const *theme_names (void);
 Colour     theme_colour (const Theme *theme, Token token);
 StagePaint theme_stage (const Theme *theme, guint stage);
 /* Width of the outline of every mark: 1, or 2 in high contrast. */
-double theme_mark_outline (const Theme *theme);
+double   theme_mark_outline (const Theme *theme);
 gboolean theme_is_dark (const Theme *theme);
 
 /* `share` of `over` on `under`, both opaque. */

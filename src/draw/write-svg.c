@@ -334,7 +334,7 @@ write_strip (Svg *svg, const SceneItem *item, guint first_row, guint n_rows)
 {
   double             row_height = item->height / item->pixel_height;
   g_autoptr (GBytes) png =
-      png_stored (item->pixels + (gsize)first_row * item->pixel_width, item->pixel_width, n_rows);
+      png_stored (item->pixels + (gsize) first_row * item->pixel_width, item->pixel_width, n_rows);
   gsize            n_bytes;
   const guchar    *bytes = g_bytes_get_data (png, &n_bytes);
   g_autofree char *base64 = g_base64_encode (bytes, n_bytes);
@@ -467,7 +467,7 @@ write_svg (const Scene *scene, double scale)
 
   write_document (&svg, scene, scale);
   xmlFreeTextWriter (svg.xml);
-  bytes = g_bytes_new (xmlBufferContent (buffer), (gsize)xmlBufferLength (buffer));
+  bytes = g_bytes_new (xmlBufferContent (buffer), (gsize) xmlBufferLength (buffer));
   xmlBufferFree (buffer);
   return bytes;
 }

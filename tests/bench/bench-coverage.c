@@ -81,7 +81,7 @@ fastest_copy_us (const guint32 *pixels, guint32 *copy)
     {
       gint64 start_us = g_get_monotonic_time ();
 
-      memcpy (copy, pixels, (gsize)WIDTH * HEIGHT * sizeof *copy);
+      memcpy (copy, pixels, (gsize) WIDTH * HEIGHT * sizeof *copy);
       fastest_us = MIN (fastest_us, g_get_monotonic_time () - start_us);
     }
   return MAX (fastest_us, 1);
@@ -136,7 +136,7 @@ main (void)
       g_print ("coverage of %d bars on %d lanes, %d x %d, %u threads: %.1f ms, %.1f ns per bar, "
                "%.1f x memcpy\n",
                N_BARS, N_LANES, WIDTH, HEIGHT, n_threads, draw_us / 1000.0,
-               draw_us * 1000.0 / N_BARS, (double)draw_us / copy_us);
+               draw_us * 1000.0 / N_BARS, (double) draw_us / copy_us);
     }
   free_job (&job);
   return 0;

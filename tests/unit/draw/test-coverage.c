@@ -120,11 +120,11 @@ overlap (double a1, double a2, double b1, double b2)
 static Mixture
 brute_force (const CoverageBars *bars, const CoverageView *view, guint x, guint y)
 {
-  double  us_per_px = (double)(view->to_us - view->from_us) / view->width;
+  double  us_per_px = (double) (view->to_us - view->from_us) / view->width;
   double  lanes_per_px = view->n_lanes / view->height;
   double  from = view->from_us + x * us_per_px, to = from + us_per_px;
   double  top = view->first_lane + y * lanes_per_px, foot = top + lanes_per_px;
-  double  split = bars->split_us != NULL ? (double)*bars->split_us : 1e18;
+  double  split = bars->split_us != NULL ? (double) *bars->split_us : 1e18;
   Mixture mixture = { bars->ground.red, bars->ground.green, bars->ground.blue };
 
   for (guint lane = 0; lane < bars->n_lanes; lane++)

@@ -22,7 +22,7 @@ test_many (void)
   for (guint pass = 0; pass < 2; pass++)
     for (guint64 value = 0; value < 5000; value++)
       g_assert_cmpuint (intern_add (intern, &value), ==, value);
-  g_assert_cmpuint (*(const guint64 *)intern_get (intern, 4321), ==, 4321);
+  g_assert_cmpuint (*(const guint64 *) intern_get (intern, 4321), ==, 4321);
   g_assert_cmpuint (intern_size (intern), ==, 5000);
 }
 

@@ -43,8 +43,8 @@ assert_reads_back (guint width, guint height)
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, height);
   for (guint y = 0; y < height; y++)
     {
-      const guint32 *row = (const guint32 *)(cairo_image_surface_get_data (surface) +
-                                             (gsize)y * cairo_image_surface_get_stride (surface));
+      const guint32 *row = (const guint32 *) (cairo_image_surface_get_data (surface) +
+                                              (gsize) y * cairo_image_surface_get_stride (surface));
 
       for (guint x = 0; x < width; x++)
         g_assert_cmphex (row[x] & 0xffffff, ==, pixels[y * width + x]);

@@ -89,11 +89,11 @@ compare (PangoLayout *layout, const char *text, gboolean bold)
 
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_extents (layout, &ink, &logical);
-  g_test_message ("%s: %.1f of %.1f", text, (double)logical.width / PANGO_SCALE, reserved);
-  g_assert_cmpfloat ((double)logical.width / PANGO_SCALE, <=, reserved + 0.1);
-  g_assert_cmpfloat ((double)(pango_layout_get_baseline (layout) - ink.y) / PANGO_SCALE, <=,
+  g_test_message ("%s: %.1f of %.1f", text, (double) logical.width / PANGO_SCALE, reserved);
+  g_assert_cmpfloat ((double) logical.width / PANGO_SCALE, <=, reserved + 0.1);
+  g_assert_cmpfloat ((double) (pango_layout_get_baseline (layout) - ink.y) / PANGO_SCALE, <=,
                      text_ascent (SIZE_PX) + 0.1);
-  g_assert_cmpfloat ((double)(ink.y + ink.height - pango_layout_get_baseline (layout)) /
+  g_assert_cmpfloat ((double) (ink.y + ink.height - pango_layout_get_baseline (layout)) /
                          PANGO_SCALE,
                      <=, text_descent (SIZE_PX) + 0.1);
 }
