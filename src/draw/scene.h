@@ -76,12 +76,11 @@ typedef struct
 typedef struct
 {
   SceneKind   kind;
-  const char *id;    /* "task-12-0", unique in the scene */
-  const char *title; /* what the pointer and a screen reader are told */
-  double      x, y, width,
-      height; /* bounds; of a text its reserved box (text-width.h), of a path its extent */
-  double     radius;
-  ScenePaint paint;
+  const char *id;                  /* "task-12-0", unique in the scene */
+  const char *title;               /* what the pointer and a screen reader are told */
+  double      x, y, width, height; /* bounds: a text's reserved box, a path's extent */
+  double      radius;
+  ScenePaint  paint;
   /* SCENE_TEXT */
   const char *text;
   double      size_px;
