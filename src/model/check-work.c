@@ -109,7 +109,7 @@ check_job_order (Checking *checking)
         }
     }
   first[jobs->len] = parents->len;
-  ring = problem_find_ring (jobs->len, first, (const guint *)(gpointer)parents->data);
+  ring = problem_find_ring (jobs->len, first, (const guint *) (gpointer) parents->data);
   if (ring == NULL)
     return;
 
@@ -139,28 +139,42 @@ check_reuses (Checking *checking, const Job *job, guint position)
     }
 }
 
-static void
-mark_read (Checking *checking, const char *id, GHashTable *read)
+/* Notes that a stage is read; FALSE when its name means none that can be read, which is another
+ * problem. */
+static gboolean
+mark_read (Checking *checking, guint job, const char *id, GHashTable *read)
 {
-  if (id != NULL && problem_position (checking->stages, id) != PROBLEM_NONE)
-    g_hash_table_add (read, (gpointer)id);
+  guint stage = problem_position (checking->stages, id);
+
+  if (stage == PROBLEM_NONE || g_array_index (checking->stage_job, guint, stage) > job)
+    return FALSE;
+  g_hash_table_add (read, (gpointer) id);
+  return TRUE;
 }
 
-/* Stages of the job that none of its stages reads. */
+static gboolean
+mark_parents (Checking *checking, guint position, const Stage *stage, GHashTable *read)
+{
+  if (stage->over != NULL && !mark_read (checking, position, stage->over, read))
+    return FALSE;
+  for (guint i = 0; stage->after != NULL && stage->after[i] != NULL; i++)
+    if (!mark_read (checking, position, stage->after[i], read))
+      return FALSE;
+  return TRUE;
+}
+
+/* Stages of the job that none of its stages reads; NULL where one of them reads what is not there,
+ * so that nobody can tell. */
 static GPtrArray *
-unread_stages (Checking *checking, const Job *job)
+unread_stages (Checking *checking, const Job *job, guint position)
 {
   g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray             *unread = g_ptr_array_new ();
+  GPtrArray             *unread;
 
   for (guint i = 0; i < job->stages->len; i++)
-    {
-      const Stage *stage = g_ptr_array_index (job->stages, i);
-
-      mark_read (checking, stage->over, read);
-      for (guint k = 0; stage->after != NULL && stage->after[k] != NULL; k++)
-        mark_read (checking, stage->after[k], read);
-    }
+    if (!mark_parents (checking, position, g_ptr_array_index (job->stages, i), read))
+      return NULL;
+  unread = g_ptr_array_new ();
   for (guint i = 0; i < job->stages->len; i++)
     {
       Stage *stage = g_ptr_array_index (job->stages, i);
@@ -172,22 +186,22 @@ unread_stages (Checking *checking, const Job *job)
 }
 
 static void
-check_final_stage (Checking *checking, const Job *job)
+check_final_stage (Checking *checking, const Job *job, guint position)
 {
-  g_autoptr (GPtrArray) unread = unread_stages (checking, job);
+  g_autoptr (GPtrArray) unread = unread_stages (checking, job, position);
 
   if (job->stages->len == 0)
     problem_add (checking, job->element.line,
                  "job \"%s\" has no stage; write for example <stage id=\"scan\" tasks=\"10\" "
                  "time=\"1s\"/>",
                  job->name);
-  else if (unread->len > 1)
+  else if (unread != NULL && unread->len > 1)
     problem_add (
         checking, job->element.line,
         "job \"%s\" has %u stages that nobody reads, among them \"%s\" and \"%s\"; an action "
         "has one final stage: name the others in after=, or give them jobs of their own",
-        job->name, unread->len, ((Stage *)g_ptr_array_index (unread, 0))->id,
-        ((Stage *)g_ptr_array_index (unread, 1))->id);
+        job->name, unread->len, ((Stage *) g_ptr_array_index (unread, 0))->id,
+        ((Stage *) g_ptr_array_index (unread, 1))->id);
 }
 
 void
@@ -202,7 +216,7 @@ check_jobs (Checking *checking)
       if (job->pool != NULL)
         problem_reference (checking, &job_kind, job, "pool", job->pool, checking->pools, "pool");
       check_reuses (checking, job, i);
-      check_final_stage (checking, job);
+      check_final_stage (checking, job, i);
     }
   check_job_order (checking);
 }

@@ -85,7 +85,7 @@ elements_of_kind (const Scenario *scenario, const ElementKind *kind)
   GPtrArray *elements = g_ptr_array_new ();
 
   if (kind == &scenario_kind)
-    g_ptr_array_add (elements, (gpointer)scenario);
+    g_ptr_array_add (elements, (gpointer) scenario);
   collect_children (&scenario_kind, scenario, kind, elements);
   collect_children (&cluster_kind, scenario->cluster, kind, elements);
   for (guint i = 0; kind == &stage_kind && i < scenario->jobs->len; i++)
@@ -118,7 +118,7 @@ static void
 set_absent_error (const PlaceKind *row, const char *name, const char *const *names, GError **error)
 {
   const char      *nearest = text_nearest (name, names);
-  g_autofree char *all = g_strjoinv ("\", \"", (char **)names);
+  g_autofree char *all = g_strjoinv ("\", \"", (char **) names);
 
   if (nearest != NULL)
     g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_PATH, "no %s \"%s\"; did you mean \"%s\"?",
@@ -153,7 +153,7 @@ narrow_to (const PlaceKind *row, const char *name, GPtrArray *elements, GError *
   g_ptr_array_add (names, NULL);
   if (found == NULL)
     {
-      set_absent_error (row, name, (const char *const *)names->pdata, error);
+      set_absent_error (row, name, (const char *const *) names->pdata, error);
       return FALSE;
     }
   g_ptr_array_set_size (elements, 0);
@@ -198,7 +198,7 @@ find_place (
     }
   if (dot == NULL || dot == rest)
     return refuse_form (row, path, error);
-  name = g_strndup (rest, (gsize)(dot - rest));
+  name = g_strndup (rest, (gsize) (dot - rest));
   place->attribute = g_strdup (dot + 1);
   of_files = row->kind == &data_kind && g_str_has_suffix (name, FILES_SUFFIX);
   if (of_files)
@@ -217,8 +217,8 @@ place_kind_of (const char *path)
   const char *dot = strchr (path, '.');
 
   for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (place_kinds); i++)
-    if (strlen (place_kinds[i].prefix) == (gsize)(dot - path) &&
-        strncmp (path, place_kinds[i].prefix, (gsize)(dot - path)) == 0)
+    if (strlen (place_kinds[i].prefix) == (gsize) (dot - path) &&
+        strncmp (path, place_kinds[i].prefix, (gsize) (dot - path)) == 0)
       return &place_kinds[i];
   return NULL;
 }
@@ -248,7 +248,7 @@ refuse_path (const char *path, GError **error)
                    "there is no place \"%s\"; did you mean \"%s\"?", shown, nearest);
       return FALSE;
     }
-  g_autofree char *all = g_strjoinv (", ", (char **)prefixes);
+  g_autofree char *all = g_strjoinv (", ", (char **) prefixes);
 
   g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_PATH,
                "there is no place \"%s\"; a place begins with a key of Spark or with %s", shown,
@@ -257,6 +257,15 @@ refuse_path (const char *path, GError **error)
 }
 
 /* ---- edits ---- */
+
+/* Whether a setting sets the key, by whatever name. */
+static gboolean
+is_of_key (const Setting *setting, const char *key, const ConfKey *row)
+{
+  if (setting->key == NULL)
+    return FALSE;
+  return row != NULL ? conf_find (setting->key) == row : g_str_equal (setting->key, key);
+}
 
 static void
 remove_setting (Scenario *scenario, const char *key)
@@ -268,27 +277,39 @@ remove_setting (Scenario *scenario, const char *key)
     {
       Setting *setting = g_ptr_array_index (settings, i - 1);
 
-      if (g_strcmp0 (setting->key, key) != 0 &&
-          (row == NULL || setting->key == NULL || conf_find (setting->key) != row))
+      if (!is_of_key (setting, key, row))
         continue;
       g_ptr_array_remove_index (settings, i - 1);
       element_free (&setting_kind, setting);
     }
 }
 
-/* The last setting of that very key, made where there is none. */
+/* The setting whose value holds: the last one of the key itself, else of one of its other names; or
+ * NULL. */
 static Setting *
-ensure_setting (Scenario *scenario, const char *key)
+find_setting (const Scenario *scenario, const char *key)
+{
+  const ConfKey   *row = conf_find (key);
+  const GPtrArray *settings = scenario->conf != NULL ? scenario->conf->settings : NULL;
+  Setting         *by_other_name = NULL;
+
+  for (guint i = settings != NULL ? settings->len : 0; i > 0; i--)
+    {
+      Setting *setting = g_ptr_array_index (settings, i - 1);
+
+      if (g_strcmp0 (setting->key, row != NULL ? row->key : key) == 0)
+        return setting;
+      if (by_other_name == NULL && is_of_key (setting, key, row))
+        by_other_name = setting;
+    }
+  return by_other_name;
+}
+
+static Setting *
+add_setting (Scenario *scenario)
 {
   if (scenario->conf == NULL)
     scenario->conf = element_new (&settings_kind);
-  for (guint i = scenario->conf->settings->len; i > 0; i--)
-    {
-      Setting *setting = g_ptr_array_index (scenario->conf->settings, i - 1);
-
-      if (g_strcmp0 (setting->key, key) == 0)
-        return setting;
-    }
   return element_add (element_child (&settings_kind, setting_kind.name), scenario->conf);
 }
 
@@ -305,9 +326,12 @@ edit_setting (Scenario *scenario, const char *key, const char *value, GError **e
     }
   if (row != NULL && !conf_check (row, value, error))
     return FALSE;
-  setting = ensure_setting (scenario, key);
-  return element_set (&setting_kind, setting, "key", key, error) &&
-         element_set (&setting_kind, setting, "value", value, error);
+  setting = find_setting (scenario, key);
+  if (setting == NULL)
+    setting = add_setting (scenario);
+  if (setting->key == NULL && !element_set (&setting_kind, setting, "key", key, error))
+    return FALSE;
+  return element_set (&setting_kind, setting, "value", value, error);
 }
 
 static gboolean
