@@ -175,8 +175,9 @@ split_files (const Scenario *scenario,
   gint64 n_wanted = element_has (&data_kind, data, "min-partitions")
                         ? data->min_partitions
                         : default_min_partitions (parallelism);
+  Bytes  least = conf_int64 (scenario, "mapreduce.input.fileinputformat.split.minsize", 1);
 
-  return partitions_hadoop_splits (lengths, n_files, n_wanted, data->block_bytes, 1,
+  return partitions_hadoop_splits (lengths, n_files, n_wanted, data->block_bytes, least,
                                    partitions_is_splittable (data), LIMITS_TASKS_MOST, error);
 }
 

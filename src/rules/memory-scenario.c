@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The memory regions that follow from a scenario's settings. */
+#include "memory.h"
+
+#include "conf.h"
+
+/* Without containers a JVM sees its whole node. Sets the least of all nodes that do not grow with
+ * the executor. */
+static void
+see_nodes (const Scenario *scenario, gint64 *cores, Bytes *memory_bytes)
+{
+  const GPtrArray *groups = scenario->cluster->nodes;
+  gint64           least_cores = G_MAXINT64;
+  Bytes            least_memory = G_MAXINT64;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const NodeGroup *group = g_ptr_array_index (groups, i);
+
+      if (element_has (&node_group_kind, group, "cores"))
+        least_cores = MIN (least_cores, group->cores);
+      if (element_has (&node_group_kind, group, "memory"))
+        least_memory = MIN (least_memory, group->memory_bytes);
+    }
+  if (least_cores != G_MAXINT64)
+    *cores = MAX (*cores, least_cores);
+  if (least_memory != G_MAXINT64)
+    *memory_bytes = MAX (*memory_bytes, least_memory);
+}
+
+gboolean
+memory_regions_of (const Scenario *scenario,
+                   Bytes           heap_bytes,
+                   gint64          cores,
+                   MemoryRegions  *regions,
+                   GError        **error)
+{
+  gboolean    is_driver = scenario->cluster->manager == MANAGER_LOCAL;
+  const char *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
+                                                            : "spark.executor.extraJavaOptions");
+  Bytes       seen_bytes = heap_bytes, off_heap = 0;
+  Collector   collector;
+
+  if (conf_is_set (scenario, "spark.executor.memory") &&
+      !memory_check_executor_memory (conf_text (scenario, "spark.executor.memory"), error))
+    return FALSE;
+  see_nodes (scenario, &cores, &seen_bytes);
+  collector = memory_collector (java_options, cores, seen_bytes);
+  if (conf_bool (scenario, "spark.memory.offHeap.enabled"))
+    off_heap = conf_int64 (scenario, "spark.memory.offHeap.size", 0);
+  return memory_regions (heap_bytes, memory_max_memory (collector, heap_bytes),
+                         conf_ratio (scenario, "spark.memory.fraction", 0.6),
+                         conf_ratio (scenario, "spark.memory.storageFraction", 0.5), off_heap,
+                         regions, error);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "memory.h"
+
+#define ROW 120
+#define UNIFIED_1G 455501414
+
+/* Most rows that a real task held without spilling; one more spilled. */
+typedef struct
+{
+  OperatorId operator_id;
+  Bytes      share;
+  gint64     rows;
+} SpillPoint;
+
+static MemoryOutcome
+outcome_of_rows (OperatorId operator_id, gint64 rows, Bytes share)
+{
+  return memory_outcome (operator_id, rows * ROW, 1.0, ROW, share);
+}
+
+static void
+rows_spill_where_they_did_in_spark (void)
+{
+  /* clang-format off */
+  static const SpillPoint points[] = {
+    { OPERATOR_SORT,           UNIFIED_1G,      2097152 },
+    { OPERATOR_SORT,           UNIFIED_1G / 2,  1048576 },
+    { OPERATOR_SORT,           UNIFIED_1G / 4,   524288 },
+    { OPERATOR_SORT,           200 * UNITS_MIB, 1048576 }, /* off the heap */
+    { OPERATOR_HASH_AGGREGATE, UNIFIED_1G,      2097152 },
+    { OPERATOR_HASH_AGGREGATE, UNIFIED_1G / 2,  1048576 },
+    { OPERATOR_HASH_AGGREGATE, UNIFIED_1G / 4,   524288 },
+  };
+  /* clang-format on */
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      const SpillPoint *point = &points[i];
+
+      g_assert_cmpint (outcome_of_rows (point->operator_id, point->rows, point->share).verdict, ==,
+                       MEMORY_FITS);
+      g_assert_cmpint (outcome_of_rows (point->operator_id, point->rows + 1, point->share).verdict,
+                       ==, MEMORY_SPILLS);
+    }
+}
+
+static void
+a_spilled_sort_reports_its_pages_to_within_one (void)
+{
+  /* 16 pages of 16,777,200 bytes were released, and 5 % of the input stayed in memory. */
+  MemoryOutcome outcome = outcome_of_rows (OPERATOR_SORT, 4000000, UNIFIED_1G);
+
+  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 2097152 * 124);
+  g_assert_cmpint (ABS (outcome.memory_spilled_bytes - 268435200), <, 16777200);
+  g_assert_cmpint (outcome.disk_spilled_bytes, ==, 2097152 * ROW);
+}
+
+static void
+a_spilled_aggregation_counts_its_map_too (void)
+{
+  /* 105,119,408 bytes in Spark: pages of 4,194,288 bytes, a map of 16 MiB, and the first map of the
+   * next round. */
+  MemoryOutcome outcome = outcome_of_rows (OPERATOR_HASH_AGGREGATE, 524289, UNIFIED_1G / 4);
+
+  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 524288 * 152 + 16 * UNITS_MIB);
+}
+
+static void
+a_tebibyte_in_two_hundred_parts_spills_four_times_its_share (void)
+{
+  const Bytes   input = UNITS_GIB * UNITS_KIB / 200, share = G_GINT64_CONSTANT (4965217075) / 4;
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, input, 1.0, 0, share);
+
+  /* 5.12 GiB against 1.16 GiB: 4.43, so four full shares leave, and the rest stays. */
+  g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
+  g_assert_cmpint (outcome.need_bytes, ==, input);
+  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 4 * share);
+  g_assert_cmpint (outcome.disk_spilled_bytes, ==, 4 * share);
+}
+
+static void
+expansion_multiplies_what_is_held (void)
+{
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, 1000, 2.8, 0, 1000);
+
+  g_assert_cmpint (outcome.need_bytes, ==, 2800);
+  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 2000);
+  g_assert_cmpint (outcome.disk_spilled_bytes, ==, 714); /* 1,000 x 2,000 / 2,800 */
+}
+
+static void
+what_streams_always_fits (void)
+{
+  g_assert_cmpint (memory_outcome (OPERATOR_NONE, UNITS_GIB, 1.0, 0, 1).verdict, ==, MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_WRITE, UNITS_GIB, 1.0, 0, 1).verdict, ==, MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_BROADCAST_JOIN, UNITS_GIB, 1.0, 0, 1).need_bytes, ==,
+                   0);
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, 0, 1.0, ROW, 1).verdict, ==, MEMORY_FITS);
+}
+
+static void
+a_hash_table_cannot_spill (void)
+{
+  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1000, 1.0, 0, 1000).verdict, ==,
+                   MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1001, 1.0, 0, 1000).verdict, ==,
+                   MEMORY_FAILS);
+}
+
+static void
+a_row_larger_than_the_share_fails (void)
+{
+  const Bytes row = 100 * UNITS_MB;
+
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, row - 1).verdict, ==,
+                   MEMORY_FAILS);
+  g_assert_cmpint (memory_outcome (OPERATOR_GROUP_BY_KEY, row, 1.0, row, row - 1).verdict, ==,
+                   MEMORY_FAILS);
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, 2 * row).verdict, ==, MEMORY_FITS);
+}
+
+static void
+the_largest_input_does_not_overflow (void)
+{
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, G_MAXINT64, 1000.0, 1, 1000000);
+
+  g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
+  g_assert_cmpint (outcome.need_bytes, >, 0);
+  g_assert_cmpint (outcome.memory_spilled_bytes, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/memory/operators/rows-spill-where-they-did-in-spark",
+                   rows_spill_where_they_did_in_spark);
+  g_test_add_func ("/memory/operators/a-spilled-sort-reports-its-pages-to-within-one",
+                   a_spilled_sort_reports_its_pages_to_within_one);
+  g_test_add_func ("/memory/operators/a-spilled-aggregation-counts-its-map-too",
+                   a_spilled_aggregation_counts_its_map_too);
+  g_test_add_func ("/memory/operators/a-tebibyte-in-two-hundred-parts-spills-four-times-its-share",
+                   a_tebibyte_in_two_hundred_parts_spills_four_times_its_share);
+  g_test_add_func ("/memory/operators/expansion-multiplies-what-is-held",
+                   expansion_multiplies_what_is_held);
+  g_test_add_func ("/memory/operators/what-streams-always-fits", what_streams_always_fits);
+  g_test_add_func ("/memory/operators/a-hash-table-cannot-spill", a_hash_table_cannot_spill);
+  g_test_add_func ("/memory/operators/a-row-larger-than-the-share-fails",
+                   a_row_larger_than_the_share_fails);
+  g_test_add_func ("/memory/operators/the-largest-input-does-not-overflow",
+                   the_largest_input_does_not_overflow);
+  return g_test_run ();
+}
