@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the rules share: trying a change, and adding a finding. */
+#pragma once
+
+#include "advise.h"
+
+G_BEGIN_DECLS
+
+/* A finding of the rule, appended to the list that owns it. */
+Finding *advice_add (GPtrArray *findings, const AdviceRule *rule);
+
+/* Simulates the scenario with a change (`PATH=VALUE` lines). The run (transfer full) and what it
+ * gains, or NULL when the change is not possible, does not run, or the question was cancelled. */
+const Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us);
+
+/* Work and idle time of all slots together, and one part's share of it; 0 when nothing ran. */
+Micros advice_all_slots_us (const Run *run);
+double advice_share (const Run *run, Micros part_us);
+
+/* The rules, one function each: advice-cluster.c, -work.c, -memory.c, -outcome.c. */
+void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
+void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
+void advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings);
+void advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings);
+void advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings);
+void advice_last_wave (const AdviceQuestion *question, GPtrArray *findings);
+void advice_straggler (const AdviceQuestion *question, GPtrArray *findings);
+void advice_small_files (const AdviceQuestion *question, GPtrArray *findings);
+void advice_task_starts (const AdviceQuestion *question, GPtrArray *findings);
+void advice_spill (const AdviceQuestion *question, GPtrArray *findings);
+void advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings);
+void advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings);
+void advice_expansion_unset (const AdviceQuestion *question, GPtrArray *findings);
+void advice_never_starts (const AdviceQuestion *question, GPtrArray *findings);
+void advice_failed (const AdviceQuestion *question, GPtrArray *findings);
+void advice_nothing_to_do (const AdviceQuestion *question, GPtrArray *findings);
+void advice_unknown_setting (const AdviceQuestion *question, GPtrArray *findings);
+void advice_inert_setting (const AdviceQuestion *question, GPtrArray *findings);
+
+/* The row of a rule; it exists. */
+const AdviceRule *advice_rule (const char *id);
+
+G_END_DECLS

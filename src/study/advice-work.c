@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules about partitions, files, starts of tasks and the shape of waves. MODEL 2, 3, 5, 7. */
+#include "advice-rule.h"
+#include "conf.h"
+
+#define T(text) language_text (question->language, text)
+#define P(one, many, n) language_plural (question->language, one, many, n)
+
+/* Keeps a change whose simulation gains something; takes it. */
+static void
+keep_if_gains (const AdviceQuestion *question, Finding *finding, char *change)
+{
+  g_autofree char *owned = change;
+  g_autoptr (Run)  cured = NULL;
+
+  if (change == NULL)
+    return;
+  cured = (Run *) advice_try (question, change, &finding->gain_us);
+  finding->has_seconds = cured != NULL && finding->gain_us > 0;
+  if (finding->has_seconds)
+    finding->change = g_steal_pointer (&owned);
+}
+
+static gboolean
+is_splittable_scan (const AdviceQuestion *question, const Stage *asked)
+{
+  for (guint i = 0; asked->reads != NULL && asked->reads[i] != NULL; i++)
+    {
+      const Data *data = scenario_data (question->scenario, asked->reads[i]);
+
+      if (data->reader != READER_DATAFRAME ||
+          (data->format > DATA_AVRO && data->compression != COMPRESSION_NONE))
+        return FALSE;
+    }
+  return asked->reads != NULL;
+}
+
+/* As many partitions as there are slots. */
+static char *
+partitions_for_slots (const AdviceQuestion *question, const RunStage *stage)
+{
+  const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
+
+  if (stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
+    return NULL;
+  if (asked->reads == NULL)
+    return g_strdup_printf ("stage.%s.shuffle=%u", stage->id, question->run->slots);
+  if (!is_splittable_scan (question, asked))
+    return NULL;
+  return g_strdup_printf (
+      "spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT,
+      MAX (units_ceil_div (stage->total_input_bytes, MAX (question->run->slots, 1)), UNITS_MIB));
+}
+
+void
+advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run *run = question->run;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStageAttempt *attempt = &run->stage_attempts[i];
+      const RunStage        *stage = &run->stages[attempt->stage];
+      Micros                 takes_us = attempt->completed_us - attempt->submitted_us;
+      Finding               *finding;
+      g_autofree char       *tasks = units_format_count (question->language, attempt->n_tasks);
+      g_autofree char       *slots = units_format_count (question->language, attempt->slots);
+      g_autofree char       *idle = NULL;
+
+      if (attempt->attempt > 0 || attempt->status != STAGE_SUCCEEDED || attempt->n_tasks == 0 ||
+          attempt->n_tasks >= attempt->slots || takes_us * 10 < run->makespan_us)
+        continue;
+      idle = units_format_count (question->language, attempt->slots - attempt->n_tasks);
+      finding = advice_add (findings, advice_rule ("too-few-partitions"));
+      finding->title = g_strdup (T (N_ ("Too few partitions")));
+      /* TRANSLATORS: stage, numbers of tasks, slots and idle slots */
+      finding->message = g_strdup_printf (
+          P (N_ ("Stage %s: %s task for %s slots; %s never work. More executors change nothing."),
+             N_ ("Stage %s: %s tasks for %s slots; %s never work. More executors change nothing."),
+             attempt->n_tasks),
+          stage->id, tasks, slots, idle);
+      finding->formula =
+          g_strdup (T (N_ ("One partition is one task, and one task takes one slot.")));
+      keep_if_gains (question, finding, partitions_for_slots (question, stage));
+    }
+}
+
+void
+advice_last_wave (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run       *run = question->run;
+  Micros           idle_us = run->time_slots_idle[IDLE_NO_TASK] + run->time_slots_idle[IDLE_PARENT];
+  double           share = advice_share (run, idle_us);
+  g_autofree char *percent = units_format_percent (question->language, share);
+  Finding         *finding;
+
+  if (run->status != RUN_SUCCEEDED || share < 0.05 || run->waves < 2)
+    return;
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    if (run->stage_attempts[i].n_tasks > 0 &&
+        run->stage_attempts[i].n_tasks < run->stage_attempts[i].slots)
+      return; /* too few partitions: said by its own rule */
+  finding = advice_add (findings, advice_rule ("last-wave"));
+  finding->title = g_strdup (T (N_ ("The last wave is not full")));
+  /* TRANSLATORS: %s is a share such as 19 % */
+  finding->message = g_strdup_printf (
+      T (N_ ("Slots have no task %s of their life, while the last tasks of a stage end.")),
+      percent);
+  finding->formula = g_strdup (T (N_ ("A wave is full when tasks are a multiple of slots.")));
+}
+
+void
+advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run *run = question->run;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStageAttempt *attempt = &run->stage_attempts[i];
+      g_autofree char       *longest =
+          units_format_time (question->language, attempt->max_us, UNITS_STYLE_PLAIN);
+      g_autofree char *median =
+          units_format_time (question->language, attempt->median_us, UNITS_STYLE_PLAIN);
+      Finding *finding;
+
+      if (attempt->status != STAGE_SUCCEEDED || attempt->n_tasks < 3 ||
+          attempt->max_us < 3 * attempt->median_us ||
+          attempt->max_us * 5 < attempt->completed_us - attempt->submitted_us)
+        continue;
+      finding = advice_add (findings, advice_rule ("straggler"));
+      finding->title = g_strdup (T (N_ ("One task decides")));
+      /* TRANSLATORS: stage, two times */
+      finding->message = g_strdup_printf (T (N_ ("Stage %s: its longest task takes %s, half of "
+                                                 "them at most %s. No slot more would help.")),
+                                          run->stages[attempt->stage].id, longest, median);
+    }
+}
+
+/* The data of small files written anew in files of about 128 MiB. */
+static char *
+compaction (const Data *data, Bytes total)
+{
+  gint64 n_files = MAX (units_ceil_div (total, 128 * UNITS_MIB), 1);
+
+  return g_strdup_printf ("data.%s.files.count=%" G_GINT64_FORMAT
+                          "\ndata.%s.files.size=%" G_GINT64_FORMAT,
+                          data->name, n_files, data->name, units_ceil_div (total, n_files));
+}
+
+void
+advice_small_files (const AdviceQuestion *question, GPtrArray *findings)
+{
+  for (guint i = 0; i < question->scenario->data->len; i++)
+    {
+      const Data      *data = g_ptr_array_index (question->scenario->data, i);
+      const Files     *files = data->files->len == 1 ? g_ptr_array_index (data->files, 0) : NULL;
+      g_autofree char *count = NULL;
+      g_autofree char *size = NULL;
+      Finding         *finding;
+      Bytes            total;
+
+      if (files == NULL || files->count < 100 || files->size_bytes > 16 * UNITS_MIB ||
+          !units_multiply (files->count, files->size_bytes, &total))
+        continue;
+      count = units_format_count (question->language, files->count);
+      size = units_format_data (question->language, files->size_bytes);
+      finding = advice_add (findings, advice_rule ("small-files"));
+      finding->title = g_strdup (T (N_ ("Many small files")));
+      /* TRANSLATORS: number and size of files, name of the data */
+      finding->message =
+          g_strdup_printf (T (N_ ("%s files of %s in %s: each is listed and opened. Files of about "
+                                  "128 MiB are read in a fraction of the tasks.")),
+                           count, size, data->name);
+      keep_if_gains (question, finding, compaction (data, total));
+    }
+}
+
+/* Twice the bytes in each task of the scans: half the starts. */
+static char *
+larger_pieces (const AdviceQuestion *question, const RunStage *stage)
+{
+  const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
+  gint64       open_cost = conf_int64 (question->scenario, "spark.sql.files.openCostInBytes", 0);
+
+  if (asked->reads == NULL || stage->max_input_bytes <= 0)
+    return NULL;
+  return g_strdup_printf ("spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT "m",
+                          units_ceil_div (2 * (stage->max_input_bytes + open_cost), UNITS_MIB));
+}
+
+void
+advice_task_starts (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run *run = question->run;
+
+  if (run->status != RUN_SUCCEEDED || advice_share (run, run->time_slots_work[WORK_START]) < 0.01)
+    return;
+  for (guint i = 0; i < run->n_stages; i++)
+    {
+      const RunStage  *stage = &run->stages[i];
+      g_autofree char *tasks = units_format_count (question->language, stage->n_tasks);
+      g_autofree char *each =
+          units_format_time (question->language, stage->overhead_us, UNITS_STYLE_PLAIN);
+      g_autofree char *slot = NULL;
+      Finding         *finding;
+
+      if (stage->overhead_us == 0 || stage->n_tasks <= run->slots)
+        continue;
+      slot = units_format_time (question->language,
+                                stage->overhead_us * stage->n_tasks / MAX (run->slots, 1),
+                                UNITS_STYLE_PLAIN);
+      finding = advice_add (findings, advice_rule ("task-starts"));
+      /* TRANSLATORS: %s is a number of tasks */
+      finding->title =
+          g_strdup_printf (P (N_ ("%s task start"), N_ ("%s task starts"), stage->n_tasks), tasks);
+      /* TRANSLATORS: two times */
+      finding->message = g_strdup_printf (
+          T (N_ ("%s each, %s per slot. Larger partitions mean fewer starts.")), each, slot);
+      /* TRANSLATORS: number of tasks, time of a start, number of slots, time per slot */
+      finding->formula =
+          g_strdup_printf (T (N_ ("Starts per slot = tasks × start / slots = %s × %s / %u = %s.")),
+                           tasks, each, run->slots, slot);
+      keep_if_gains (question, finding, larger_pieces (question, stage));
+    }
+}

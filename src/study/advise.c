@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Asks every rule of the table, and puts what they say in order. */
+#include "advise.h"
+
+#include "advice-rule.h"
+#include "simulate.h"
+
+#include <string.h>
+
+/* clang-format off */
+const AdviceRule advice_rules[] = {
+  { "never-starts",       SEVERITY_ERROR,   "MODEL 1",          N_("The application never gets an executor."),                advice_never_starts },
+  { "failed",             SEVERITY_ERROR,   "MODEL 6",          N_("The run ends before its work is done."),                  advice_failed },
+  { "out-of-memory",      SEVERITY_ERROR,   "MODEL 4",          N_("Tasks must hold more than they may."),                    advice_out_of_memory },
+  { "slots-too-few",      SEVERITY_WARNING, "MODEL 6.1, 7.3",   N_("Tasks spend most of their time waiting for a slot."),      advice_slots_too_few },
+  { "too-few-partitions", SEVERITY_WARNING, "MODEL 2, 3",       N_("A stage has fewer tasks than there are slots."),           advice_too_few_partitions },
+  { "small-files",        SEVERITY_WARNING, "MODEL 2.2, 5.1",   N_("Many small files cost more to open than to read."),        advice_small_files },
+  { "driver-bound",       SEVERITY_WARNING, "MODEL 6.2",        N_("Slots are idle because the driver is busy."),              advice_driver_bound },
+  { "straggler",          SEVERITY_WARNING, "MODEL 5.3",        N_("One task takes far longer than the others."),              advice_straggler },
+  { "spill",              SEVERITY_WARNING, "MODEL 4.4",        N_("Tasks write to disk what they may not hold."),             advice_spill },
+  { "executor-lost",      SEVERITY_WARNING, "MODEL 6.6",        N_("What a lost executor costs."),                             advice_executor_lost },
+  { "unknown-setting",    SEVERITY_WARNING, "MODEL 8",          N_("A setting that Spark does not know has no effect."),       advice_unknown_setting },
+  { "task-starts",        SEVERITY_INFO,    "MODEL 5.1",        N_("Starting tasks takes time of its own."),                   advice_task_starts },
+  { "last-wave",          SEVERITY_INFO,    "MODEL 7.2",        N_("Slots are idle while the last wave ends."),                advice_last_wave },
+  { "lost-node",          SEVERITY_INFO,    "MODEL 6.6",        N_("What the loss of a node at half time would cost."),        advice_lost_node },
+  { "expansion-unset",    SEVERITY_INFO,    "MODEL 4.4",        N_("How much larger data is in memory is not said."),          advice_expansion_unset },
+  { "inert-setting",      SEVERITY_INFO,    "MODEL 8",          N_("A setting that is kept but changes no number here."),      advice_inert_setting },
+  { "nothing-to-do",      SEVERITY_INFO,    "MODEL 2",          N_("There is no data, so there is no task."),                  advice_nothing_to_do },
+  { "memory-fits",        SEVERITY_GOOD,    "MODEL 4",          N_("No task spills and none fails for lack of memory."),       advice_memory_fits },
+};
+/* clang-format on */
+const guint n_advice_rules = G_N_ELEMENTS (advice_rules);
+
+const AdviceRule *
+advice_rule (const char *id)
+{
+  for (guint i = 0; i < n_advice_rules; i++)
+    if (strcmp (advice_rules[i].id, id) == 0)
+      return &advice_rules[i];
+  g_assert_not_reached ();
+}
+
+Finding *
+advice_add (GPtrArray *findings, const AdviceRule *rule)
+{
+  Finding *finding = finding_new (rule->id, rule->severity);
+
+  finding->source = rule->source;
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+Scenario *
+advise_apply (const Scenario *scenario, const char *change, GError **error)
+{
+  g_auto (GStrv)           lines = g_strsplit (change, "\n", -1);
+  guint                    n = g_strv_length (lines);
+  g_autofree ScenarioEdit *edits = g_new0 (ScenarioEdit, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *equals = strchr (lines[i], '=');
+
+      g_assert (equals != NULL);
+      *equals = '\0';
+      edits[i] = (ScenarioEdit){ lines[i], equals + 1 };
+    }
+  return scenario_edit_all (scenario, edits, n, error);
+}
+
+const Run *
+advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us)
+{
+  g_autoptr (Scenario) changed =
+      advise_apply (question->scenario, change, NULL); /* not possible: no cure */
+  const Run *run;
+
+  if (changed == NULL)
+    return NULL;
+  /* A cure that does not run is no cure. */
+  run = simulate (changed, NULL, NULL, NULL, question->cancellable, NULL);
+  if (run != NULL && run->status != RUN_SUCCEEDED)
+    g_clear_pointer (&run, run_unref);
+  if (run != NULL)
+    *gain_us = question->run->makespan_us - run->makespan_us;
+  return run;
+}
+
+Micros
+advice_all_slots_us (const Run *run)
+{
+  Micros all_us = 0;
+
+  for (guint i = 0; i < N_WORKS; i++)
+    all_us += run->time_slots_work[i];
+  for (guint i = 0; i < N_IDLES; i++)
+    all_us += run->time_slots_idle[i];
+  return all_us;
+}
+
+double
+advice_share (const Run *run, Micros part_us)
+{
+  Micros all_us = advice_all_slots_us (run);
+
+  return all_us > 0 ? (double) part_us / (double) all_us : 0;
+}
+
+/* Errors, then by the size of what is at stake, then what is only said, then what is good. */
+static gint
+rank (const Finding *finding)
+{
+  if (finding->severity == SEVERITY_ERROR)
+    return 0;
+  if (finding->severity == SEVERITY_GOOD)
+    return 3;
+  return finding->has_seconds ? 1 : 2;
+}
+
+static gint
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const Finding *first = *(const Finding *const *) a;
+  const Finding *second = *(const Finding *const *) b;
+
+  if (rank (first) != rank (second))
+    return rank (first) - rank (second);
+  if (first->severity == SEVERITY_ERROR)
+    return 0;
+  if (first->has_seconds && first->gain_us != second->gain_us)
+    return first->gain_us > second->gain_us ? -1 : 1;
+  return (gint) first->severity - (gint) second->severity;
+}
+
+GPtrArray *
+advise (const Scenario *scenario,
+        const Run      *run,
+        const Language *language,
+        GCancellable   *cancellable,
+        GError        **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+  AdviceQuestion        question = { scenario, run, language, cancellable };
+
+  for (guint i = 0; i < n_advice_rules; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      advice_rules[i].check (&question, findings);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  g_ptr_array_sort (findings, compare_findings);
+  return g_steal_pointer (&findings);
+}

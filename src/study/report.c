@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The report of a run, section by section. */
+#include "report.h"
+
+#include "conf.h"
+
+#define T(text) language_text (report->language, text)
+#define P(one, many, n) language_plural (report->language, one, many, n)
+
+typedef struct
+{
+  const Scenario  *scenario;
+  const Run       *run;
+  const GPtrArray *findings;
+  const Language  *language;
+  GString         *text;
+} Report;
+
+static char *
+count_text (const Report *report, gint64 count)
+{
+  return units_format_count (report->language, count);
+}
+
+static char *
+time_text (const Report *report, Micros time_us)
+{
+  return units_format_time (report->language, time_us, UNITS_STYLE_PLAIN);
+}
+
+static void
+heading (Report *report, const char *title)
+{
+  g_string_append_printf (report->text, "\n%s\n", title);
+}
+
+static void
+line (Report *report, char *sentence)
+{
+  g_string_append_printf (report->text, "  %s\n", sentence);
+  g_free (sentence);
+}
+
+static void
+tell_outcome (Report *report)
+{
+  const Run       *run = report->run;
+  g_autofree char *end = time_text (report, run->makespan_us);
+  g_autofree char *percent = units_format_percent (report->language, run->utilisation);
+
+  g_string_append_printf (report->text, "%s\n\n", run->scenario_name);
+  switch (run->status)
+    {
+    case RUN_SUCCEEDED:
+      /* TRANSLATORS: time, share of the slots' life such as 98 % */
+      line (report,
+            g_strdup_printf (T (N_ ("It takes %s; slots work %s of their life.")), end, percent));
+      break;
+    case RUN_FAILED:
+      /* TRANSLATORS: time, sentence with the reason */
+      line (report, g_strdup_printf (T (N_ ("It fails at %s: %s")), end, run->reason));
+      break;
+    case RUN_NEVER_STARTS:
+      /* TRANSLATORS: sentence with the reason */
+      line (report, g_strdup_printf (T (N_ ("It never starts: %s")), run->reason));
+      break;
+    }
+  if (run->cost != NULL)
+    {
+      g_autofree char *usd = units_format_usd (report->language, run->cost->usd);
+
+      /* TRANSLATORS: price */
+      line (report, g_strdup_printf (T (N_ ("It costs %s.")), usd));
+    }
+}
+
+/* All executors alike: "5 executors × 2 slots = 10". */
+static gboolean
+executors_are_alike (const Run *run)
+{
+  for (guint i = 0; i < run->n_executors; i++)
+    if (run->executors[i].slots != run->executors[0].slots || run->executors[i].is_lost ||
+        run->executors[i].added_us > 0)
+      return FALSE;
+  return run->n_executors > 0;
+}
+
+static void
+tell_parallelism (Report *report)
+{
+  const Run       *run = report->run;
+  g_autofree char *slots = count_text (report, run->slots);
+  g_autofree char *executors = count_text (report, run->n_executors);
+
+  if (run->n_executors == 0)
+    return;
+  heading (report, T (N_ ("How many tasks run at once?")));
+  if (executors_are_alike (run))
+    /* TRANSLATORS: slots, executors, cores of one, CPUs of a task, slots of one */
+    line (report,
+          g_strdup_printf (
+              P (N_ ("%s: %s executors × (%u cores / %" G_GINT64_FORMAT " per task = %u slot)."),
+                 N_ ("%s: %s executors × (%u cores / %" G_GINT64_FORMAT " per task = %u slots)."),
+                 run->executors[0].slots),
+              slots, executors, run->executors[0].cores,
+              conf_int64 (report->scenario, "spark.task.cpus", 1), run->executors[0].slots));
+  else
+    /* TRANSLATORS: slots, executors */
+    line (report,
+          g_strdup_printf (T (N_ ("%s at most, in %s executors over time.")), slots, executors));
+}
+
+char *
+report_tasks_reason (const Scenario *scenario,
+                     const Run      *run,
+                     guint           number,
+                     const Language *language)
+{
+  const Stage     *stage = scenario_stage_at (scenario, number);
+  g_autofree char *tasks = units_format_count (language, run->stages[number].n_tasks);
+
+  if (stage_n_durations (stage) > 0)
+    /* TRANSLATORS: number of tasks */
+    return g_strdup_printf (language_text (language, N_ ("%s measured durations, one task each")),
+                            tasks);
+  if (stage_has (stage, "tasks"))
+    /* TRANSLATORS: number of tasks */
+    return g_strdup_printf (language_text (language, N_ ("%s tasks are given")), tasks);
+  if (stage->reads != NULL)
+    {
+      const Data      *data = scenario_data (scenario, stage->reads[0]);
+      const Files     *files = data->files->len > 0 ? g_ptr_array_index (data->files, 0) : NULL;
+      g_autofree char *count = units_format_count (language, files == NULL ? 0 : files->count);
+      g_autofree char *size = units_format_data (language, files == NULL ? 0 : files->size_bytes);
+      g_autofree char *most = units_format_memory (
+          language, conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0));
+
+      if (data->reader == READER_RDD)
+        /* TRANSLATORS: number and size of files */
+        return g_strdup_printf (
+            language_text (language, N_ ("%s files of %s, each cut alone (RDD reader)")), count,
+            size);
+      /* TRANSLATORS: number and size of files, size of a partition */
+      return g_strdup_printf (language_text (language, N_ ("%s files of %s, at most %s in a task")),
+                              count, size, most);
+    }
+  if (stage_has (stage, "shuffle"))
+    /* TRANSLATORS: number of partitions */
+    return g_strdup_printf (
+        language_text (language, N_ ("the shuffle asks for %" G_GINT64_FORMAT " partitions")),
+        stage->shuffle);
+  return g_strdup (language_text (
+      language, N_ ("spark.sql.shuffle.partitions, or what adaptive execution makes of it")));
+}
+
+static void
+tell_stage (Report *report, const RunStageAttempt *attempt)
+{
+  const RunStage  *stage = &report->run->stages[attempt->stage];
+  g_autofree char *tasks = count_text (report, attempt->n_tasks);
+  g_autofree char *waves = count_text (report, attempt->waves);
+  g_autofree char *slots = count_text (report, attempt->slots);
+  g_autofree char *median = time_text (report, attempt->median_us);
+  g_autofree char *reason =
+      report_tasks_reason (report->scenario, report->run, attempt->stage, report->language);
+  g_autofree char *size = units_format_data (report->language, stage->max_input_bytes);
+
+  if (attempt->status == STAGE_SKIPPED || attempt->status == STAGE_NOT_RUN)
+    {
+      /* TRANSLATORS: stage, "skipped" or "not-run" */
+      line (report, g_strdup_printf (T (N_ ("Stage %s: %s.")), stage->id,
+                                     stage_status_names[attempt->status]));
+      return;
+    }
+  if (attempt->attempt > 0)
+    {
+      /* TRANSLATORS: stage, number of the attempt, tasks, waves */
+      line (report, g_strdup_printf (T (N_ ("Stage %s again (attempt %u): %s tasks in %s waves.")),
+                                     stage->id, attempt->attempt, tasks, waves));
+      return;
+    }
+  if (stage->max_input_bytes > 0)
+    /* TRANSLATORS: stage, tasks, reason, size of the largest */
+    line (report, g_strdup_printf (T (N_ ("Stage %s: %s tasks (%s), %s each at most.")), stage->id,
+                                   tasks, reason, size));
+  else
+    /* TRANSLATORS: stage, tasks, reason */
+    line (report, g_strdup_printf (T (N_ ("Stage %s: %s tasks (%s).")), stage->id, tasks, reason));
+  if (attempt->n_tasks > 0)
+    /* TRANSLATORS: tasks, slots, waves, time of a task */
+    line (report, g_strdup_printf (P (N_ ("%s tasks / %s slots = %s wave of %s."),
+                                      N_ ("%s tasks / %s slots = %s waves of %s."),
+                                      (gulong) attempt->waves),
+                                   tasks, slots, waves, median));
+}
+
+static void
+tell_stages (Report *report)
+{
+  heading (report, T (N_ ("What happens with the partitions?")));
+  for (guint i = 0; i < report->run->n_stage_attempts; i++)
+    tell_stage (report, &report->run->stage_attempts[i]);
+}
+
+typedef struct
+{
+  const char *label;
+  Micros      time_us;
+} Part;
+
+static gint
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const Part *first = a;
+  const Part *second = b;
+
+  return first->time_us > second->time_us ? -1 : first->time_us < second->time_us;
+}
+
+/* clang-format off */
+static const char *const work_labels[N_WORKS] = {
+  N_("read and compute"), N_("fetch"), N_("spill"), N_("task start"), N_("lost attempts"),
+};
+static const char *const idle_labels[N_IDLES] = {
+  N_("no task left"), N_("waits for a parent stage"), N_("waits for the driver"), N_("waits for locality"),
+  N_("waits for a barrier"), N_("excluded"), N_("no job"),
+};
+static const char *const wait_labels[N_WAITS] = {
+  N_("no wait"), N_("waits for a slot"), N_("waits for a parent stage"), N_("waits for locality"),
+  N_("waits for executors"), N_("waits for the driver"), N_("waits for a barrier"), N_("waits for its pool"), N_("waits to be retried"),
+};
+/* clang-format on */
+
+static void
+tell_parts (Report *report, const char *label, Part *parts, guint n_parts)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  Micros              all_us = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    all_us += parts[i].time_us;
+  if (all_us == 0)
+    return;
+  qsort (parts, n_parts, sizeof (Part), compare_parts);
+  for (guint i = 0; i < n_parts && parts[i].time_us > 0; i++)
+    {
+      g_autofree char *percent =
+          units_format_percent (report->language, (double) parts[i].time_us / (double) all_us);
+
+      g_string_append_printf (list, "%s%s %s", i > 0 ? ", " : "", percent, T (parts[i].label));
+    }
+  {
+    g_autofree char *all = time_text (report, all_us);
+
+    line (report, g_strdup_printf ("%s (%s): %s", label, all, list->str));
+  }
+}
+
+static void
+tell_time (Report *report)
+{
+  const Run *run = report->run;
+  Part       parts[N_WORKS + N_WAITS];
+  guint      n = 0;
+
+  if (run->n_attempts == 0)
+    return;
+  heading (report, T (N_ ("Where does the time go?")));
+  for (guint i = 0; i < N_WORKS; i++)
+    parts[n++] = (Part){ work_labels[i], run->time_slots_work[i] };
+  for (guint i = 0; i < N_IDLES; i++)
+    parts[n++] = (Part){ idle_labels[i], run->time_slots_idle[i] };
+  tell_parts (report, T (N_ ("All slots")), parts, n);
+  n = 0;
+  for (guint i = 0; i < N_WORKS; i++)
+    parts[n++] = (Part){ work_labels[i], run->time_task_work[i] };
+  for (guint i = 0; i < N_WAITS; i++)
+    parts[n++] = (Part){ wait_labels[i], run->time_task_wait[i] };
+  tell_parts (report, T (N_ ("A task on average")), parts, n);
+  n = 0;
+  for (guint i = 0; i < N_WORKS; i++)
+    parts[n++] = (Part){ work_labels[i], run->time_path_work[i] };
+  for (guint i = 0; i < N_WAITS; i++)
+    parts[n++] = (Part){ wait_labels[i], run->time_path_wait[i] };
+  tell_parts (report, T (N_ ("The path to the end")), parts, n);
+}
+
+static void
+tell_finding (Report *report, const Finding *finding)
+{
+  g_autofree char *gain = finding->has_seconds
+                              ? units_format_delta (report->language, -finding->gain_us)
+                              : g_strdup ("");
+
+  g_string_append_printf (report->text, "  %-8s %s%s%s\n           %s\n",
+                          severity_names[finding->severity], finding->title,
+                          finding->has_seconds ? "  " : "", gain, finding->message);
+  if (finding->formula != NULL)
+    g_string_append_printf (report->text, "           %s\n", finding->formula);
+  if (finding->change != NULL)
+    {
+      g_auto (GStrv) edits = g_strsplit (finding->change, "\n", -1);
+
+      for (guint i = 0; edits[i] != NULL; i++)
+        g_string_append_printf (report->text, "           --set %s\n", edits[i]);
+    }
+}
+
+char *
+report_text (const Scenario  *scenario,
+             const Run       *run,
+             const GPtrArray *findings,
+             const Language  *language)
+{
+  Report  storage = { scenario, run, findings, language, g_string_new (NULL) };
+  Report *report = &storage;
+
+  tell_outcome (report);
+  tell_parallelism (report);
+  if (run->status != RUN_NEVER_STARTS)
+    tell_stages (report);
+  tell_time (report);
+  if (findings != NULL && findings->len > 0)
+    {
+      heading (report, T (N_ ("Where does it suffer, and what would help?")));
+      for (guint i = 0; i < findings->len; i++)
+        tell_finding (report, g_ptr_array_index (findings, i));
+    }
+  return g_string_free (report->text, FALSE);
+}
