@@ -38,8 +38,8 @@ count_chunks (const Bytes *lengths,
     }
   if (full > most)
     return partitions_refuse (full, most, error);
-  *n_full = (guint)full;
-  *n_rest = (guint)rest;
+  *n_full = (guint) full;
+  *n_rest = (guint) rest;
   return TRUE;
 }
 
@@ -59,6 +59,17 @@ cut_files (const Bytes *lengths, guint n_files, Bytes cut_bytes, Chunk *full, Ch
     }
 }
 
+/* Large enough that common lengths take three passes, small enough that the places stay in the
+ * cache. */
+#define DIGIT_BITS 11
+#define DIGITS (1 << DIGIT_BITS)
+
+static guint
+digit_of (const Chunk *chunk, guint shift)
+{
+  return (guint) (chunk->length >> shift) & (DIGITS - 1);
+}
+
 static gboolean
 is_descending (const Chunk *chunks, guint n)
 {
@@ -68,7 +79,20 @@ is_descending (const Chunk *chunks, guint n)
   return TRUE;
 }
 
-/* Stable, longest first; least significant byte first over the bytes that any length has. */
+/* Counts of digits, then places: larger digits come first. */
+static guint *
+places_of (const Chunk *chunks, guint n, guint shift)
+{
+  guint *places = g_new0 (guint, DIGITS + 1);
+
+  for (guint i = 0; i < n; i++)
+    places[DIGITS - digit_of (&chunks[i], shift)]++;
+  for (guint digit = 1; digit <= DIGITS; digit++)
+    places[digit] += places[digit - 1];
+  return places;
+}
+
+/* Stable, longest first; least significant digit first over the digits that any length has. */
 static void
 sort_by_length (Chunk *chunks, guint n)
 {
@@ -80,18 +104,14 @@ sort_by_length (Chunk *chunks, guint n)
     return;
   to = other = g_new (Chunk, n);
   for (guint i = 0; i < n; i++)
-    used |= (guint64)chunks[i].length;
-  for (guint shift = 0; shift < 64 && used >> shift != 0; shift += 8)
+    used |= (guint64) chunks[i].length;
+  for (guint shift = 0; shift < 64 && used >> shift != 0; shift += DIGIT_BITS)
     {
-      guint  places[257] = { 0 };
-      Chunk *swap = from;
+      g_autofree guint *places = places_of (from, n, shift);
+      Chunk            *swap = from;
 
       for (guint i = 0; i < n; i++)
-        places[256 - ((from[i].length >> shift) & 255)]++;
-      for (guint digit = 1; digit <= 256; digit++)
-        places[digit] += places[digit - 1];
-      for (guint i = 0; i < n; i++)
-        to[places[255 - ((from[i].length >> shift) & 255)]++] = from[i];
+        to[places[DIGITS - 1 - digit_of (&from[i], shift)]++] = from[i];
       from = to;
       to = swap;
     }
