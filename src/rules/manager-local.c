@@ -63,7 +63,7 @@ managers_place_local (const Scenario *scenario, Placement *placement, GError **e
   if (!check_master (scenario, node->offers_cores, error) ||
       !managers_check_task_cpus (scenario, node->offers_cores, error))
     return FALSE;
-  executor.cores = (guint)node->offers_cores;
+  executor.cores = (guint) node->offers_cores;
   node->n_executors = 1;
   node->used_cores = node->offers_cores;
   g_array_append_val (placement->executors, executor);

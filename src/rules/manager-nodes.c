@@ -19,7 +19,7 @@ managers_cores_text (gint64 cores)
 {
   g_autofree char *count = units_format_count (NULL, cores);
 
-  return g_strdup_printf (language_plural (NULL, N_ ("%s core"), N_ ("%s cores"), (gulong)cores),
+  return g_strdup_printf (language_plural (NULL, N_ ("%s core"), N_ ("%s cores"), (gulong) cores),
                           count);
 }
 

@@ -37,7 +37,7 @@ static int
 compare_workers (gconstpointer a, gconstpointer b, gpointer data)
 {
   const GArray *nodes = data;
-  guint         first = *(const guint *)a, second = *(const guint *)b;
+  guint         first = *(const guint *) a, second = *(const guint *) b;
   gint64        first_cores = g_array_index (nodes, PlacementNode, first).offers_cores;
   gint64        second_cores = g_array_index (nodes, PlacementNode, second).offers_cores;
 
@@ -53,7 +53,7 @@ workers_in_order (const Placement *placement)
 
   for (guint i = 0; i < placement->nodes->len; i++)
     order[i] = i;
-  g_qsort_with_data (order, (gint)placement->nodes->len, sizeof *order, compare_workers,
+  g_qsort_with_data (order, (gint) placement->nodes->len, sizeof *order, compare_workers,
                      placement->nodes);
   return order;
 }
@@ -63,7 +63,7 @@ add_executors (Placement *placement, guint node, gint64 granted, gint64 cores_pe
 {
   PlacementNode *holder = &g_array_index (placement->nodes, PlacementNode, node);
   gint64         each = cores_per_executor == 0 ? granted : cores_per_executor;
-  PlacedExecutor executor = { .node = node, .cores = (guint)each };
+  PlacedExecutor executor = { .node = node, .cores = (guint) each };
 
   for (gint64 left = granted; each > 0 && left >= each; left -= each)
     {

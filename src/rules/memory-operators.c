@@ -88,7 +88,7 @@ part_of (Bytes bytes, gint64 part, gint64 whole)
 {
   Bytes result = 0;
 
-  if (!units_scale (bytes, (double)part / (double)whole, &result))
+  if (!units_scale (bytes, (double) part / (double) whole, &result))
     return bytes;
   return result;
 }

@@ -26,7 +26,7 @@ refuse (GError **error, const char *message)
 static Bytes
 least_heap (Bytes heap_bytes, Bytes max_memory_bytes)
 {
-  double kept = MAX ((double)heap_bytes / (double)MAX (max_memory_bytes, 1), 1);
+  double kept = MAX ((double) heap_bytes / (double) MAX (max_memory_bytes, 1), 1);
 
   return units_ceil_div (saturate_truncate (LEAST_BYTES, kept), UNITS_MIB) * UNITS_MIB;
 }
@@ -105,7 +105,7 @@ memory_task_share (Bytes unified_bytes,
 Bytes
 memory_task_minimum (Bytes pool_bytes, guint n_tasks)
 {
-  return pool_bytes / (2 * (gint64)MAX (n_tasks, 1));
+  return pool_bytes / (2 * (gint64) MAX (n_tasks, 1));
 }
 
 static Bytes

@@ -98,7 +98,7 @@ count_files (const Data *data, guint *n_files, GError **error)
           !units_add (total, bytes, &total) || total > LIMITS_BYTES)
         return refuse_files (data, error);
     }
-  *n_files = (guint)n;
+  *n_files = (guint) n;
   return TRUE;
 }
 
@@ -115,7 +115,7 @@ Bytes *
 partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_files, GError **error)
 {
   Bytes  *lengths, *next;
-  guint64 number = (guint64)data_number (scenario, data) << 24;
+  guint64 number = (guint64) data_number (scenario, data) << 24;
 
   if (!count_files (data, n_files, error))
     return NULL;
@@ -123,9 +123,9 @@ partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_fi
   for (guint i = 0; i < data->files->len; i++)
     {
       const Files *files = g_ptr_array_index (data->files, i);
-      guint        count = (guint)files->count;
+      guint        count = (guint) files->count;
 
-      spread_deal ((guint64)scenario->seed, SPREAD_STREAM_FILES, number + i, &files->spread,
+      spread_deal ((guint64) scenario->seed, SPREAD_STREAM_FILES, number + i, &files->spread,
                    files->count * files->size_bytes, next, count);
       next += count;
     }

@@ -12,7 +12,7 @@
 static gboolean
 is_cut_again (Bytes left, Bytes split_bytes)
 {
-  return (double)left / (double)split_bytes > SPLIT_SLOP;
+  return (double) left / (double) split_bytes > SPLIT_SLOP;
 }
 
 /* Splits of one file. All but the last two are whole, so that only the end needs Hadoop's
@@ -75,13 +75,13 @@ partitions_hadoop_splits (const Bytes *lengths,
       partitions_refuse (n, most, error);
       return NULL;
     }
-  partitions = partitions_new ((guint)n);
+  partitions = partitions_new ((guint) n);
   partitions->max_split_bytes = split;
   chunk = partitions->chunks;
   for (guint32 file = 0; file < n_files; file++)
     chunk = cut_file (file, lengths[file], cut, chunk);
   for (guint32 i = 0; i < n; i++)
     partitions->first_chunk[i] = i;
-  partitions_end (partitions, (guint)n);
+  partitions_end (partitions, (guint) n);
   return partitions;
 }

@@ -42,7 +42,7 @@ partitions_new (guint n_chunks)
 
   partitions->n_chunks = n_chunks;
   partitions->chunks = g_new (Chunk, n_chunks);
-  partitions->first_chunk = g_new (guint32, (gsize)n_chunks + 1);
+  partitions->first_chunk = g_new (guint32, (gsize) n_chunks + 1);
   return partitions;
 }
 

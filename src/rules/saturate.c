@@ -21,9 +21,9 @@ saturate_multiply (gint64 a, gint64 b)
 gint64
 saturate_truncate (gint64 value, double ratio)
 {
-  double product = (double)value * ratio;
+  double product = (double) value * ratio;
 
   if (!(product > 0))
     return 0;
-  return product < (double)G_MAXINT64 ? (gint64)product : G_MAXINT64;
+  return product < (double) G_MAXINT64 ? (gint64) product : G_MAXINT64;
 }

@@ -54,7 +54,7 @@ shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *
 static int
 compare_bytes (const void *a, const void *b)
 {
-  Bytes first = *(const Bytes *)a, second = *(const Bytes *)b;
+  Bytes first = *(const Bytes *) a, second = *(const Bytes *) b;
 
   return (first > second) - (first < second);
 }

@@ -43,7 +43,7 @@ spread_deal (guint64       seed,
              guint         n)
 {
   g_autofree double *weights = NULL;
-  Rng                rng = rng_init (seed, ((guint64)stream << 48) + number);
+  Rng                rng = rng_init (seed, ((guint64) stream << 48) + number);
 
   if (n == 0)
     return;

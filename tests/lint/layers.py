@@ -18,7 +18,7 @@ LIBRARIES = {
     "cairo": {"draw", "app"},
     "pango/": {"draw", "app"},
     "libxml/": {"formats", "draw"},
-    "gio/": {"engine", "study", "formats", "draw", "cli", "app"},
+    "gio/": {"rules", "engine", "study", "formats", "draw", "cli", "app"},
     "glib/gi18n": {"cli", "app"},
     "locale.h": {"cli", "app"},
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Parts of a task's time, and shares that add up. */
 #include "cost.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Where executors stand, and the words for those that do not. */
 #include "managers.h"
 
 #include <gio/gio.h>

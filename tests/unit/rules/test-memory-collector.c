@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Which collector a JVM takes, and what it admits of its heap. */
 #include "memory.h"
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* When a task spills or fails, and how much. */
 #include "memory.h"
 
 #define ROW 120

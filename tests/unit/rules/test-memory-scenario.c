@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Memory regions from a scenario's settings. */
 #include "memory.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Regions of a heap, shares of tasks, sizes of pages. */
 #include "memory.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Partitions of a data set by its reader, format and codec. */
 #include "partitions.h"
 
 #include <gio/gio.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Spark's packing of files into partitions. */
 #include "partitions.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Hadoop's splits of files. */
 #include "partitions.h"
 
 #define BLOCK (128 * UNITS_MIB)

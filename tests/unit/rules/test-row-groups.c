@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* What tasks read of columnar files. */
 #include "row-groups.h"
 
 /* Bytes of each chunk of one file, cut every `cut` bytes. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Merging of partitions, and what counts as skewed. */
 #include "shuffle.h"
 
 static Bytes *

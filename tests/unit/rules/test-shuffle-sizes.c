@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Map output sizes as they are reported. */
 #include "shuffle.h"
 
 static void

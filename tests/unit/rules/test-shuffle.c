@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Planned partitions, and the settings that change them. */
 #include "shuffle.h"
 
 #include "scenario-maker.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Cores that a standalone master hands out, in its corner cases. */
 #include "managers.h"
 
 static void
