@@ -21,7 +21,7 @@ gboolean
 problem_is_node (Checking *checking, const char *node)
 {
   const char      *dash = strrchr (node, '-');
-  g_autofree char *name = dash != NULL ? g_strndup (node, (gsize)(dash - node)) : NULL;
+  g_autofree char *name = dash != NULL ? g_strndup (node, (gsize) (dash - node)) : NULL;
   guint  position = name != NULL ? problem_position (checking->nodes, name) : PROBLEM_NONE;
   gint64 number;
 
@@ -29,8 +29,8 @@ problem_is_node (Checking *checking, const char *node)
     return FALSE;
   /* NULL: what is no number is no node. */
   return units_parse_count (dash + 1, &number, NULL) && dash[1] != '0' && number >= 1 &&
-         number <=
-             ((NodeGroup *)g_ptr_array_index (checking->scenario->cluster->nodes, position))->count;
+         number <= ((NodeGroup *) g_ptr_array_index (checking->scenario->cluster->nodes, position))
+                       ->count;
 }
 
 /* ---- nodes ---- */
@@ -129,7 +129,7 @@ check_local (Checking *checking)
 
   if (cluster->manager != MANAGER_LOCAL || cluster->nodes->len == 0)
     return;
-  if (cluster->nodes->len > 1 || ((NodeGroup *)g_ptr_array_index (cluster->nodes, 0))->count > 1)
+  if (cluster->nodes->len > 1 || ((NodeGroup *) g_ptr_array_index (cluster->nodes, 0))->count > 1)
     problem_add (checking, cluster->element.line,
                  "manager=\"local\" runs in one process; give it one group of one node");
 }
@@ -226,7 +226,8 @@ check_master (Checking *checking, const Setting *setting)
 static void
 note_unknown (Checking *checking, const Setting *setting)
 {
-  const char *nearest = conf_nearest (setting->key);
+  const char *nearest =
+      checking->problems->len < PROBLEMS_WITH_NEAREST ? conf_nearest (setting->key) : NULL;
 
   if (nearest != NULL)
     problem_note (checking, setting->element.line,

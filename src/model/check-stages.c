@@ -77,7 +77,7 @@ check_parents (Checking *checking)
         add_parent (find_parent (checking, i, "over", stage->over), parents);
     }
   first[n] = parents->len;
-  ring = problem_find_ring (n, first, (const guint *)(gpointer)parents->data);
+  ring = problem_find_ring (n, first, (const guint *) (gpointer) parents->data);
   if (ring != NULL)
     report_ring (checking, ring);
 }
@@ -198,7 +198,7 @@ check_ranges (
   gint64 last = -1;
 
   for (guint i = 0; i < ranges->n_ranges; i++)
-    last = MAX (last, (gint64)ranges->ranges[i].last);
+    last = MAX (last, (gint64) ranges->ranges[i].last);
   check_task (checking, stage, noun, line, last);
 }
 
@@ -230,18 +230,17 @@ check_tasks (Checking *checking, const Stage *stage)
 
 /* ---- how many ---- */
 
-/* Partitions that the data has at least. */
+/* Partitions that the data has at least, where no part is larger than `most_bytes` (0: nobody can
+ * tell). */
 static gint64
-least_partitions (const Scenario *scenario, const Data *data)
+least_partitions (const Data *data, Bytes most_bytes)
 {
-  gint64 most_bytes = conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0);
   gint64 bytes = 0;
 
   if (element_has (&data_kind, data, "partitions"))
     return data->partitions;
-  /* Columnar files and Avro are split whatever their codec; no part is larger than the setting. */
+  /* Columnar files and Avro are split whatever their codec. */
   if (data->reader != READER_DATAFRAME || data->format > DATA_AVRO || most_bytes == 0 ||
-      conf_is_set (scenario, "spark.sql.files.maxPartitionNum") ||
       element_has (&data_kind, data, "row-group"))
     return 0;
   for (guint i = 0; i < data->files->len; i++)
@@ -256,25 +255,37 @@ least_partitions (const Scenario *scenario, const Data *data)
   return bytes / most_bytes;
 }
 
+/* The same for all data of the scenario. */
+static gint64 *
+least_partitions_of_all (const Scenario *scenario)
+{
+  gint64 *partitions = g_new (gint64, scenario->data->len);
+  Bytes   most_bytes = conf_is_set (scenario, "spark.sql.files.maxPartitionNum")
+                           ? 0
+                           : conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0);
+
+  for (guint i = 0; i < scenario->data->len; i++)
+    partitions[i] = least_partitions (g_ptr_array_index (scenario->data, i), most_bytes);
+  return partitions;
+}
+
 /* Tasks that the stage has at least, by what its element says; the rules know the rest. */
 static gint64
-least_tasks (Checking *checking, const Stage *stage)
+least_tasks (Checking *checking, const Stage *stage, const gint64 *partitions)
 {
   gint64 n = stated_tasks (stage);
 
   if (n >= 0)
     return n;
-  if (stage->reads == NULL && stage_has (stage, "shuffle"))
-    return stage->shuffle;
+  if (stage->reads == NULL)
+    return stage_has (stage, "shuffle") ? stage->shuffle : 0;
   n = 0;
-  for (guint i = 0; stage->reads != NULL && stage->reads[i] != NULL; i++)
+  for (guint i = 0; stage->reads[i] != NULL; i++)
     {
-      guint       position = problem_position (checking->data, stage->reads[i]);
-      const Data *data =
-          position != PROBLEM_NONE ? g_ptr_array_index (checking->scenario->data, position) : NULL;
+      guint position = problem_position (checking->data, stage->reads[i]);
 
-      if (data != NULL)
-        n += least_partitions (checking->scenario, data);
+      if (position != PROBLEM_NONE && !units_add (n, partitions[position], &n))
+        return G_MAXINT64;
     }
   return n;
 }
@@ -305,13 +316,14 @@ add_time (const Stage *stage, gint64 n_tasks, Micros *total_us)
 static void
 check_amount (Checking *checking)
 {
-  gint64 n_tasks = 0;
-  Micros total_us = 0;
+  g_autofree gint64 *partitions = least_partitions_of_all (checking->scenario);
+  gint64             n_tasks = 0;
+  Micros             total_us = 0;
 
   for (guint i = 0; i < checking->stage_list->len; i++)
     {
       const Stage *stage = g_ptr_array_index (checking->stage_list, i);
-      gint64       n = least_tasks (checking, stage);
+      gint64       n = least_tasks (checking, stage, partitions);
 
       if (!units_add (n_tasks, n, &n_tasks) || n_tasks > LIMITS_TASKS_MOST)
         {

@@ -16,13 +16,13 @@ static const char *const worker_policies[] = { "CORES_FREE_ASC",  "CORES_FREE_DE
 
 #define INT G_MAXINT32
 #define BYTES LIMITS_BYTES
-#define ONE G_GINT64_CONSTANT (1000000) /* in millionths */
-#define RATIO (1000000 * ONE)
+#define ONE ATTRIBUTE_RATIO_ONE
+#define RATIO (ONE * ONE) /* a million */
 
 /* clang-format off */
 const ConfKey conf_table[] = {
   /* key                                                             kind         unit       of 3.5.9                of 4.3.0                least           most        choices          panel         simulated */
-  { "mapreduce.input.fileinputformat.split.minsize",                 CONF_COUNT,  1,         "0",                    "0",                    0,              BYTES,      NULL,            "partitions", TRUE,
+  { "mapreduce.input.fileinputformat.split.minsize",                 CONF_COUNT,  1,         "1",                    "1",                    0,              BYTES,      NULL,            "partitions", TRUE,
     N_("Hadoop's least size of a split, below which RDD readers do not cut a file.") },
   { "spark.barrier.sync.timeout",                                    CONF_TIME,   UNITS_S,   "365d",                 "365d",                 1,              G_MAXINT64, NULL,            "scheduling", FALSE,
     N_("How long the tasks of a barrier stage wait for each other.") },
@@ -50,7 +50,7 @@ const ConfKey conf_table[] = {
     N_("In which order a standalone master looks at its workers.") },
   { "spark.driver.cores",                                            CONF_COUNT,  1,         "1",                    "1",                    1,              INT,        NULL,            "driver",     FALSE,
     N_("Cores of the driver in cluster mode.") },
-  { "spark.driver.extraJavaOptions",                                 CONF_TEXT,   0,         NULL,                   NULL,                   0,              0,          NULL,            "driver",     FALSE,
+  { "spark.driver.extraJavaOptions",                                 CONF_TEXT,   0,         NULL,                   NULL,                   0,              0,          NULL,            "driver",     TRUE,
     N_("Options of the driver's JVM, such as its garbage collector.") },
   { "spark.driver.maxResultSize",                                    CONF_SIZE,   1,         "1g",                   "1g",                   0,              BYTES,      NULL,            "driver",     TRUE,
     N_("Most bytes of results that one action may send to the driver; 0 is no limit.") },

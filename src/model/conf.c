@@ -2,15 +2,15 @@
 /* Finds, checks and reads Spark's settings by their table. */
 #include "conf.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "conf-table.h"
 #include "text.h"
 #include "units.h"
 
-#define HADOOP_PREFIX "spark.hadoop."
-#define RATIO_UNIT 1e6 /* limits of ratios are in millionths */
+#define SPARK_PREFIX "spark."
+#define HADOOP_PREFIX SPARK_PREFIX "hadoop."
+#define EXPONENT_MOST 30
 
 const char *const conf_versions[] = { "3.5.9", "4.3.0", NULL };
 
@@ -51,7 +51,7 @@ conf_find (const char *key)
   if (g_str_has_prefix (key, HADOOP_PREFIX))
     {
       row = find_row (key + strlen (HADOOP_PREFIX));
-      return row != NULL && !g_str_has_prefix (row->key, "spark.") ? row : NULL;
+      return row != NULL && !g_str_has_prefix (row->key, SPARK_PREFIX) ? row : NULL;
     }
   row = find_row (key);
   for (guint i = 0; row == NULL && i < conf_old_names_length; i++)
@@ -129,23 +129,45 @@ read_count (const ConfKey *row, const char *text, gint64 *count)
   return within (*count, row->least, row->most);
 }
 
+/* The digits behind an "e": 0 without one, FALSE when they are none. */
+static gboolean
+read_exponent (const char *text, gint64 *exponent)
+{
+  gboolean has_sign = *text == '-' || *text == '+';
+
+  /* NULL: the caller names the whole value. */
+  if (!units_parse_count (text + (has_sign ? 1 : 0), exponent, NULL) || *exponent > EXPONENT_MOST)
+    return FALSE;
+  if (*text == '-')
+    *exponent = -*exponent;
+  return TRUE;
+}
+
 /* As Java's parseDouble, without its hexadecimal and its names of what is no number. */
 static ConfVerdict
 read_ratio (const ConfKey *row, const char *text, double *ratio)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  char            *end;
+  gboolean         has_sign = *trimmed == '-' || *trimmed == '+';
+  char            *mantissa = trimmed + (has_sign ? 1 : 0);
+  gsize            length = strcspn (mantissa, "eE");
+  gint64           exponent = 0;
 
-  if (*trimmed == '\0' || trimmed[strspn (trimmed, "0123456789.eE+-")] != '\0')
+  if (mantissa[length] != '\0' && !read_exponent (mantissa + length + 1, &exponent))
     return CONF_MALFORMED;
-  *ratio = g_ascii_strtod (trimmed, &end);
-  if (*end != '\0')
+  mantissa[length] = '\0';
+  /* NULL: the caller names the whole value. */
+  if (!units_parse_ratio (mantissa, ratio, NULL))
     return CONF_MALFORMED;
-  if (!isfinite (*ratio))
-    return CONF_TOO_LARGE;
-  if (*ratio * RATIO_UNIT < (double)row->least)
+  for (; exponent > 0; exponent--)
+    *ratio *= 10;
+  for (; exponent < 0; exponent++)
+    *ratio /= 10;
+  if (*trimmed == '-')
+    *ratio = -*ratio;
+  if (*ratio * ATTRIBUTE_RATIO_ONE < (double) row->least)
     return CONF_TOO_SMALL;
-  return *ratio * RATIO_UNIT > (double)row->most ? CONF_TOO_LARGE : CONF_LEGAL;
+  return *ratio * ATTRIBUTE_RATIO_ONE > (double) row->most ? CONF_TOO_LARGE : CONF_LEGAL;
 }
 
 static ConfVerdict
@@ -209,7 +231,7 @@ write_limit (const ConfKey *row, gint64 limit)
       text = units_time_to_text (magnitude);
       break;
     case CONF_RATIO:
-      text = units_ratio_to_text ((double)magnitude / RATIO_UNIT);
+      text = units_ratio_to_text ((double) magnitude / ATTRIBUTE_RATIO_ONE);
       break;
     case CONF_TEXT:
     case CONF_COUNT:
@@ -238,7 +260,7 @@ describe (const ConfKey *row)
   if (row->kind != CONF_CHOICE)
     return g_strdup (forms[row->kind]);
 
-  g_autofree char *all = g_strjoinv (", ", (char **)row->choices);
+  g_autofree char *all = g_strjoinv (", ", (char **) row->choices);
 
   return g_strdup_printf ("one of %s", all);
 }
@@ -273,7 +295,19 @@ conf_check (const ConfKey *key, const char *value, GError **error)
 gboolean
 conf_is_spark_4 (const Scenario *scenario)
 {
-  return scenario->spark != NULL && g_ascii_strtoll (scenario->spark, NULL, 10) >= 4;
+  return scenario->spark != NULL && g_ascii_digit_value (scenario->spark[0]) >= 4;
+}
+
+/* Whether the row may be set by another name than its key. */
+static gboolean
+has_other_name (const ConfKey *row)
+{
+  if (!g_str_has_prefix (row->key, SPARK_PREFIX))
+    return TRUE;
+  for (guint i = 0; i < conf_old_names_length; i++)
+    if (strcmp (conf_old_names[i].key, row->key) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* The last value of the key itself, else of one of its other names; NULL when it is not set. */
@@ -282,6 +316,8 @@ set_text (const Scenario *scenario, const char *key)
 {
   const GPtrArray *settings = scenario->conf != NULL ? scenario->conf->settings : NULL;
   const ConfKey   *row = conf_find (key);
+  const char      *own_key = row != NULL ? row->key : key;
+  gboolean         looks_further = row != NULL && has_other_name (row);
   const char      *by_other_name = NULL;
 
   for (guint i = settings != NULL ? settings->len : 0; i > 0; i--)
@@ -290,9 +326,9 @@ set_text (const Scenario *scenario, const char *key)
 
       if (setting->key == NULL)
         continue;
-      if (strcmp (setting->key, row != NULL ? row->key : key) == 0)
+      if (strcmp (setting->key, own_key) == 0)
         return setting->value;
-      if (by_other_name == NULL && row != NULL && conf_find (setting->key) == row)
+      if (looks_further && by_other_name == NULL && conf_find (setting->key) == row)
         by_other_name = setting->value;
     }
   return by_other_name;

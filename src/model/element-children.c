@@ -7,7 +7,7 @@
 static gpointer
 member_at (gconstpointer element, gsize offset)
 {
-  return (gpointer)((const guint8 *)element + offset);
+  return (gpointer) ((const guint8 *) element + offset);
 }
 
 static GPtrArray **

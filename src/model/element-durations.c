@@ -11,7 +11,7 @@
 #define BLANKS " \t\r\n"
 #define WORD_CHARS 64 /* no legal word is longer */
 #define DECIMALS 6    /* that the time of a unit is written with at most */
-#define DECIMALS_SCALE G_GINT64_CONSTANT (1000000)
+#define DECIMALS_SCALE ((gint64) 1e6)
 
 typedef struct
 {

@@ -66,20 +66,20 @@ list_read_names (const Attribute *attribute, const char *text, gpointer member)
       if (changed)
         return VALUE_MALFORMED;
     }
-  *(char ***)member = g_steal_pointer (&names);
+  *(char ***) member = g_steal_pointer (&names);
   return VALUE_READ;
 }
 
 char *
 list_write_names (const Attribute *attribute, gconstpointer member)
 {
-  return g_strjoinv (" ", *(char **const *)member);
+  return g_strjoinv (" ", *(char **const *) member);
 }
 
 void
 list_clear_names (gpointer member)
 {
-  g_clear_pointer ((char ***)member, g_strfreev);
+  g_clear_pointer ((char ***) member, g_strfreev);
 }
 
 void
@@ -93,8 +93,8 @@ list_copy_names (gpointer member)
 gboolean
 list_equal_names (gconstpointer a, gconstpointer b)
 {
-  const char *const *names_a = *(const char *const *const *)a;
-  const char *const *names_b = *(const char *const *const *)b;
+  const char *const *names_a = *(const char *const *const *) a;
+  const char *const *names_b = *(const char *const *const *) b;
 
   if (names_a == NULL || names_b == NULL)
     return names_a == names_b;
@@ -234,7 +234,7 @@ read_task (const char *text, guint *task)
   /* The caller names the whole list. */
   if (!units_parse_count (text, &count, NULL) || count >= LIMITS_TASKS_MOST)
     return FALSE;
-  *task = (guint)count;
+  *task = (guint) count;
   return TRUE;
 }
 

@@ -9,8 +9,6 @@
 #include "text.h"
 #include "units.h"
 
-#define RATIO_UNIT 1e6 /* limits of ratios are in millionths */
-
 typedef gboolean (*ParseInt64) (const char *text, gint64 *value, GError **error);
 
 static ValueVerdict
@@ -95,11 +93,11 @@ read_ratio (const Attribute *attribute, const char *text, gpointer member)
   if (!units_parse_ratio (text, &ratio, &error))
     return g_error_matches (error, UNITS_ERROR, UNITS_ERROR_RANGE) ? VALUE_TOO_LARGE
                                                                    : VALUE_MALFORMED;
-  if (ratio * RATIO_UNIT < (double)attribute->least)
+  if (ratio * ATTRIBUTE_RATIO_ONE < (double) attribute->least)
     return VALUE_TOO_SMALL;
-  if (ratio * RATIO_UNIT > (double)attribute->most)
+  if (ratio * ATTRIBUTE_RATIO_ONE > (double) attribute->most)
     return VALUE_TOO_LARGE;
-  *(double *)member = ratio;
+  *(double *) member = ratio;
   return VALUE_READ;
 }
 
@@ -110,7 +108,7 @@ read_yes_no (const Attribute *attribute, const char *text, gpointer member)
 
   if (!is_yes && strcmp (text, "no") != 0)
     return VALUE_MALFORMED;
-  *(gboolean *)member = is_yes;
+  *(gboolean *) member = is_yes;
   return VALUE_READ;
 }
 
@@ -120,7 +118,7 @@ read_choice (const Attribute *attribute, const char *text, gpointer member)
   for (gint i = 0; attribute->choices[i] != NULL; i++)
     if (strcmp (attribute->choices[i], text) == 0)
       {
-        *(gint *)member = i;
+        *(gint *) member = i;
         return VALUE_READ;
       }
   return VALUE_MALFORMED;
@@ -135,7 +133,7 @@ read_text (const Attribute *attribute, const char *text, gpointer member)
     return VALUE_MALFORMED;
   if (g_utf8_strlen (text, -1) > attribute->most)
     return VALUE_TOO_LARGE;
-  *(char **)member = text_clean (text, kind, NULL);
+  *(char **) member = text_clean (text, kind, NULL);
   return VALUE_READ;
 }
 
@@ -148,7 +146,7 @@ read_id (const Attribute *attribute, const char *text, gpointer member)
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (!g_unichar_isalnum (character) && (character > 127 || !strchr (".-_:", (int)character)))
+      if (!g_unichar_isalnum (character) && (character > 127 || !strchr (".-_:", (int) character)))
         return VALUE_MALFORMED;
     }
   return read_text (attribute, text, member);
@@ -171,67 +169,67 @@ write_signed_time (gint64 time_us)
 static char *
 write_ratio_limit (gint64 millionths)
 {
-  return units_ratio_to_text ((double)millionths / RATIO_UNIT);
+  return units_ratio_to_text ((double) millionths / ATTRIBUTE_RATIO_ONE);
 }
 
 static char *
 write_count_value (const Attribute *attribute, gconstpointer member)
 {
-  return write_count (*(const gint64 *)member);
+  return write_count (*(const gint64 *) member);
 }
 
 static char *
 write_size_value (const Attribute *attribute, gconstpointer member)
 {
-  return units_size_to_text (*(const gint64 *)member);
+  return units_size_to_text (*(const gint64 *) member);
 }
 
 static char *
 write_time_value (const Attribute *attribute, gconstpointer member)
 {
-  return write_signed_time (*(const gint64 *)member);
+  return write_signed_time (*(const gint64 *) member);
 }
 
 static char *
 write_rate_value (const Attribute *attribute, gconstpointer member)
 {
-  return units_rate_to_text (*(const gint64 *)member);
+  return units_rate_to_text (*(const gint64 *) member);
 }
 
 static char *
 write_count_rate_value (const Attribute *attribute, gconstpointer member)
 {
-  return units_count_rate_to_text (*(const gint64 *)member);
+  return units_count_rate_to_text (*(const gint64 *) member);
 }
 
 static char *
 write_ratio_value (const Attribute *attribute, gconstpointer member)
 {
-  return units_ratio_to_text (*(const double *)member);
+  return units_ratio_to_text (*(const double *) member);
 }
 
 static char *
 write_yes_no (const Attribute *attribute, gconstpointer member)
 {
-  return g_strdup (*(const gboolean *)member ? "yes" : "no");
+  return g_strdup (*(const gboolean *) member ? "yes" : "no");
 }
 
 static char *
 write_choice (const Attribute *attribute, gconstpointer member)
 {
-  return g_strdup (attribute->choices[*(const gint *)member]);
+  return g_strdup (attribute->choices[*(const gint *) member]);
 }
 
 static char *
 write_text (const Attribute *attribute, gconstpointer member)
 {
-  return g_strdup (*(char *const *)member);
+  return g_strdup (*(char *const *) member);
 }
 
 static void
 clear_text (gpointer member)
 {
-  g_clear_pointer ((char **)member, g_free);
+  g_clear_pointer ((char **) member, g_free);
 }
 
 static void
@@ -245,25 +243,25 @@ copy_text (gpointer member)
 static gboolean
 equal_text (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(char *const *)a, *(char *const *)b) == 0;
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b) == 0;
 }
 
 static gboolean
 equal_int64 (gconstpointer a, gconstpointer b)
 {
-  return *(const gint64 *)a == *(const gint64 *)b;
+  return *(const gint64 *) a == *(const gint64 *) b;
 }
 
 static gboolean
 equal_ratio (gconstpointer a, gconstpointer b)
 {
-  return *(const double *)a == *(const double *)b;
+  return *(const double *) a == *(const double *) b;
 }
 
 static gboolean
 equal_int (gconstpointer a, gconstpointer b)
 {
-  return *(const gint *)a == *(const gint *)b;
+  return *(const gint *) a == *(const gint *) b;
 }
 
 /* clang-format off */

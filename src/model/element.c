@@ -14,7 +14,7 @@ G_DEFINE_QUARK (makespan - element - error - quark, element_error)
 static gpointer
 member_at (gconstpointer element, gsize offset)
 {
-  return (gpointer)((const guint8 *)element + offset);
+  return (gpointer) ((const guint8 *) element + offset);
 }
 
 static GPtrArray **
@@ -32,7 +32,7 @@ only_child_at (const ElementChild *child, gconstpointer parent)
 static gboolean
 is_given (gconstpointer element, guint index)
 {
-  return (((const Element *)element)->given >> index & 1) != 0;
+  return (((const Element *) element)->given >> index & 1) != 0;
 }
 
 static void
@@ -75,9 +75,9 @@ static void
 clear_content (const ElementKind *kind, gpointer element)
 {
   if (kind->content == CONTENT_TEXT)
-    g_clear_pointer ((char **)member_at (element, kind->content_offset), g_free);
+    g_clear_pointer ((char **) member_at (element, kind->content_offset), g_free);
   if (kind->content == CONTENT_DURATIONS)
-    g_clear_pointer ((GArray **)member_at (element, kind->content_offset), g_array_unref);
+    g_clear_pointer ((GArray **) member_at (element, kind->content_offset), g_array_unref);
 }
 
 static void
@@ -101,11 +101,11 @@ static gboolean
 equal_content (const ElementKind *kind, gconstpointer a, gconstpointer b)
 {
   if (kind->content == CONTENT_TEXT)
-    return g_strcmp0 (*(char **)member_at (a, kind->content_offset),
-                      *(char **)member_at (b, kind->content_offset)) == 0;
+    return g_strcmp0 (*(char **) member_at (a, kind->content_offset),
+                      *(char **) member_at (b, kind->content_offset)) == 0;
   if (kind->content == CONTENT_DURATIONS)
-    return durations_equal (*(GArray **)member_at (a, kind->content_offset),
-                            *(GArray **)member_at (b, kind->content_offset));
+    return durations_equal (*(GArray **) member_at (a, kind->content_offset),
+                            *(GArray **) member_at (b, kind->content_offset));
   return TRUE;
 }
 
@@ -125,7 +125,7 @@ element_init (const ElementKind *kind, gpointer element)
     if (kind->children[i].many)
       *children_at (&kind->children[i], element) = g_ptr_array_new ();
   if (kind->content == CONTENT_DURATIONS)
-    *(GArray **)member_at (element, kind->content_offset) = durations_new ();
+    *(GArray **) member_at (element, kind->content_offset) = durations_new ();
 }
 
 void
@@ -221,7 +221,7 @@ equal_children (const ElementChild *child, gconstpointer a, gconstpointer b)
 gboolean
 element_equal (const ElementKind *kind, gconstpointer a, gconstpointer b)
 {
-  if (((const Element *)a)->given != ((const Element *)b)->given)
+  if (((const Element *) a)->given != ((const Element *) b)->given)
     return FALSE;
   for (guint i = 0; i < kind->n_attributes; i++)
     {
@@ -261,7 +261,7 @@ element_label (const ElementKind *kind, gconstpointer element)
 
       if (attribute->kind == ATTRIBUTE_ID && is_given (element, i))
         return g_strdup_printf ("%s \"%s\"", kind->name,
-                                *(char **)member_at (element, attribute->offset));
+                                *(char **) member_at (element, attribute->offset));
     }
   return g_strdup (kind->name);
 }
@@ -282,7 +282,7 @@ set_unknown_error (const ElementKind *kind, gconstpointer element, const char *n
                    "%s: there is no attribute \"%s\"; did you mean \"%s\"?", label, name, nearest);
       return;
     }
-  g_autofree char *all = g_strjoinv (", ", (char **)names);
+  g_autofree char *all = g_strjoinv (", ", (char **) names);
 
   g_set_error (error, ELEMENT_ERROR, ELEMENT_ERROR_UNKNOWN, "%s: there is no attribute \"%s\"; %s",
                label, name, kind->n_attributes == 0 ? "it has none" : all);
@@ -299,7 +299,7 @@ malformed_reason (const Attribute *attribute, const char *text)
     return g_strdup_printf ("is not %s; write for example %s=\"%s\"", type->what, attribute->name,
                             type->example);
 
-  g_autofree char *all = g_strjoinv (", ", (char **)attribute->choices);
+  g_autofree char *all = g_strjoinv (", ", (char **) attribute->choices);
 
   nearest = text_nearest (text, attribute->choices);
   if (nearest == NULL)
@@ -398,7 +398,7 @@ unit_of_durations (const ElementKind *kind, gconstpointer element)
 {
   const Attribute *unit = element_attribute (kind, "unit", NULL);
 
-  return *(char **)member_at (element, unit->offset);
+  return *(char **) member_at (element, unit->offset);
 }
 
 static gboolean
@@ -426,7 +426,7 @@ element_set_content (const ElementKind *kind, gpointer element, const char *text
     return set_text_content (kind, element, text, error);
   if (kind->content == CONTENT_DURATIONS)
     return durations_read (text != NULL ? text : "", unit_of_durations (kind, element),
-                           *(GArray **)member_at (element, kind->content_offset), error);
+                           *(GArray **) member_at (element, kind->content_offset), error);
   if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
     return TRUE;
 
@@ -444,9 +444,9 @@ element_get_content (const ElementKind *kind, gconstpointer element)
   GArray *runs;
 
   if (kind->content == CONTENT_TEXT)
-    return g_strdup (*(char **)member_at (element, kind->content_offset));
+    return g_strdup (*(char **) member_at (element, kind->content_offset));
   if (kind->content != CONTENT_DURATIONS || element_has (kind, element, "file"))
     return NULL;
-  runs = *(GArray **)member_at (element, kind->content_offset);
+  runs = *(GArray **) member_at (element, kind->content_offset);
   return runs->len > 0 ? durations_write (runs, unit_of_durations (kind, element)) : NULL;
 }

@@ -57,6 +57,9 @@ typedef enum
   CONTENT_DURATIONS, /* "120 80 400x100" in the `content` member (GArray of DurationRun) */
 } ContentKind;
 
+/* 1 as a limit of ratios, which are kept in millionths. */
+#define ATTRIBUTE_RATIO_ONE ((gint64) 1e6)
+
 typedef struct _ElementKind ElementKind;
 
 typedef struct

@@ -51,8 +51,8 @@ problem_note (Checking *checking, guint line, const char *format, ...)
 static gint
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  const Problem *problem_a = *(Problem *const *)a;
-  const Problem *problem_b = *(Problem *const *)b;
+  const Problem *problem_a = *(Problem *const *) a;
+  const Problem *problem_b = *(Problem *const *) b;
 
   return problem_a->line < problem_b->line ? -1 : problem_a->line > problem_b->line;
 }
@@ -70,7 +70,7 @@ check_required (Checking *checking, const ElementKind *kind, gconstpointer eleme
         continue;
       g_autofree char *label = element_label (kind, element);
 
-      problem_add (checking, ((const Element *)element)->line,
+      problem_add (checking, ((const Element *) element)->line,
                    "%s: the attribute \"%s\" is missing", label, attribute->name);
     }
   for (guint i = 0; i < kind->n_children; i++)
@@ -79,7 +79,7 @@ check_required (Checking *checking, const ElementKind *kind, gconstpointer eleme
       guint               n = element_n_children (child, element);
 
       if (n == 0 && child->required)
-        problem_add (checking, ((const Element *)element)->line,
+        problem_add (checking, ((const Element *) element)->line,
                      "%s: the element \"%s\" is missing", kind->name, child->kind->name);
       for (guint k = 0; k < n; k++)
         check_required (checking, child->kind, element_child_at (child, element, k));
@@ -99,11 +99,11 @@ enter (Checking          *checking,
 {
   if (problem_position (index, name) != PROBLEM_NONE)
     {
-      problem_add (checking, ((const Element *)element)->line,
+      problem_add (checking, ((const Element *) element)->line,
                    "%s \"%s\" stands there twice; give one of them another name", kind->name, name);
       return;
     }
-  g_hash_table_insert (index, (gpointer)name, GUINT_TO_POINTER (position + 1));
+  g_hash_table_insert (index, (gpointer) name, GUINT_TO_POINTER (position + 1));
 }
 
 static void
@@ -166,7 +166,23 @@ problem_position (GHashTable *index, const char *name)
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* "did you mean "scan"?" or "there is for example "scan"". */
+static char *
+propose (const char *name, GHashTable *index)
+{
+  guint                n;
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (index, &n);
+  const char          *nearest;
+
+  /* The order of a hash table is no order. */
+  qsort (names, n, sizeof (gpointer), compare_names);
+  nearest = text_nearest (name, (const char *const *) names);
+  if (nearest != NULL)
+    return g_strdup_printf ("did you mean \"%s\"?", nearest);
+  return g_strdup_printf ("there is for example \"%s\"", (const char *) names[0]);
 }
 
 guint
@@ -178,26 +194,24 @@ problem_reference (Checking          *checking,
                    GHashTable        *index,
                    const char        *noun)
 {
-  guint                position = problem_position (index, name);
-  guint                line = ((const Element *)element)->line;
-  guint                n;
-  g_autofree char     *label = NULL;
-  g_autofree gpointer *names = NULL;
-  const char          *nearest;
+  guint            position = problem_position (index, name);
+  guint            line = ((const Element *) element)->line;
+  g_autofree char *label = NULL;
+  g_autofree char *proposal = NULL;
 
   if (position != PROBLEM_NONE)
     return position;
   label = element_label (kind, element);
-  names = g_hash_table_get_keys_as_array (index, &n);
-  qsort (names, n, sizeof (gpointer), compare_names);
-  nearest = text_nearest (name, (const char *const *)names);
-  if (n == 0)
-    problem_add (checking, line, "%s: %s=\"%s\": the scenario has no %s", label, attribute, name,
-                 noun);
-  else
-    problem_add (checking, line, "%s: %s=\"%s\": no %s has that name; %s \"%s\"%s", label,
-                 attribute, name, noun, nearest != NULL ? "did you mean" : "there is for example",
-                 nearest != NULL ? nearest : (const char *)names[0], nearest != NULL ? "?" : "");
+  if (g_hash_table_size (index) == 0)
+    {
+      problem_add (checking, line, "%s: %s=\"%s\": the scenario has no %s", label, attribute, name,
+                   noun);
+      return PROBLEM_NONE;
+    }
+  if (checking->problems->len < PROBLEMS_WITH_NEAREST)
+    proposal = propose (name, index);
+  problem_add (checking, line, "%s: %s=\"%s\": no %s has that name%s%s", label, attribute, name,
+               noun, proposal != NULL ? "; " : "", proposal != NULL ? proposal : "");
   return PROBLEM_NONE;
 }
 

@@ -21,6 +21,7 @@ typedef struct
 } Checking;
 
 #define PROBLEM_NONE G_MAXUINT
+#define PROBLEMS_WITH_NEAREST 20 /* looking for the nearest of many names is dear */
 
 /* Adds a problem that refuses the scenario, or a note. */
 void problem_add (Checking *checking, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);

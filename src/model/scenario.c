@@ -100,7 +100,7 @@ const Scenario *
 scenario_ref (const Scenario *scenario)
 {
   g_return_val_if_fail (scenario != NULL, NULL);
-  return g_atomic_rc_box_acquire ((gpointer)scenario);
+  return g_atomic_rc_box_acquire ((gpointer) scenario);
 }
 
 static void
@@ -113,7 +113,7 @@ void
 scenario_unref (const Scenario *scenario)
 {
   if (scenario != NULL)
-    g_atomic_rc_box_release_full ((gpointer)scenario, scenario_clear);
+    g_atomic_rc_box_release_full ((gpointer) scenario, scenario_clear);
 }
 
 Scenario *
@@ -165,7 +165,7 @@ scenario_n_stages (const Scenario *scenario)
   guint n = 0;
 
   for (guint i = 0; i < scenario->jobs->len; i++)
-    n += ((const Job *)g_ptr_array_index (scenario->jobs, i))->stages->len;
+    n += ((const Job *) g_ptr_array_index (scenario->jobs, i))->stages->len;
   return n;
 }
 
@@ -207,7 +207,7 @@ scenario_stage_number (const Scenario *scenario, const char *id)
       const Job *job = g_ptr_array_index (scenario->jobs, i);
 
       for (guint k = 0; k < job->stages->len; k++, number++)
-        if (g_strcmp0 (((const Stage *)g_ptr_array_index (job->stages, k))->id, id) == 0)
+        if (g_strcmp0 (((const Stage *) g_ptr_array_index (job->stages, k))->id, id) == 0)
           return number;
     }
   return G_MAXUINT;

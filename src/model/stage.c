@@ -23,7 +23,7 @@ static const char *const duration_units[] = { "us", "ms", "s", "min", "h", NULL 
 #define TIME LIMITS_TIME_US
 #define TASKS LIMITS_TASKS_MOST
 #define LAST_TASK (LIMITS_TASKS_MOST - 1)
-#define TIMES (G_GINT64_CONSTANT (1000000) * 1000000) /* a million times as much, in millionths */
+#define TIMES (ATTRIBUTE_RATIO_ONE * ATTRIBUTE_RATIO_ONE) /* a million times as much */
 
 /* clang-format off */
 #define AT(member) G_STRUCT_OFFSET (Durations, member)

@@ -75,8 +75,6 @@ means_the_same (const ConfKey *row, const char *a, const char *b)
   if (row->kind == CONF_TIME && units_parse_spark_time (a, row->bare_unit, &value_a, NULL) &&
       units_parse_spark_time (b, row->bare_unit, &value_b, NULL))
     return value_a == value_b;
-  if (row->kind == CONF_RATIO)
-    return g_ascii_strtod (a, NULL) == g_ascii_strtod (b, NULL);
   return strcmp (a, b) == 0;
 }
 
@@ -147,7 +145,7 @@ test_values (void)
   g_assert_cmpint (conf_int64 (scenario, "spark.sql.files.openCostInBytes", 0), ==, 128);
   g_assert_cmpint (conf_int64 (scenario, "spark.locality.wait", 0), ==, 250 * UNITS_MS);
 
-  fixture_add (&settings_kind, conf, "set", "key", "spark.memory.fraction", "value", "7.5e-1",
+  fixture_add (&settings_kind, conf, "set", "key", "spark.memory.fraction", "value", "7.5E-1",
                NULL);
   fixture_add (&settings_kind, conf, "set", "key", "spark.speculation", "value", "TRUE", NULL);
   g_assert_cmpfloat (conf_ratio (scenario, "spark.memory.fraction", 0), ==, 0.75);
