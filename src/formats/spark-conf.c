@@ -271,7 +271,8 @@ formats_read_spark_conf (GBytes *bytes, GError **error)
   g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func (setting_free);
   g_autoptr (GString)   logical = g_string_new (NULL);
   gsize                 length;
-  const char           *text = g_bytes_get_data (bytes, &length);
+  const char           *data = g_bytes_get_data (bytes, &length);
+  const char           *text = data != NULL ? data : "";
   gsize                 n_bom = xml_guard_bom_length (text, length);
   Source                source = { .at = text + n_bom, .end = text + length, .line = 1 };
 
