@@ -51,36 +51,34 @@ room_for (gint64 n, gint64 first_rows)
   return room;
 }
 
-/* What `n` rows take at once: with the array that has room for them, or while the last array, of
- * half the room, doubled into it. */
+/* While an array that is full doubles: its rows, itself, and the array of twice the room. */
+static Bytes
+need_of_doubling (gint64 room, Bytes record_bytes)
+{
+  return saturate_multiply (room, saturate_add (record_bytes, 3 * ARRAY_BYTES_PER_ROW));
+}
+
+/* What `n` rows take: in the end, or while the last array doubled. */
 static Bytes
 need_of_rows (gint64 n, Bytes record_bytes, gint64 first_rows)
 {
   gint64 room = room_for (n, first_rows);
-  Bytes  records = saturate_multiply (n, record_bytes);
-  Bytes  half = saturate_multiply (room / 2, ARRAY_BYTES_PER_ROW);
+  Bytes  held = saturate_add (saturate_multiply (n, record_bytes),
+                              saturate_multiply (room, ARRAY_BYTES_PER_ROW));
 
-  if (room > first_rows)
-    records = MAX (records, saturate_add (saturate_multiply (room / 2, record_bytes), half));
-  return saturate_add (records, saturate_add (half, half));
+  return room == first_rows ? held : MAX (held, need_of_doubling (room / 2, record_bytes));
 }
 
-/* Most rows within a share: the need grows with the rows. At least one. */
+/* Most rows within a share, at least one: the array doubles as long as it may, and then rows fill
+ * what is left. */
 static gint64
 rows_within (Bytes share_bytes, Bytes record_bytes, gint64 first_rows)
 {
-  gint64 low = 1, high = MAX (share_bytes / record_bytes, 1);
+  gint64 room = first_rows;
 
-  while (low < high)
-    {
-      gint64 middle = low + (high - low + 1) / 2;
-
-      if (need_of_rows (middle, record_bytes, first_rows) <= share_bytes)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  return low;
+  while (need_of_doubling (room, record_bytes) <= share_bytes)
+    room *= 2;
+  return CLAMP ((share_bytes - room * ARRAY_BYTES_PER_ROW) / record_bytes, 1, room);
 }
 
 static Bytes

@@ -46,6 +46,50 @@ rows_spill_where_they_did_in_spark (void)
 }
 
 static void
+two_sides_of_a_join_spill_between_the_sizes_tried_in_spark (void)
+{
+  /* 200,000 rows a side did not spill, 400,000 did, with 62,914,384 bytes. */
+  MemoryOutcome small = outcome_of_rows (OPERATOR_SORT_MERGE_JOIN, 2 * 200000, UNIFIED_1G / 4);
+  MemoryOutcome large = outcome_of_rows (OPERATOR_SORT_MERGE_JOIN, 2 * 400000, UNIFIED_1G / 4);
+
+  g_assert_cmpint (small.verdict, ==, MEMORY_FITS);
+  g_assert_cmpint (large.verdict, ==, MEMORY_SPILLS);
+  g_assert_cmpint (ABS (large.memory_spilled_bytes - 62914384), <, 4194288);
+}
+
+/* Most rows that a sort holds without spilling, found by trying. */
+static gint64
+most_rows (Bytes row, Bytes share)
+{
+  gint64 low = 1, high = share / row;
+
+  while (low < high)
+    {
+      gint64 middle = (low + high + 1) / 2;
+
+      if (memory_outcome (OPERATOR_SORT, middle * row, 1.0, row, share).verdict == MEMORY_FITS)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+static void
+one_row_too_many_releases_all_that_fitted (void)
+{
+  for (Bytes share = 100000; share < 100 * UNITS_MIB; share += share / 7)
+    for (Bytes row = 1; row < 20000; row = row * 3 + 1)
+      {
+        gint64        n = most_rows (row, share);
+        MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, (n + 1) * row, 1.0, row, share);
+
+        g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
+        g_assert_cmpint (outcome.memory_spilled_bytes, ==, n * (row + 4));
+      }
+}
+
+static void
 a_spilled_sort_reports_its_pages_to_within_one (void)
 {
   /* 16 pages of 16,777,200 bytes were released, and 5 % of the input stayed in memory. */
@@ -136,6 +180,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/memory/operators/rows-spill-where-they-did-in-spark",
                    rows_spill_where_they_did_in_spark);
+  g_test_add_func ("/memory/operators/two-sides-of-a-join-spill-between-the-sizes-tried-in-spark",
+                   two_sides_of_a_join_spill_between_the_sizes_tried_in_spark);
+  g_test_add_func ("/memory/operators/one-row-too-many-releases-all-that-fitted",
+                   one_row_too_many_releases_all_that_fitted);
   g_test_add_func ("/memory/operators/a-spilled-sort-reports-its-pages-to-within-one",
                    a_spilled_sort_reports_its_pages_to_within_one);
   g_test_add_func ("/memory/operators/a-spilled-aggregation-counts-its-map-too",
