@@ -135,20 +135,32 @@ check_local (Checking *checking)
 }
 
 static void
-check_references (Checking *checking)
+check_arrivals (Checking *checking)
 {
-  const Cluster *cluster = checking->scenario->cluster;
+  const GPtrArray       *arrivals = checking->scenario->cluster->arrivals;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < cluster->arrivals->len; i++)
+  for (guint i = 0; i < arrivals->len; i++)
     {
-      const Arrival *arrival = g_ptr_array_index (cluster->arrivals, i);
+      const Arrival *arrival = g_ptr_array_index (arrivals, i);
 
+      if (!g_hash_table_add (seen, arrival->executor))
+        problem_add (checking, arrival->element.line,
+                     "arrives: executor=\"%s\" arrives twice; an id is given once",
+                     arrival->executor);
       if (arrival->node != NULL && !problem_is_node (checking, arrival->node))
         problem_add (checking, arrival->element.line,
                      "arrives: node=\"%s\" is no node; nodes are called after their group, such as "
                      "\"worker-1\"",
                      arrival->node);
     }
+}
+
+static void
+check_price (Checking *checking)
+{
+  const Cluster *cluster = checking->scenario->cluster;
+
   if (cluster->price != NULL && cluster->price->nodes != NULL)
     problem_reference (checking, &price_kind, cluster->price, "nodes", cluster->price->nodes,
                        checking->nodes, "group of nodes");
@@ -159,7 +171,8 @@ check_cluster (Checking *checking)
 {
   check_nodes (checking);
   check_local (checking);
-  check_references (checking);
+  check_arrivals (checking);
+  check_price (checking);
 }
 
 /* ---- settings ---- */

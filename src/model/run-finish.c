@@ -55,8 +55,8 @@ most_slots_at_once (const Run *run)
   for (guint i = 0; i < run->n_executors; i++)
     {
       const RunExecutor *executor = &run->executors[i];
-      SlotChange         comes = { executor->added_us, (gint)executor->slots };
-      SlotChange         goes = { executor->removed_us, -(gint)executor->slots };
+      SlotChange         comes = { executor->added_us, (gint) executor->slots };
+      SlotChange         goes = { executor->removed_us, -(gint) executor->slots };
 
       g_array_append_val (changes, comes);
       if (executor->removed_us != RUN_NEVER)
@@ -68,7 +68,7 @@ most_slots_at_once (const Run *run)
       slots += g_array_index (changes, SlotChange, i).change;
       most = MAX (most, slots);
     }
-  return (guint)most;
+  return (guint) most;
 }
 
 static gboolean
@@ -90,8 +90,8 @@ slots_change (const Run *run)
 static int
 compare_submissions (gconstpointer a, gconstpointer b)
 {
-  const RunStageAttempt *first = *(const RunStageAttempt *const *)a;
-  const RunStageAttempt *second = *(const RunStageAttempt *const *)b;
+  const RunStageAttempt *first = *(const RunStageAttempt *const *) a;
+  const RunStageAttempt *second = *(const RunStageAttempt *const *) b;
 
   return first->submitted_us < second->submitted_us ? -1
                                                     : first->submitted_us > second->submitted_us;
@@ -129,6 +129,15 @@ count_waves (const Run *run)
   return waves == 0 || slots_change (run) || stages_overlap (run) ? -1 : waves;
 }
 
+typedef struct
+{
+  guint  n;       /* successful attempts */
+  guint  n_first; /* of them, first tasks of their executor */
+  Micros total_us;
+  Micros least_us; /* without what a first task costs */
+  Micros shortest_us, longest_us;
+} StageSums;
+
 /* Adds the idle time between two instants, by cause. */
 static void
 add_idle (Run *run, Micros from_us, Micros to_us)
@@ -159,36 +168,100 @@ add_idle_before (Run *run, guint attempt, Micros free_us)
   run->time_slots_idle[IDLE_DRIVER] += run->launch_us[attempt] - MAX (free_us, offered_us);
 }
 
+/* Idle time of every slot: attempts come in launch order, so each finds when its slot became free.
+ */
 static void
-sum_slots (Run *run)
+sum_idle (Run *run)
 {
+  g_autofree Micros *free_us = g_new (Micros, MAX (run->n_slots, 1));
+
+  for (guint slot = 0; slot < run->n_slots; slot++)
+    free_us[slot] = MAX (0, run->executors[run->slot_executor[slot]].added_us);
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      if (run->launch_us[i] > free_us[run->slot[i]])
+        add_idle_before (run, i, free_us[run->slot[i]]);
+      free_us[run->slot[i]] = run->finish_us[i];
+    }
   for (guint slot = 0; slot < run->n_slots; slot++)
     {
-      const RunExecutor *executor = &run->executors[run->slot_executor[slot]];
-      Micros             free_us = MAX (0, executor->added_us);
-      Micros             end_us = MIN (run->makespan_us, executor->removed_us);
+      Micros end_us = MIN (run->makespan_us, run->executors[run->slot_executor[slot]].removed_us);
 
-      for (guint i = run->slot_offset[slot]; i < run->slot_offset[slot + 1]; i++)
-        {
-          guint attempt = run->by_slot[i];
-
-          if (run->launch_us[attempt] > free_us)
-            add_idle_before (run, attempt, free_us);
-          free_us = run->finish_us[attempt];
-        }
-      if (free_us < end_us)
-        add_idle (run, free_us, end_us);
+      if (free_us[slot] < end_us)
+        add_idle (run, free_us[slot], end_us);
     }
 }
 
 static void
-sum_work (Run *run)
+sum_stages (Run *run, StageSums *sums)
 {
   for (guint i = 0; i < run->n_attempts; i++)
     {
+      StageSums *stage = &sums[run->stage_attempt[i]];
+      Micros     takes_us = run->finish_us[i] - run->launch_us[i];
+      gboolean   is_first = run->is_first != NULL && run->is_first[i];
+
+      if (run->state[i] != ATTEMPT_SUCCESS)
+        {
+          run->time_slots_work[WORK_LOST] += takes_us;
+          continue;
+        }
+      if (stage->n == 0)
+        stage->shortest_us = stage->least_us = G_MAXINT64;
+      stage->n++;
+      stage->n_first += is_first;
+      stage->total_us += takes_us;
+      stage->shortest_us = MIN (stage->shortest_us, takes_us);
+      stage->longest_us = MAX (stage->longest_us, takes_us);
+      stage->least_us = MIN (stage->least_us, is_first ? takes_us - run->first_task_us : takes_us);
+    }
+}
+
+/* Whether start, fetch and spill of all its tasks are equal and fit into each attempt: then their
+ * sums are products. */
+static gboolean
+is_even (const RunStage *stage, const StageSums *sums)
+{
+  return stage->fetch_us == NULL && stage->spill_us == NULL && stage->class_each == NULL &&
+         sums->least_us >= stage->overhead_us + stage->each.fetch_us + stage->each.spill_us;
+}
+
+static void
+add_even_work (Run *run, const RunStage *stage, const StageSums *sums)
+{
+  Micros start_us = sums->n * stage->overhead_us + sums->n_first * run->first_task_us;
+  Micros fetch_us = sums->n * stage->each.fetch_us;
+  Micros spill_us = sums->n * stage->each.spill_us;
+
+  run->time_slots_work[WORK_START] += start_us;
+  run->time_slots_work[WORK_FETCH] += fetch_us;
+  run->time_slots_work[WORK_SPILL] += spill_us;
+  run->time_slots_work[WORK_READ_AND_COMPUTE] += sums->total_us - start_us - fetch_us - spill_us;
+}
+
+static void
+sum_work (Run *run, const StageSums *sums)
+{
+  g_autofree gboolean *is_added = g_new0 (gboolean, MAX (run->n_stage_attempts, 1));
+  guint                n_left = 0;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStage *stage = &run->stages[run->stage_attempts[i].stage];
+
+      is_added[i] = sums[i].n == 0 || is_even (stage, &sums[i]);
+      if (!is_added[i])
+        n_left++;
+      else if (sums[i].n > 0)
+        add_even_work (run, stage, &sums[i]);
+    }
+  for (guint i = 0; i < run->n_attempts && n_left > 0; i++)
+    {
       Micros parts[N_WORKS];
 
-      run_attempt_parts (run, i, parts);
+      if (is_added[run->stage_attempt[i]] || run->state[i] != ATTEMPT_SUCCESS)
+        continue;
+      run_attempt_phases (run, i, parts);
       for (guint part = 0; part < N_WORKS; part++)
         run->time_slots_work[part] += parts[part];
     }
@@ -206,7 +279,7 @@ find_utilisation (Run *run)
   all_us += work_us;
   for (guint i = 0; i < N_IDLES; i++)
     all_us += run->time_slots_idle[i];
-  run->utilisation = all_us > 0 ? (double)work_us / (double)all_us : 0;
+  run->utilisation = all_us > 0 ? (double) work_us / (double) all_us : 0;
 }
 
 /* The k-th smallest, reordering the values. */
@@ -242,51 +315,56 @@ select_kth (Micros *values, gsize n, gsize k)
   return values[k];
 }
 
-/* Longest and upper median of the successful attempts of every stage attempt. */
+/* Longest and upper median of the successful attempts of every stage attempt. Only where they
+ * differ are the durations looked at again. */
 static void
-find_medians (Run *run)
+find_medians (Run *run, const StageSums *sums)
 {
-  g_autofree gsize  *offset = g_new0 (gsize, run->n_stage_attempts + 1);
-  g_autofree gsize  *next = NULL;
-  g_autofree Micros *durations = g_new (Micros, MAX (run->n_attempts, 1));
+  g_autofree gsize  *next = g_new0 (gsize, run->n_stage_attempts + 1);
+  g_autofree Micros *durations = NULL;
+  gsize              n = 0;
 
-  for (guint i = 0; i < run->n_attempts; i++)
-    if (run->state[i] == ATTEMPT_SUCCESS)
-      offset[run->stage_attempt[i] + 1]++;
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    offset[i + 1] += offset[i];
-  next = g_memdup2 (offset, (run->n_stage_attempts + 1) * sizeof (gsize));
-  for (guint i = 0; i < run->n_attempts; i++)
-    if (run->state[i] == ATTEMPT_SUCCESS)
-      durations[next[run->stage_attempt[i]]++] = run->finish_us[i] - run->launch_us[i];
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
-      RunStageAttempt *stage = &run->stage_attempts[i];
-      gsize            n = offset[i + 1] - offset[i];
+      gboolean differs = sums[i].n > 0 && sums[i].shortest_us < sums[i].longest_us;
 
-      if (n == 0)
-        continue;
-      stage->median_us = select_kth (durations + offset[i], n, n / 2);
-      for (gsize k = offset[i]; k < offset[i + 1]; k++)
-        stage->max_us = MAX (stage->max_us, durations[k]);
+      run->stage_attempts[i].median_us = run->stage_attempts[i].max_us = sums[i].longest_us;
+      next[i] = differs ? n : G_MAXSIZE;
+      n += differs ? sums[i].n : 0;
     }
+  durations = g_new (Micros, MAX (n, 1));
+  for (guint i = 0; i < run->n_attempts && n > 0; i++)
+    if (run->state[i] == ATTEMPT_SUCCESS && next[run->stage_attempt[i]] != G_MAXSIZE)
+      durations[next[run->stage_attempt[i]]++] = run->finish_us[i] - run->launch_us[i];
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    if (next[i] != G_MAXSIZE)
+      run->stage_attempts[i].median_us =
+          select_kth (durations + next[i] - sums[i].n, sums[i].n, sums[i].n / 2);
 }
 
-/* Distinct tasks that ran: one bit each per stage. */
+/* Tasks that had an attempt: first attempts of a stage's first attempt are distinct, the others are
+ * marked, a bit each. */
 static guint
 count_tasks (const Run *run)
 {
   g_autofree gsize  *offset = g_new0 (gsize, run->n_stages + 1);
   g_autofree guint8 *seen = NULL;
+  gboolean           has_repeats = FALSE;
   guint              n_tasks = 0;
 
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    has_repeats |= run->stage_attempts[i].attempt > 0;
+  for (guint i = 0; i < run->n_attempts && !has_repeats; i++)
+    n_tasks += run->number[i] == 0;
+  if (!has_repeats)
+    return n_tasks;
   for (guint i = 0; i < run->n_stages; i++)
     offset[i + 1] = offset[i] + (run->stages[i].n_tasks + 7) / 8;
   seen = g_malloc0 (offset[run->n_stages] + 1);
   for (guint i = 0; i < run->n_attempts; i++)
     {
       guint8 *byte = &seen[offset[run_stage_attempt_of (run, i)->stage] + run->task[i] / 8];
-      guint8  bit = (guint8)(1u << (run->task[i] % 8));
+      guint8  bit = (guint8) (1u << (run->task[i] % 8));
 
       n_tasks += (*byte & bit) == 0;
       *byte |= bit;
@@ -297,13 +375,16 @@ count_tasks (const Run *run)
 void
 run_finish (Run *run)
 {
+  g_autofree StageSums *sums = g_new0 (StageSums, MAX (run->n_stage_attempts, 1));
+
   index_slots (run);
   run->slots = most_slots_at_once (run);
   run->n_tasks = count_tasks (run);
-  sum_work (run);
-  sum_slots (run);
+  sum_stages (run, sums);
+  sum_work (run, sums);
+  sum_idle (run);
   find_utilisation (run);
-  find_medians (run);
+  find_medians (run, sums);
   run->waves = count_waves (run);
   run_sum_tasks (run);
   run_find_path (run);

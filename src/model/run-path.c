@@ -29,7 +29,7 @@ find_last_attempts (PathSearch *search)
 static void
 add_wait (PathSearch *search, Micros from_us, Micros to_us, WaitCause cause)
 {
-  RunPathStep step = { from_us, to_us, RUN_NONE, (gint)cause };
+  RunPathStep step = { from_us, to_us, RUN_NONE, (gint) cause };
 
   if (from_us < to_us)
     g_array_append_val (search->steps, step);

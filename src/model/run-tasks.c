@@ -17,14 +17,14 @@ typedef struct
   guint      *n_submitted;  /* by stage: how many attempts it had */
   GHashTable *pasts; /* of tasks with an attempt that did not last; keyed by stage and task */
   gint64      n_tasks;
-  Micros      work_us[N_WORKS];
+  Micros      lost_us; /* earlier attempts of tasks that succeeded */
   Micros      wait_us[N_WAITS];
 } TaskSums;
 
 static guint64
 task_key (const Run *run, guint attempt)
 {
-  return ((guint64)run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
+  return ((guint64) run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
 }
 
 static void
@@ -87,7 +87,6 @@ add_success (TaskSums *sums, guint attempt)
 {
   const Run *run = sums->run;
   Micros     since_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
-  Micros     parts[N_WORKS];
 
   if (g_hash_table_size (sums->pasts) > 0)
     {
@@ -98,14 +97,11 @@ add_success (TaskSums *sums, guint attempt)
         {
           for (guint i = 0; i < N_WAITS; i++)
             sums->wait_us[i] += past->wait_us[i];
-          sums->work_us[WORK_LOST] += past->lost_us;
+          sums->lost_us += past->lost_us;
           since_us = past->until_us;
         }
     }
   add_waits (run, attempt, since_us, sums->wait_us);
-  run_attempt_parts (run, attempt, parts);
-  for (guint i = 0; i < N_WORKS; i++)
-    sums->work_us[i] += parts[i];
   sums->n_tasks++;
 }
 
@@ -165,8 +161,10 @@ run_sum_tasks (Run *run)
           sums.n_submitted[run_stage_attempt_of (run, i)->stage] > 1)
         keep_past (&sums, i);
     }
+  /* What is not lost is the work of attempts that succeeded: summed already, over the slots. */
   for (guint i = 0; i < N_WORKS; i++)
-    parts[i] = sums.work_us[i];
+    parts[i] = run->time_slots_work[i];
+  parts[WORK_LOST] = sums.lost_us;
   for (guint i = 0; i < N_WAITS; i++)
     parts[N_WORKS + i] = sums.wait_us[i];
   run_share_out (parts, G_N_ELEMENTS (parts), sums.n_tasks);

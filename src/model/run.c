@@ -33,7 +33,7 @@ run_new (void)
 const Run *
 run_ref (const Run *run)
 {
-  return g_atomic_rc_box_acquire ((Run *)run);
+  return g_atomic_rc_box_acquire ((Run *) run);
 }
 
 static void
@@ -113,7 +113,7 @@ void
 run_unref (const Run *run)
 {
   if (run != NULL)
-    g_atomic_rc_box_release_full ((Run *)run, clear_run);
+    g_atomic_rc_box_release_full ((Run *) run, clear_run);
 }
 
 TaskWork
@@ -121,7 +121,7 @@ run_task_work_on (const Run *run, guint stage_index, guint task, guint node_clas
 {
   const RunStage *stage = &run->stages[stage_index];
   TaskWork        work = stage->class_each != NULL ? stage->class_each[node_class] : stage->each;
-  gsize           at = (gsize)node_class * stage->n_tasks + task;
+  gsize           at = (gsize) node_class * stage->n_tasks + task;
 
   if (stage->input_bytes != NULL)
     work.input_bytes = stage->input_bytes[task];
@@ -240,8 +240,8 @@ static int
 compare_for_output (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Run *run = data;
-  guint32    first = *(const guint32 *)a;
-  guint32    second = *(const guint32 *)b;
+  guint32    first = *(const guint32 *) a;
+  guint32    second = *(const guint32 *) b;
 
   if (run->launch_us[first] != run->launch_us[second])
     return run->launch_us[first] < run->launch_us[second] ? -1 : 1;
@@ -259,7 +259,7 @@ run_attempt_order (const Run *run)
   for (guint i = 0; i < run->n_attempts; i++)
     order[i] = i;
   if (run->n_attempts > 1)
-    g_qsort_with_data (order, (gint)run->n_attempts, sizeof (guint32), compare_for_output,
-                       (gpointer)run);
+    g_qsort_with_data (order, (gint) run->n_attempts, sizeof (guint32), compare_for_output,
+                       (gpointer) run);
   return order;
 }

@@ -224,12 +224,6 @@ place_kind_of (const char *path)
 }
 
 static gboolean
-is_setting (const char *path)
-{
-  return g_str_has_prefix (path, "spark.") || conf_find (path) != NULL;
-}
-
-static gboolean
 refuse_path (const char *path, GError **error)
 {
   const char      *prefixes[G_N_ELEMENTS (place_kinds) + 1] = { NULL };
@@ -305,6 +299,18 @@ find_setting (const Scenario *scenario, const char *key)
   return by_other_name;
 }
 
+/* A key of Spark or of Hadoop, known or not, or one that stands in the scenario. */
+static gboolean
+is_setting (const Scenario *scenario, const char *path)
+{
+  static const char *const prefixes[] = { "spark.", "yarn.", "mapreduce." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (path, prefixes[i]))
+      return TRUE;
+  return find_setting (scenario, path) != NULL;
+}
+
 static Setting *
 add_setting (Scenario *scenario)
 {
@@ -362,7 +368,7 @@ apply (Scenario *scenario, const ScenarioEdit *edit, GError **error)
 {
   const PlaceKind *row = place_kind_of (edit->path);
 
-  if (is_setting (edit->path))
+  if (is_setting (scenario, edit->path))
     return edit_setting (scenario, edit->path, edit->value, error);
   if (row != NULL)
     return edit_place (scenario, row, edit, error);
@@ -417,7 +423,7 @@ scenario_get (const Scenario *scenario, const char *path)
   gpointer         element;
   char            *text;
 
-  if (is_setting (path))
+  if (is_setting (scenario, path))
     return g_strdup (conf_text (scenario, path));
   /* NULL: what is not there has no text. */
   if (row == NULL || !find_place (scenario, row, path, &place, NULL))

@@ -333,6 +333,15 @@ test_time_overflow (void)
 }
 
 static void
+test_arrives_twice (void)
+{
+  g_autoptr (Scenario) scenario = fixture_every_element ();
+
+  fixture_add (&cluster_kind, scenario->cluster, "arrives", "executor", "4", "at", "1s", NULL);
+  assert_problem (scenario, "arrives: executor=\"4\" arrives twice; an id is given once");
+}
+
+static void
 test_too_many_nodes (void)
 {
   g_autoptr (Scenario) scenario = fixture_exercise ();
@@ -467,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-check/refuses-tasks-that-are-not-there", test_durations);
   g_test_add_func ("/scenario-check/refuses-a-file-elsewhere", test_data_file);
   g_test_add_func ("/scenario-check/refuses-more-than-can-be-counted", test_time_overflow);
+  g_test_add_func ("/scenario-check/refuses-an-executor-that-arrives-twice", test_arrives_twice);
   g_test_add_func ("/scenario-check/refuses-too-many-nodes", test_too_many_nodes);
   g_test_add_func ("/scenario-check/compares-a-local-master-with-its-node", test_local_master);
   g_test_add_func ("/scenario-check/notes-an-unknown-setting", test_unknown_setting);

@@ -95,16 +95,19 @@ test_settings (void)
   assert_edited (scenario, "spark.task.cpus", "2", "2");
   assert_edited (scenario, "spark.of.somebody.else", "x y", "x y");
   assert_edited (scenario, "yarn.scheduler.minimum-allocation-mb", "512", "512");
+  assert_edited (scenario, "yarn.not.in.the.table", "1", "1");
+  fixture_add (&settings_kind, scenario->conf, "set", "key", "fs.s3a.fast", "value", "1", NULL);
+  assert_edited (scenario, "fs.s3a.fast", NULL, NULL);
 
   /* the last one is edited in place, and taking away takes all */
   fixture_add (&settings_kind, scenario->conf, "set", "key", "spark.executor.cores", "value", "4",
                NULL);
   edited = scenario_edit (scenario, "spark.executor.cores", "8", NULL);
-  g_assert_cmpuint (edited->conf->settings->len, ==, 4);
+  g_assert_cmpuint (edited->conf->settings->len, ==, 5);
   g_assert_cmpint (conf_int64 (edited, "spark.executor.cores", 0), ==, 8);
   g_clear_pointer (&edited, scenario_unref);
   edited = scenario_edit (scenario, "spark.executor.cores", NULL, NULL);
-  g_assert_cmpuint (edited->conf->settings->len, ==, 2);
+  g_assert_cmpuint (edited->conf->settings->len, ==, 3);
 
   g_assert_null (scenario_edit (scenario, "spark.executor.cores", "two", &error));
   g_assert_cmpstr (error->message, ==,

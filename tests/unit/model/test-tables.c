@@ -161,6 +161,54 @@ test_examples (void)
   walk (&scenario_kind, takes_its_own_example);
 }
 
+/* Text that looks like values; the seed is GLib's, which prints it. */
+static char *
+random_text (void)
+{
+  static const char *const parts[] = { "0",       "1",       "7",    "12",    "9999999", ".",
+                                       "-",       " ",       "x",    "/s",    "m",       "GiB",
+                                       "MB",      "ms",      "h",    "none",  "zipf",    "yes",
+                                       "weights", "a",       ",",    "+",     "\u00e9",  "\n",
+                                       "sort",    "pareto ", "auto", "local", "FAIR",    "1e3" };
+  GString                 *text = g_string_new (NULL);
+  gint                     n = g_test_rand_int_range (0, 6);
+
+  for (gint i = 0; i < n; i++)
+    g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever is accepted is written as a text that reads back equal. */
+static void
+reads_back_what_it_writes (const ElementKind *kind)
+{
+  for (guint i = 0; i < kind->n_attributes * 300; i++)
+    {
+      const char        *name = kind->attributes[i % kind->n_attributes].name;
+      gpointer           element = element_new (kind);
+      gpointer           again = element_new (kind);
+      g_autofree char   *text = random_text ();
+      g_autofree char   *written = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (element_set (kind, element, name, text, NULL))
+        {
+          written = element_get (kind, element, name);
+          element_set (kind, again, name, written, &error);
+          g_assert_no_error (error);
+        }
+      g_assert_true (element_equal (kind, element, again));
+      element_free (kind, element);
+      element_free (kind, again);
+    }
+}
+
+static void
+test_reads_back (void)
+{
+  walk (&scenario_kind, reads_back_what_it_writes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +219,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/hold-defaults-that-read-back-equal", test_defaults);
   g_test_add_func ("/tables/hold-ranges-and-choices", test_ranges);
   g_test_add_func ("/tables/propose-examples-that-are-accepted", test_examples);
+  g_test_add_func ("/tables/law/read-back-what-they-write", test_reads_back);
   return g_test_run ();
 }
