@@ -25,7 +25,7 @@ typedef union
 static double
 power_of_two (int exponent)
 {
-  Double power = { .bits = (guint64)(exponent + EXPONENT_BIAS) << MANTISSA_BITS };
+  Double power = { .bits = (guint64) (exponent + EXPONENT_BIAS) << MANTISSA_BITS };
 
   return power.value;
 }
@@ -51,9 +51,9 @@ rng_split (double x, int *exponent)
       extra = -54;
       number.value = x * 0x1p54;
     }
-  *exponent = (int)(number.bits >> MANTISSA_BITS) - EXPONENT_BIAS + extra;
+  *exponent = (int) (number.bits >> MANTISSA_BITS) - EXPONENT_BIAS + extra;
   number.bits &= (G_GUINT64_CONSTANT (1) << MANTISSA_BITS) - 1;
-  number.bits |= (guint64)EXPONENT_BIAS << MANTISSA_BITS;
+  number.bits |= (guint64) EXPONENT_BIAS << MANTISSA_BITS;
   return number.value;
 }
 
@@ -83,13 +83,27 @@ rng_log (double x)
   return exponent * LN2_HIGH + (2 * s + (2 * s * series + exponent * LN2_LOW));
 }
 
-/* exp x = 2^k exp r with |r| <= ln 2 / 2; Taylor's series of exp r needs fifteen terms for the last
+/* 2^(i/32), rounded to nearest. */
+/* clang-format off */
+static const double powers_of_two_32nds[32] = {
+  0x1.0000000000000p+0, 0x1.059b0d3158574p+0, 0x1.0b5586cf9890fp+0, 0x1.11301d0125b51p+0,
+  0x1.172b83c7d517bp+0, 0x1.1d4873168b9aap+0, 0x1.2387a6e756238p+0, 0x1.29e9df51fdee1p+0,
+  0x1.306fe0a31b715p+0, 0x1.371a7373aa9cbp+0, 0x1.3dea64c123422p+0, 0x1.44e086061892dp+0,
+  0x1.4bfdad5362a27p+0, 0x1.5342b569d4f82p+0, 0x1.5ab07dd485429p+0, 0x1.6247eb03a5585p+0,
+  0x1.6a09e667f3bcdp+0, 0x1.71f75e8ec5f74p+0, 0x1.7a11473eb0187p+0, 0x1.82589994cce13p+0,
+  0x1.8ace5422aa0dbp+0, 0x1.93737b0cdc5e5p+0, 0x1.9c49182a3f090p+0, 0x1.a5503b23e255dp+0,
+  0x1.ae89f995ad3adp+0, 0x1.b7f76f2fb5e47p+0, 0x1.c199bdd85529cp+0, 0x1.cb720dcef9069p+0,
+  0x1.d5818dcfba487p+0, 0x1.dfc97337b9b5fp+0, 0x1.ea4afa2a490dap+0, 0x1.f50765b6e4540p+0,
+};
+/* clang-format on */
+
+/* exp x = 2^(k/32) exp r with |r| <= ln 2 / 64, so that six terms of Taylor's series reach the last
  * bit. */
 double
 rng_exp (double x)
 {
   int    k;
-  double r, series = 1;
+  double r, series;
 
   if (x != x)
     return x;
@@ -98,9 +112,10 @@ rng_exp (double x)
   if (x < -745.2)
     return 0;
 
-  k = (int)(x * INVERSE_LN2 + (x < 0 ? -0.5 : 0.5));
-  r = (x - k * LN2_HIGH) - k * LN2_LOW;
-  for (int n = 15; n >= 1; n--)
-    series = 1 + series * r / n;
-  return rng_scale_by_power (series, k);
+  k = (int) (x * (32 * INVERSE_LN2) + (x < 0 ? -0.5 : 0.5));
+  r = (x - k * (LN2_HIGH / 32)) - k * (LN2_LOW / 32);
+  series =
+      r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))));
+  series = powers_of_two_32nds[k & 31] + powers_of_two_32nds[k & 31] * series;
+  return rng_scale_by_power (series, k >> 5);
 }

@@ -58,10 +58,11 @@ typedef struct
   guint      n_left; /* tasks without */
   guint      n_lost; /* outputs that are gone without the driver's knowledge */
   guint      n_attempts;
-  guint      n_broken; /* attempts that a fetch failure ended since its last success */
-  guint      job;      /* that it was last submitted for */
-  guint      current;  /* its latest stage attempt; RUN_NONE */
-  gboolean   is_final; /* of its job: keeps results, writes no map output */
+  guint      n_broken;     /* attempts that a fetch failure ended since its last success */
+  guint      job;          /* that it was last submitted for */
+  guint      current;      /* its latest stage attempt; RUN_NONE */
+  Bytes      result_bytes; /* of each task, 0 unless it is final */
+  gboolean   is_final;     /* of its job: keeps results, writes no map output */
 } StageProgress;
 
 typedef struct

@@ -32,7 +32,7 @@ event_queue_push (EventQueue *queue, Micros at_us, EventKind kind, guint number)
   guint  at;
 
   g_array_append_val (queue->heap, event);
-  heap = (Event *)queue->heap->data;
+  heap = (Event *) queue->heap->data;
   for (at = queue->heap->len - 1; at > 0 && is_before (&event, &heap[(at - 1) / 2]);
        at = (at - 1) / 2)
     heap[at] = heap[(at - 1) / 2];
@@ -48,7 +48,7 @@ event_queue_first_us (const EventQueue *queue)
 gboolean
 event_queue_pop_at (EventQueue *queue, Micros at_us, Event *event)
 {
-  Event *heap = (Event *)queue->heap->data;
+  Event *heap = (Event *) queue->heap->data;
   Event  last;
   guint  n = queue->heap->len;
   guint  at = 0;

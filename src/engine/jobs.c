@@ -37,6 +37,8 @@ jobs_init (Engine *engine)
 
       progress->final_stage = final_stage (engine, i);
       engine->stages[progress->final_stage].is_final = TRUE;
+      engine->stages[progress->final_stage].result_bytes =
+          scenario_stage_at (engine->scenario, progress->final_stage)->result_bytes;
       progress->n_before = job->after == NULL ? 0 : g_strv_length (job->after);
       progress->ready_us = MAX (0, job->at_us);
       if (progress->n_before == 0)
@@ -60,10 +62,10 @@ files_to_list (const Scenario *scenario, const Job *job)
           const Stage *stage = g_ptr_array_index (job->stages, i);
 
           is_read |= stage->reads != NULL &&
-                     g_strv_contains ((const char *const *)stage->reads, data->name);
+                     g_strv_contains ((const char *const *) stage->reads, data->name);
         }
       for (guint i = 0; is_read && i < data->files->len; i++)
-        n_files += ((const Files *)g_ptr_array_index (data->files, i))->count;
+        n_files += ((const Files *) g_ptr_array_index (data->files, i))->count;
     }
   return n_files;
 }
@@ -116,7 +118,7 @@ list_skipped (Engine *engine, guint number)
         continue;
       skipped.submitted_us = skipped.completed_us = engine->now_us;
       g_array_append_val (engine->stage_attempts, skipped);
-      g_ptr_array_set_size (engine->sets, (gint)engine->stage_attempts->len);
+      g_ptr_array_set_size (engine->sets, (gint) engine->stage_attempts->len);
     }
 }
 
@@ -144,7 +146,7 @@ call_followers (Engine *engine, guint ended)
       const Job   *job = g_ptr_array_index (engine->scenario->jobs, i);
       JobProgress *progress = &engine->jobs[i];
 
-      if (job->after == NULL || !g_strv_contains ((const char *const *)job->after, name) ||
+      if (job->after == NULL || !g_strv_contains ((const char *const *) job->after, name) ||
           progress->n_before == 0)
         continue;
       progress->ready_us = MAX (progress->ready_us, engine->now_us + job->gap_us);

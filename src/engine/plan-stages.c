@@ -89,8 +89,8 @@ read_data (Planner *planner, const Stage *stage, StageInput *input, GError **err
         }
     }
   input->n_tasks = bytes->len;
-  input->input_bytes = (Bytes *)g_array_free (g_steal_pointer (&bytes), FALSE);
-  input->n_files = (guint *)g_array_free (g_steal_pointer (&files), FALSE);
+  input->input_bytes = (Bytes *) g_array_free (g_steal_pointer (&bytes), FALSE);
+  input->n_files = (guint *) g_array_free (g_steal_pointer (&files), FALSE);
   return TRUE;
 }
 
@@ -174,10 +174,10 @@ read_shuffle (Planner        *planner,
                 ? stage->tasks
                 : shuffle_planned_partitions (planner->scenario, job, stage, parent_tasks,
                                               planned->n_parents);
-  if (!count_tasks (planner, stage, (guint64)n_tasks, error))
+  if (!count_tasks (planner, stage, (guint64) n_tasks, error))
     return FALSE;
-  planner->n_tasks -= (guint64)n_tasks;
-  input->n_tasks = (guint)n_tasks;
+  planner->n_tasks -= (guint64) n_tasks;
+  input->n_tasks = (guint) n_tasks;
   input->is_shuffle = TRUE;
   input->total_bytes = shuffle_total (planner, stage, planned);
   input->input_bytes = g_new (Bytes, MAX (input->n_tasks, 1));
@@ -200,10 +200,10 @@ find_input (Planner        *planner,
 
   if (n_durations > 0)
     {
-      input->n_tasks = (guint)MIN (n_durations, G_MAXUINT);
+      input->n_tasks = (guint) MIN (n_durations, G_MAXUINT);
       input->is_shuffle = planned->n_parents > 0 || stage_has (stage, "shuffle-bytes");
       input->total_bytes = input->is_shuffle ? shuffle_total (planner, stage, planned) : 0;
-      return count_tasks (planner, stage, (guint64)n_durations, error);
+      return count_tasks (planner, stage, (guint64) n_durations, error);
     }
   if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
@@ -218,9 +218,9 @@ find_input (Planner        *planner,
     }
   else
     {
-      if (!count_tasks (planner, stage, (guint64)stage->tasks, error))
+      if (!count_tasks (planner, stage, (guint64) stage->tasks, error))
         return FALSE;
-      input->n_tasks = (guint)stage->tasks;
+      input->n_tasks = (guint) stage->tasks;
       return TRUE;
     }
   return count_tasks (planner, stage, input->n_tasks, error);
@@ -304,7 +304,7 @@ cost_of_class (Planner          *planner,
                RunStage         *planned)
 {
   TaskRates rates = rates_of_class (planner, stage, node_class);
-  gsize     base = (gsize)node_class * planned->n_tasks;
+  gsize     base = (gsize) node_class * planned->n_tasks;
 
   for (guint i = 0; i < planned->n_tasks; i++)
     {
@@ -370,7 +370,7 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
   for (guint i = 0; i < planned->n_tasks; i++)
     {
       MemoryOutcome outcome =
-          memory_outcome ((OperatorId)stage->operator_id, input->input_bytes[i], stage->expansion,
+          memory_outcome ((OperatorId) stage->operator_id, input->input_bytes[i], stage->expansion,
                           stage->row_bytes, planned->share_bytes);
 
       planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);

@@ -61,7 +61,7 @@ fill_executors (const Scenario *scenario, Plan *plan)
                                                 : g_strdup_printf ("%u", placement->first_id + i);
       executor->node = placed->node;
       executor->cores = placed->cores;
-      executor->slots = placed->cores / (guint)MAX (task_cpus, 1);
+      executor->slots = placed->cores / (guint) MAX (task_cpus, 1);
       executor->first_slot = first_slot;
       executor->heap_bytes = placement->heap_bytes;
       executor->container_bytes = placement->container_bytes;

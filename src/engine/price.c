@@ -33,8 +33,8 @@ price_run (const Scenario *scenario, Run *run)
 
       if (price->nodes != NULL && g_strcmp0 (price->nodes, group->name) != 0)
         continue;
-      billed_us += (double)MAX (price->minimum_us, run->makespan_us) *
-                   (double)billed_units (run, price->per, i);
+      billed_us += (double) MAX (price->minimum_us, run->makespan_us) *
+                   (double) billed_units (run, price->per, i);
     }
   run->cost = g_new0 (RunCost, 1);
   run->cost->billed_s = billed_us / 1e6;

@@ -65,7 +65,7 @@ record_attempt (Engine        *engine,
   run->stage_attempt[attempt] = set->stage_attempt;
   run->number[attempt] = set->tries == NULL ? 0 : set->tries[task]++;
   run->state[attempt] = ATTEMPT_SUCCESS;
-  run->wait[attempt] = (guint8)wait_cause (engine, set, run->number[attempt], launch_us, cause);
+  run->wait[attempt] = (guint8) wait_cause (engine, set, run->number[attempt], launch_us, cause);
   if (run->is_first != NULL)
     run->is_first[attempt] = !engine_executor (engine, run->slot_executor[slot])->has_run;
   if (run->offered_us != NULL)
@@ -161,8 +161,8 @@ static gint
 compare_stage_attempts (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Engine          *engine = data;
-  guint                  first = *(const guint *)a;
-  guint                  second = *(const guint *)b;
+  guint                  first = *(const guint *) a;
+  guint                  second = *(const guint *) b;
   const RunStageAttempt *x = engine_stage_attempt (engine, first);
   const RunStageAttempt *y = engine_stage_attempt (engine, second);
 
@@ -184,7 +184,7 @@ sort_stage_attempts (Engine *engine)
 
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, (gint)n, sizeof (guint), compare_stage_attempts, engine);
+  g_qsort_with_data (order, (gint) n, sizeof (guint), compare_stage_attempts, engine);
   run->stage_attempts = g_new (RunStageAttempt, MAX (n, 1));
   run->n_stage_attempts = n;
   for (guint i = 0; i < n; i++)
@@ -204,7 +204,7 @@ compare_spans (gconstpointer a, gconstpointer b)
 
   if (x->from_us != y->from_us)
     return x->from_us < y->from_us ? -1 : 1;
-  return (gint)x->activity - (gint)y->activity;
+  return (gint) x->activity - (gint) y->activity;
 }
 
 void

@@ -201,8 +201,8 @@ find_executor_of (const Engine *engine, guint attempt)
 static gint
 compare_descending (gconstpointer a, gconstpointer b)
 {
-  guint x = *(const guint *)a;
-  guint y = *(const guint *)b;
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
 
   return x > y ? -1 : x < y;
 }

@@ -27,8 +27,8 @@ scheduler_add_set (
           (other->job_order == set->job_order && other->stage <= stage))
         break;
     }
-  g_ptr_array_insert (engine->open_sets, (gint)place, set);
-  g_ptr_array_set_size (engine->sets, (gint)MAX (engine->sets->len, stage_attempt + 1));
+  g_ptr_array_insert (engine->open_sets, (gint) place, set);
+  g_ptr_array_set_size (engine->sets, (gint) MAX (engine->sets->len, stage_attempt + 1));
   g_ptr_array_index (engine->sets, stage_attempt) = set;
   engine->needs_round = TRUE;
   engine->has_changed = TRUE;
@@ -138,11 +138,30 @@ fate_of (const Engine *engine, const TaskSet *set, guint task)
   if (stage->n_failing == 0)
     return FATE_SUCCESS;
   asked = scenario_stage_at (engine->scenario, set->stage);
-  outcome = memory_outcome ((OperatorId)asked->operator_id,
+  outcome = memory_outcome ((OperatorId) asked->operator_id,
                             stage->input_bytes == NULL ? stage->each.input_bytes
                                                        : stage->input_bytes[task],
                             asked->expansion, asked->row_bytes, stage->share_bytes);
   return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
+}
+
+/* What a task takes, but for the first in a new executor. */
+static Micros
+planned_us (const Run *run, guint stage_index, guint task, guint node_class)
+{
+  const RunStage *stage = &run->stages[stage_index];
+  gsize           at = (gsize) node_class * stage->n_tasks + task;
+
+  if (stage->class_each != NULL)
+    {
+      TaskWork work = run_task_work_on (run, stage_index, task, node_class);
+
+      return stage->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
+    }
+  return stage->overhead_us +
+         (stage->compute_us == NULL ? stage->each.compute_us : stage->compute_us[task]) +
+         (stage->fetch_us == NULL ? stage->each.fetch_us : stage->fetch_us[at]) +
+         (stage->spill_us == NULL ? stage->each.spill_us : stage->spill_us[at]);
 }
 
 /* Serial launches: each waits until the driver has sent the one before. */
@@ -161,14 +180,12 @@ launch_time (Engine *engine)
 static void
 launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause cause)
 {
-  guint           slot = take_slot (engine, executor);
-  const RunStage *stage = &engine->run->stages[set->stage];
-  TaskWork        work =
-      run_task_work_on (engine->run, set->stage, task, engine->run->executors[executor].node_class);
+  guint  slot = take_slot (engine, executor);
   Micros launched_us = launch_time (engine);
-  Micros takes_us = stage->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
-  Fate   fate = fate_of (engine, set, task);
-  guint  attempt;
+  Micros takes_us =
+      planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
+  Fate  fate = fate_of (engine, set, task);
+  guint attempt;
 
   if (fate == FATE_FETCH_FAILED)
     takes_us = 0;
@@ -272,7 +289,7 @@ handle_result (Engine *engine, TaskSet *set, guint task, Fate fate)
 void
 scheduler_end_first (Engine *engine)
 {
-  guint          slot = slot_queue_first (&engine->slots)->slot;
+  guint          slot = slot_queue_first_slot (&engine->slots);
   guint          attempt = engine->running[slot];
   guint          executor = engine->run->slot_executor[slot];
   ExecutorState *state = engine_executor (engine, executor);

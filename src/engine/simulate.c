@@ -108,7 +108,7 @@ init_attempts (Engine *engine, guint64 *n_tasks)
   *n_tasks = 0;
   for (guint i = 0; i < run->n_stages; i++)
     *n_tasks += run->stages[i].n_tasks;
-  engine->capacity = (guint)*n_tasks;
+  engine->capacity = (guint) *n_tasks;
   run->launch_us = g_new (Micros, engine->capacity);
   run->finish_us = g_new (Micros, engine->capacity);
   run->slot = g_new (guint32, engine->capacity);
@@ -134,9 +134,9 @@ allowed_failures (const Scenario *scenario)
       const char *master = conf_text (scenario, "spark.master");
       const char *comma = master == NULL ? NULL : strchr (master, ',');
 
-      most = comma == NULL ? 1 : (gint64)g_ascii_strtoull (comma + 1, NULL, 10);
+      most = comma == NULL ? 1 : (gint64) g_ascii_strtoull (comma + 1, NULL, 10);
     }
-  return (guint)CLAMP (most, 1, 255);
+  return (guint) CLAMP (most, 1, 255);
 }
 
 static gboolean
@@ -145,13 +145,13 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->scenario = scenario;
   engine->plan = plan;
   engine->run = plan->run;
-  engine->rng = rng_init ((guint64)scenario->seed, 0);
+  engine->rng = rng_init ((guint64) scenario->seed, 0);
   engine->launch_us = cluster_driver (scenario->cluster)->launch_us;
   engine->run->first_task_us = cluster_executor_start (scenario->cluster)->first_task_us;
   engine->max_failures = allowed_failures (scenario);
   engine->max_result_bytes = conf_int64 (scenario, "spark.driver.maxResultSize", 0);
   engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
-  engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify)task_set_free);
+  engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
   engine->stage_attempts = g_array_new (FALSE, FALSE, sizeof (RunStageAttempt));
   engine->driver_spans = g_array_new (FALSE, FALSE, sizeof (RunDriverSpan));
@@ -255,7 +255,7 @@ take_step (Engine *engine)
 
   if (engine->is_over)
     return FALSE;
-  if (slot_queue_first (&engine->slots)->finish_us == engine->now_us)
+  if (slot_queue_first_us (&engine->slots) == engine->now_us)
     scheduler_end_first (engine);
   else if (event_queue_pop_at (&engine->events, engine->now_us, &event))
     handle (engine, &event);
@@ -284,7 +284,7 @@ run_all (Engine *engine, Watch *watch, GError **error)
 {
   while (!engine->is_over)
     {
-      Micros task_us = slot_queue_first (&engine->slots)->finish_us;
+      Micros task_us = slot_queue_first_us (&engine->slots);
       Micros event_us = event_queue_first_us (&engine->events);
 
       if (task_us == SLOT_QUEUE_NEVER && event_us == G_MAXINT64)

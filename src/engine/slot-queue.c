@@ -8,9 +8,9 @@ slot_queue_init (SlotQueue *queue, guint n_slots)
   queue->n_leaves = 1;
   while (queue->n_leaves < n_slots)
     queue->n_leaves *= 2;
-  queue->nodes = g_new (SlotKey, 2 * (gsize)queue->n_leaves);
+  queue->nodes = g_new (SlotKey, 2 * (gsize) queue->n_leaves);
   for (guint i = 0; i < 2 * queue->n_leaves; i++)
-    queue->nodes[i] = (SlotKey){ SLOT_QUEUE_NEVER, G_MAXUINT32, 0 };
+    queue->nodes[i] = slot_key (SLOT_QUEUE_NEVER, G_MAXUINT32, 0);
 }
 
 void

@@ -9,13 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* 16 bytes, so that a key is one comparison. An empty slot ends at SLOT_QUEUE_NEVER. */
-typedef struct
-{
-  gint64  finish_us;
-  guint32 attempt; /* launch order: the tie-break */
-  guint32 slot;
-} SlotKey;
+/* 16 bytes, compared as one number: the end first, then launch order. An empty slot ends at
+ * SLOT_QUEUE_NEVER. */
+typedef unsigned __int128 SlotKey;
 
 #define SLOT_QUEUE_NEVER G_MAXINT64
 
@@ -29,23 +25,30 @@ typedef struct
 void slot_queue_init (SlotQueue *queue, guint n_slots);
 void slot_queue_clear (SlotQueue *queue);
 
-static inline const SlotKey *
-slot_queue_first (const SlotQueue *queue)
+static inline SlotKey
+slot_key (gint64 finish_us, guint32 attempt, guint slot)
 {
-  return &queue->nodes[1];
+  return (SlotKey) (guint64) finish_us << 64 | (SlotKey) attempt << 32 | slot;
 }
 
-static inline gboolean
-slot_key_is_before (const SlotKey *a, const SlotKey *b)
+/* End and number of the slot that frees first. */
+static inline gint64
+slot_queue_first_us (const SlotQueue *queue)
 {
-  return a->finish_us < b->finish_us || (a->finish_us == b->finish_us && a->attempt < b->attempt);
+  return (gint64) (queue->nodes[1] >> 64);
 }
 
-/* What runs in a slot from now on ends then. */
+static inline guint
+slot_queue_first_slot (const SlotQueue *queue)
+{
+  return (guint32) queue->nodes[1];
+}
+
+/* What runs in a slot from now on ends then; not before 0. */
 static inline void
 slot_queue_set (SlotQueue *queue, guint slot, gint64 finish_us, guint32 attempt)
 {
-  SlotKey  key = { finish_us, attempt, slot };
+  SlotKey  key = slot_key (finish_us, attempt, slot);
   SlotKey *nodes = queue->nodes;
   guint    at = queue->n_leaves + slot;
 
@@ -54,8 +57,7 @@ slot_queue_set (SlotQueue *queue, guint slot, gint64 finish_us, guint32 attempt)
     {
       SlotKey rival = nodes[at ^ 1];
 
-      if (slot_key_is_before (&rival, &key))
-        key = rival;
+      key = rival < key ? rival : key;
       nodes[at >> 1] = key;
     }
 }

@@ -130,8 +130,8 @@ stages_need (Engine *engine, guint stage)
 static gint
 compare_numbers (gconstpointer a, gconstpointer b)
 {
-  guint x = *(const guint *)a;
-  guint y = *(const guint *)b;
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
 
   return x < y ? -1 : x > y;
 }
@@ -167,7 +167,7 @@ submit (Engine *engine, guint stage)
     attempt.waves = units_ceil_div (attempt.n_tasks, attempt.slots);
   progress->current = engine->stage_attempts->len;
   g_array_append_val (engine->stage_attempts, attempt);
-  g_ptr_array_set_size (engine->sets, (gint)engine->stage_attempts->len);
+  g_ptr_array_set_size (engine->sets, (gint) engine->stage_attempts->len);
   if (progress->n_left == 0)
     {
       engine->n_driver_busy++;
@@ -255,16 +255,15 @@ stages_ended (Engine *engine, guint stage_attempt)
 static gboolean
 results_fit (Engine *engine, TaskSet *set)
 {
-  const Stage *asked = scenario_stage_at (engine->scenario, set->stage);
-  guint        n_results;
+  Bytes each = engine->stages[set->stage].result_bytes;
+  guint n_results;
 
-  if (asked->result_bytes == 0 || !engine->stages[set->stage].is_final ||
-      engine->max_result_bytes == 0)
+  if (each == 0 || engine->max_result_bytes == 0)
     return TRUE;
-  set->result_bytes += asked->result_bytes;
+  set->result_bytes += each;
   if (set->result_bytes <= engine->max_result_bytes)
     return TRUE;
-  n_results = (guint)(set->result_bytes / asked->result_bytes);
+  n_results = (guint) (set->result_bytes / each);
   {
     g_autofree char *sum = units_format_memory (NULL, set->result_bytes);
     g_autofree char *limit = units_format_memory (NULL, engine->max_result_bytes);
@@ -286,7 +285,7 @@ stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
 
   if (stages_is_done (progress, task) || !results_fit (engine, set))
     return;
-  progress->done[task / 8] |= (guint8)(1u << (task % 8));
+  progress->done[task / 8] |= (guint8) (1u << (task % 8));
   progress->n_left--;
   if (progress->n_left > 0)
     return;

@@ -118,9 +118,10 @@ advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
     sentence = g_strdup_printf (T (N_ ("%s nodes make %s slots: %s waves of %s.")), nodes, more,
                                 waves, each);
     finding->message = g_strconcat (sentence, price, NULL);
-    /* TRANSLATORS: numbers of tasks, slots and waves */
-    finding->formula = g_strdup_printf (T (N_ ("Waves = tasks / slots, rounded up: %s / %s = %s.")),
-                                        tasks, slots, now);
+    if (run->waves == units_ceil_div (run->n_tasks, MAX (run->slots, 1)))
+      /* TRANSLATORS: numbers of tasks, slots and waves */
+      finding->formula = g_strdup_printf (
+          T (N_ ("Waves = tasks / slots, rounded up: %s / %s = %s.")), tasks, slots, now);
   }
 }
 

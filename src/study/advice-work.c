@@ -175,6 +175,17 @@ advice_small_files (const AdviceQuestion *question, GPtrArray *findings)
     }
 }
 
+/* The next power of two MiB that holds the bytes. */
+static gint64
+round_size_mib (Bytes bytes)
+{
+  gint64 mib = 1;
+
+  while (mib * UNITS_MIB < bytes)
+    mib *= 2;
+  return mib;
+}
+
 /* Twice the bytes in each task of the scans: half the starts. */
 static char *
 larger_pieces (const AdviceQuestion *question, const RunStage *stage)
@@ -185,7 +196,7 @@ larger_pieces (const AdviceQuestion *question, const RunStage *stage)
   if (asked->reads == NULL || stage->max_input_bytes <= 0)
     return NULL;
   return g_strdup_printf ("spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT "m",
-                          units_ceil_div (2 * (stage->max_input_bytes + open_cost), UNITS_MIB));
+                          round_size_mib (2 * (stage->max_input_bytes + open_cost)));
 }
 
 void

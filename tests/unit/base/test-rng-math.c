@@ -84,7 +84,7 @@ values_are_pinned (void)
 {
   g_assert_true (rng_log (10) == 0x1.26bb1bbb55516p+1);
   g_assert_true (rng_log (0.3) == -0x1.34378fcbda721p+0);
-  g_assert_true (rng_exp (1) == 0x1.5bf0a8b14576ap+1);
+  g_assert_true (rng_exp (1) == 0x1.5bf0a8b145769p+1);
   g_assert_true (rng_exp (-0.37) == 0x1.61a7ee209faffp-1);
 }
 
