@@ -72,13 +72,21 @@ may_origin_change (const Stage *stage)
   return g_strv_contains (changeable, origin->choices[stage->shuffle_origin]);
 }
 
+/* The number of tasks comes from a shuffle, not from data, other stages or the file. */
+static gboolean
+is_counted_by_shuffle (const Stage *stage)
+{
+  if (stage_has (stage, "shuffle"))
+    return TRUE;
+  return stage->after != NULL && !stage->is_union && !stage_has (stage, "reads");
+}
+
 gboolean
 shuffle_may_coalesce (const Scenario *scenario, const Job *job, const Stage *stage)
 {
-  gboolean is_given =
-      stage_has (stage, "tasks") || stage_has (stage, "reads") || stage_n_durations (stage) > 0;
-
-  return job->kind == JOB_SQL && stage->after != NULL && !is_given && is_coalescing (scenario) &&
+  if (stage_has (stage, "tasks") || stage_n_durations (stage) > 0)
+    return FALSE;
+  return job->kind == JOB_SQL && is_counted_by_shuffle (stage) && is_coalescing (scenario) &&
          may_origin_change (stage);
 }
 

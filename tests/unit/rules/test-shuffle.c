@@ -28,6 +28,8 @@ stages_are_planned_and_changed_as_in_spark (void)
     { "name=j",          "id=s after=a",                         "spark.sql.adaptive.enabled=false",         200, FALSE },
     { "name=j",          "id=s after=a shuffle=64 shuffle-origin=REPARTITION_BY_NUM", "",                     64, FALSE },
     { "name=j",          "id=s after=a shuffle=64 shuffle-origin=REPARTITION_BY_COL", "",                     64, TRUE },
+    { "name=j",          "id=s shuffle=64 shuffle-bytes=1GB",    "",                                          64, TRUE },
+    { "name=j",          "id=s after=a b union=yes",             "",                                         200, FALSE },
     { "name=j",          "id=s after=a tasks=10",                "",                                         200, FALSE },
     { "name=j kind=rdd", "id=s after=a",                         "",                                          70, FALSE },
     { "name=j kind=rdd", "id=s after=a",                         "spark.default.parallelism=12",              12, FALSE },
