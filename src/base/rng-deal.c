@@ -19,7 +19,7 @@ static void
 deal_evenly (gint64 total, gint64 *shares, guint n_shares)
 {
   gint64 each = total / n_shares;
-  guint  n_one_more = (guint)(total % n_shares);
+  guint  n_one_more = (guint) (total % n_shares);
 
   for (guint i = 0; i < n_shares; i++)
     shares[i] = each + (i < n_one_more ? 1 : 0);
@@ -37,34 +37,38 @@ whole_weights (const double *weights, double sum, guint64 *whole, guint n_weight
   for (guint i = 0; i < n_weights; i++)
     {
       whole[i] =
-          (guint64)rng_scale_by_power (weight_or_zero (weights[i]), WEIGHT_BITS - 1 - exponent);
+          (guint64) rng_scale_by_power (weight_or_zero (weights[i]), WEIGHT_BITS - 1 - exponent);
       whole_sum += whole[i];
     }
   return whole_sum;
 }
 
-/* The n-th largest value, n >= 1, found byte by byte from the top. `n_above` gets how many are
- * larger. */
+/* The n-th largest value, n >= 1, found byte by byte from the top; only those that share the bytes
+ * found so far are kept. `n_above` gets how many are larger. */
 static guint64
 nth_largest (const guint64 *values, guint n_values, guint n, guint *n_above)
 {
-  guint64 prefix = 0, mask = 0;
+  g_autofree guint64 *kept = g_memdup2 (values, n_values * sizeof (guint64));
+  guint64             found = 0;
 
   *n_above = 0;
   for (int shift = 56; shift >= 0; shift -= 8)
     {
       guint counts[256] = { 0 };
       guint digit = 255;
+      guint n_kept = 0;
 
       for (guint i = 0; i < n_values; i++)
-        if ((values[i] & mask) == prefix)
-          counts[(values[i] >> shift) & 255]++;
+        counts[(kept[i] >> shift) & 255]++;
       while (*n_above + counts[digit] < n)
         *n_above += counts[digit--];
-      prefix |= (guint64)digit << shift;
-      mask |= G_GUINT64_CONSTANT (255) << shift;
+      for (guint i = 0; i < n_values; i++)
+        if (((kept[i] >> shift) & 255) == digit)
+          kept[n_kept++] = kept[i];
+      n_values = n_kept;
+      found |= (guint64) digit << shift;
     }
-  return prefix;
+  return found;
 }
 
 /* One more for each of the n largest remainders, ties to the lower index. */
@@ -115,11 +119,11 @@ rng_deal (gint64 total, const double *weights, gint64 *shares, guint n_shares)
   whole_sum = whole_weights (weights, sum, whole, n_shares);
   for (guint i = 0; i < n_shares; i++)
     {
-      Wide product = (Wide)total * whole[i];
+      Wide product = (Wide) total * whole[i];
 
-      shares[i] = (gint64)(product / whole_sum);
-      whole[i] = (guint64)(product % whole_sum);
+      shares[i] = (gint64) (product / whole_sum);
+      whole[i] = (guint64) (product % whole_sum);
       rest -= shares[i];
     }
-  deal_rest (whole, (guint)rest, shares, n_shares);
+  deal_rest (whole, (guint) rest, shares, n_shares);
 }

@@ -74,6 +74,9 @@ record_attempt (Engine        *engine,
   return attempt;
 }
 
+/* Launches closer than this are one stretch of work: a million single ones would say nothing more. */
+#define LAUNCH_PAUSE_US (10 * UNITS_MS)
+
 void
 record_driver (
     Engine *engine, DriverActivity activity, Micros from_us, Micros to_us, guint job, guint stage)

@@ -88,7 +88,7 @@ add_success (TaskSums *sums, guint attempt)
   const Run *run = sums->run;
   Micros     since_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
 
-  if (g_hash_table_size (sums->pasts) > 0)
+  if (run->number[attempt] > 0 || sums->n_submitted[run_stage_attempt_of (run, attempt)->stage] > 1)
     {
       guint64         key = task_key (run, attempt);
       const TaskPast *past = g_hash_table_lookup (sums->pasts, &key);
