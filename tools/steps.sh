@@ -49,10 +49,11 @@ configure_and_compile ()
     meson setup "$dir" "$@" || return
     echo "$*" >"$dir/options"
   fi
-  ninja -C "$dir"
+  # shellcheck disable=SC2086
+  ninja -C "$dir" ${targets:-}
 }
 
-# build NAME OPTION...: one test, that the project builds so; the folder is made anew when the options change.
+# build NAME OPTION...: one test, that the project (or $targets of it) builds so; other options make the folder anew.
 build ()
 {
   local name=$1
