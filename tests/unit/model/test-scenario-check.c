@@ -83,7 +83,7 @@ static const Case work_cases[] = {
   { "stage.scan.shuffle-shares", "1 2",
     "stage \"scan\": shuffle-shares has 2 weights for 0 parents; give one for each" },
   { "job.report.after", "report",
-    "job \"report\" waits for job \"report\", and that one for it in turn; take one name out of after=" },
+    "job \"report\" waits for itself; take it out of its after=" },
   { "data.events.files.size", "600000000GB",
     "data \"events\": count x size of its files is more than can be counted; the most is 1 EiB" },
   { "data.events.files.spread", "weights 1 2",
@@ -254,20 +254,30 @@ test_two_ends (void)
       "has one final stage: name the others in after=, or give them jobs of their own");
 }
 
+/* The second job waits for the first one because of what it states, the first for the second by
+ * after=. */
 static void
-test_jobs_in_a_ring (void)
+assert_jobs_in_a_ring (const char *after, const char *stage_after)
 {
   g_autoptr (Scenario) scenario = fixture_exercise ();
   Job                 *first = g_ptr_array_index (scenario->jobs, 0);
   gpointer             second =
-      fixture_add (&scenario_kind, scenario, "job", "name", "second", "after", "report", NULL);
+      fixture_add (&scenario_kind, scenario, "job", "name", "second", "after", after, NULL);
 
-  fixture_add (&job_kind, second, "stage", "id", "a", "tasks", "1", "time", "1s", NULL);
+  fixture_add (&job_kind, second, "stage", "id", "a", "tasks", "1", "time", "1s", "after",
+               stage_after, NULL);
   element_set (&job_kind, first, "after", "second", NULL);
   assert_problem (
       scenario,
-      "job \"report\" waits for job \"second\", and that one for it in turn; take one name "
-      "out of after=");
+      "job \"report\" waits for job \"second\" or for a stage of it, and that one for it in "
+      "turn; take one name out of after=");
+}
+
+static void
+test_jobs_in_a_ring (void)
+{
+  assert_jobs_in_a_ring ("report", NULL);
+  assert_jobs_in_a_ring (NULL, "scan");
 }
 
 static void

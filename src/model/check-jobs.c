@@ -1,93 +1,73 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checks the data and the jobs of a scenario: their sizes, their references, and one final stage
- * for each job. */
+/* Checks the jobs of a scenario: their order, what they reuse, and one final stage for each. */
 #include "scenario-problems.h"
 
-#include <string.h>
+/* ---- order ---- */
 
-#include "limits.h"
-#include "units.h"
-
-/* ---- data ---- */
-
-static gboolean
-needs_partitions (const Data *data)
-{
-  return data->reader == READER_JDBC || data->reader == READER_RANGE ||
-         data->reader == READER_PARALLELIZE;
-}
-
+/* The job of a stage, where it is an earlier one; a later one is another problem. */
 static void
-check_data_source (Checking *checking, const Data *data)
+add_job_of_stage (Checking *checking, guint job, const char *id, GArray *parents)
 {
-  if (needs_partitions (data))
+  guint stage = problem_position (checking->stages, id);
+  guint parent;
+
+  if (stage == PROBLEM_NONE)
     return;
-  if (data->files->len == 0)
-    problem_add (
-        checking, data->element.line,
-        "data \"%s\" has no files; write for example <files count=\"100\" size=\"250MB\"/>",
-        data->name);
-  if (element_has (&data_kind, data, "partitions"))
-    problem_add (
-        checking, data->element.line,
-        "data \"%s\": only jdbc, range and parallelize have partitions=; the reader \"%s\" "
-        "makes them from files (min-partitions= is for RDD readers)",
-        data->name, reader_names[data->reader]);
+  parent = g_array_index (checking->stage_job, guint, stage);
+  if (parent < job)
+    g_array_append_val (parents, parent);
 }
 
+/* Jobs whose stages the job reads or reuses. */
 static void
-check_data_size (Checking *checking, const Data *data)
+add_jobs_read (Checking *checking, const Job *job, guint position, GArray *parents)
 {
-  gint64 n_files = 0;
-  gint64 bytes = 0;
-
-  for (guint i = 0; i < data->files->len; i++)
+  for (guint i = 0; i < job->reuses->len; i++)
+    add_job_of_stage (checking, position, ((Reuse *) g_ptr_array_index (job->reuses, i))->stage,
+                      parents);
+  for (guint i = 0; i < job->stages->len; i++)
     {
-      const Files *files = g_ptr_array_index (data->files, i);
-      gint64       total;
+      const Stage *stage = g_ptr_array_index (job->stages, i);
 
-      n_files += files->count;
-      if (!units_multiply (files->count, files->size_bytes, &total) ||
-          !units_add (bytes, total, &bytes) || bytes > LIMITS_BYTES)
-        {
-          problem_add (
-              checking, files->element.line,
-              "data \"%s\": count x size of its files is more than can be counted; the most "
-              "is 1 EiB",
-              data->name);
-          return;
-        }
-      if (files->spread.kind == SPREAD_WEIGHTS && files->spread.n_weights != files->count)
-        problem_add (checking, files->element.line,
-                     "data \"%s\": spread has %u weights for %" G_GINT64_FORMAT
-                     " files; give one for each",
-                     data->name, files->spread.n_weights, files->count);
-    }
-  if (n_files > LIMITS_FILES)
-    problem_add (checking, data->element.line,
-                 "data \"%s\" has %" G_GINT64_FORMAT " files; the most is %d", data->name, n_files,
-                 LIMITS_FILES);
-  if (bytes == 0 && !needs_partitions (data) && data->files->len > 0)
-    problem_note (checking, data->element.line,
-                  "data \"%s\" has no bytes, so nothing reads it and it makes no task", data->name);
-}
-
-void
-check_data (Checking *checking)
-{
-  for (guint i = 0; i < checking->scenario->data->len; i++)
-    {
-      const Data *data = g_ptr_array_index (checking->scenario->data, i);
-
-      check_data_source (checking, data);
-      check_data_size (checking, data);
+      if (stage->over != NULL)
+        add_job_of_stage (checking, position, stage->over, parents);
+      for (guint k = 0; stage->after != NULL && stage->after[k] != NULL; k++)
+        add_job_of_stage (checking, position, stage->after[k], parents);
     }
 }
 
-/* ---- jobs ---- */
+static void
+add_jobs_after (Checking *checking, const Job *job, GArray *parents)
+{
+  for (guint i = 0; job->after != NULL && job->after[i] != NULL; i++)
+    {
+      guint parent = problem_reference (checking, &job_kind, job, "after", job->after[i],
+                                        checking->jobs, "job");
+
+      if (parent != PROBLEM_NONE)
+        g_array_append_val (parents, parent);
+    }
+}
 
 static void
-check_job_order (Checking *checking)
+report_ring (Checking *checking, const GArray *ring)
+{
+  const GPtrArray *jobs = checking->scenario->jobs;
+  const Job       *job = g_ptr_array_index (jobs, g_array_index (ring, guint, 0));
+
+  if (ring->len == 1)
+    problem_add (checking, job->element.line,
+                 "job \"%s\" waits for itself; take it out of its after=", job->name);
+  else
+    problem_add (
+        checking, job->element.line,
+        "job \"%s\" waits for job \"%s\" or for a stage of it, and that one for it in turn; "
+        "take one name out of after=",
+        job->name, ((Job *) g_ptr_array_index (jobs, g_array_index (ring, guint, 1)))->name);
+}
+
+static void
+check_order (Checking *checking)
 {
   const GPtrArray   *jobs = checking->scenario->jobs;
   g_autofree guint  *first = g_new0 (guint, jobs->len + 1);
@@ -99,28 +79,16 @@ check_job_order (Checking *checking)
       const Job *job = g_ptr_array_index (jobs, i);
 
       first[i] = parents->len;
-      for (guint k = 0; job->after != NULL && job->after[k] != NULL; k++)
-        {
-          guint parent = problem_reference (checking, &job_kind, job, "after", job->after[k],
-                                            checking->jobs, "job");
-
-          if (parent != PROBLEM_NONE)
-            g_array_append_val (parents, parent);
-        }
+      add_jobs_after (checking, job, parents);
+      add_jobs_read (checking, job, i, parents);
     }
   first[jobs->len] = parents->len;
   ring = problem_find_ring (jobs->len, first, (const guint *) (gpointer) parents->data);
-  if (ring == NULL)
-    return;
-
-  const Job *job = g_ptr_array_index (jobs, g_array_index (ring, guint, 0));
-  const Job *parent = g_ptr_array_index (jobs, g_array_index (ring, guint, ring->len > 1 ? 1 : 0));
-
-  problem_add (checking, job->element.line,
-               "job \"%s\" waits for job \"%s\", and that one for it in turn; take one name out of "
-               "after=",
-               job->name, parent->name);
+  if (ring != NULL)
+    report_ring (checking, ring);
 }
+
+/* ---- stages of a job ---- */
 
 static void
 check_reuses (Checking *checking, const Job *job, guint position)
@@ -218,5 +186,5 @@ check_jobs (Checking *checking)
       check_reuses (checking, job, i);
       check_final_stage (checking, job, i);
     }
-  check_job_order (checking);
+  check_order (checking);
 }
