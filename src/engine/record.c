@@ -8,7 +8,7 @@ static void
 grow (Engine *engine)
 {
   Run  *run = engine->run;
-  guint capacity = engine->capacity + MAX (engine->capacity / 2, 64);
+  guint capacity = engine->capacity + MAX (engine->capacity / 16, 64);
 
   run->launch_us = g_renew (Micros, run->launch_us, capacity);
   run->finish_us = g_renew (Micros, run->finish_us, capacity);
@@ -74,7 +74,8 @@ record_attempt (Engine        *engine,
   return attempt;
 }
 
-/* Launches closer than this are one stretch of work: a million single ones would say nothing more. */
+/* Launches closer than this are one stretch of work: a million single ones would say nothing more.
+ */
 #define LAUNCH_PAUSE_US (10 * UNITS_MS)
 
 void
@@ -89,7 +90,7 @@ record_driver (
   if (from_us >= to_us)
     return;
   if (activity == DRIVER_LAUNCH && last != NULL && last->activity == DRIVER_LAUNCH &&
-      last->to_us == from_us)
+      from_us - last->to_us <= LAUNCH_PAUSE_US)
     last->to_us = to_us;
   else
     g_array_append_val (spans, span);
