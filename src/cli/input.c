@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files and changes become a scenario. */
+#include "input.h"
+
+#include <string.h>
+
+#include "cli-text.h"
+#include "cli.h"
+#include "formats.h"
+#include "limits.h"
+
+/* Says of which file an error speaks; those of the file system name it already. */
+static void
+prefix_file (const char *path, GError **error)
+{
+  if (error != NULL && *error != NULL && (*error)->domain != G_IO_ERROR)
+    g_prefix_error (error, "%s: ", strcmp (path, "-") == 0 ? _ ("standard input") : path);
+}
+
+static const Scenario *
+apply_conf_file (const Scenario *scenario, const char *path, GError **error)
+{
+  g_autoptr (GBytes)       bytes = formats_load_bytes (path, LIMITS_SCENARIO_BYTES, error);
+  g_autoptr (GPtrArray)    settings = NULL;
+  g_autofree ScenarioEdit *edits = NULL;
+  const Scenario          *edited = NULL;
+
+  if (bytes != NULL)
+    settings = formats_read_spark_conf (bytes, error);
+  if (settings != NULL)
+    {
+      edits = g_new0 (ScenarioEdit, MAX (settings->len, 1));
+      for (guint i = 0; i < settings->len; i++)
+        {
+          const Setting *setting = g_ptr_array_index (settings, i);
+
+          edits[i] = (ScenarioEdit){ setting->key, setting->value };
+        }
+      edited = scenario_edit_all (scenario, edits, settings->len, error);
+    }
+  if (edited == NULL)
+    prefix_file (path, error);
+  return edited;
+}
+
+static void
+add_edit (GArray *edits, const char *path, const char *value)
+{
+  ScenarioEdit edit = { path, value };
+
+  if (value != NULL)
+    g_array_append_val (edits, edit);
+}
+
+/* The words of --set, parted at their first "=" in place. FALSE with CLI_ERROR. */
+static gboolean
+add_sets (GArray *edits, GPtrArray *words, GError **error)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      char *word = g_ptr_array_index (words, i);
+      char *equals = strchr (word, '=');
+
+      if (equals == NULL || equals == word)
+        {
+          g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                       _ ("--set \"%s\": KEY=VALUE is needed, such as "
+                          "spark.executor.cores=4 or nodes.worker.count=10"),
+                          word);
+          return FALSE;
+        }
+      *equals = '\0';
+      add_edit (edits, word, equals + 1);
+    }
+  return TRUE;
+}
+
+static const Scenario *
+apply_options (const Scenario *scenario, const Options *options, GError **error)
+{
+  g_autoptr (GArray)    edits = g_array_new (FALSE, FALSE, sizeof (ScenarioEdit));
+  g_autoptr (GPtrArray) words =
+      g_ptr_array_copy (options->sets, (GCopyFunc) (gpointer) g_strdup, NULL);
+
+  g_ptr_array_set_free_func (words, g_free);
+  add_edit (edits, "scenario.spark", options->spark);
+  add_edit (edits, "scenario.seed", options->seed);
+  if (!add_sets (edits, words, error))
+    return NULL;
+  return scenario_edit_all (scenario, (const ScenarioEdit *) (gpointer) edits->data, edits->len,
+                            error);
+}
+
+const Scenario *
+input_scenario (const Options *options, GError **error)
+{
+  g_autoptr (Scenario) scenario =
+      (Scenario *) formats_load_scenario (options->operand, NULL, error);
+
+  if (scenario == NULL)
+    {
+      prefix_file (options->operand, error);
+      return NULL;
+    }
+  if (options->conf_file != NULL)
+    {
+      Scenario *edited = (Scenario *) apply_conf_file (scenario, options->conf_file, error);
+
+      if (edited == NULL)
+        return NULL;
+      scenario_unref (scenario);
+      scenario = edited;
+    }
+  return apply_options (scenario, options, error);
+}
+
+SimulateOptions
+input_limits (const Options *options)
+{
+  return (SimulateOptions){
+    .max_tasks = (guint64) options->max_tasks,
+    .max_bytes = (guint64) options->max_memory,
+  };
+}
+
+Plan *
+input_plan (const Options *options, const Scenario *scenario, GError **error)
+{
+  SimulateOptions limits = input_limits (options);
+
+  return plan_new (scenario, &limits, error);
+}
+
+const Run *
+input_run (const Options *options, const Scenario *scenario, GError **error)
+{
+  SimulateOptions limits = input_limits (options);
+
+  return simulate (scenario, &limits, NULL, NULL, NULL, error);
+}
