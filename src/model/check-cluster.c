@@ -22,7 +22,7 @@ problem_is_node (Checking *checking, const char *node)
 {
   const char      *dash = strrchr (node, '-');
   g_autofree char *name = dash != NULL ? g_strndup (node, (gsize) (dash - node)) : NULL;
-  guint  position = name != NULL ? problem_position (checking->nodes, name) : PROBLEM_NONE;
+  guint  position = name != NULL ? problem_position (&checking->nodes, name) : PROBLEM_NONE;
   gint64 number;
 
   if (position == PROBLEM_NONE)
@@ -163,7 +163,7 @@ check_price (Checking *checking)
 
   if (cluster->price != NULL && cluster->price->nodes != NULL)
     problem_reference (checking, &price_kind, cluster->price, "nodes", cluster->price->nodes,
-                       checking->nodes, "group of nodes");
+                       &checking->nodes);
 }
 
 void

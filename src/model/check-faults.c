@@ -81,8 +81,8 @@ check_executor (Checking *checking, const Fault *fault)
 static void
 check_stage_and_task (Checking *checking, const Fault *fault)
 {
-  guint        position = problem_reference (checking, &fault_kind, fault, "stage", fault->stage,
-                                             checking->stages, "stage");
+  guint position =
+      problem_reference (checking, &fault_kind, fault, "stage", fault->stage, &checking->stages);
   const Stage *stage =
       position != PROBLEM_NONE ? g_ptr_array_index (checking->stage_list, position) : NULL;
   gint64 n_tasks;

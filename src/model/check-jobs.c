@@ -8,7 +8,7 @@
 static void
 add_job_of_stage (Checking *checking, guint job, const char *id, GArray *parents)
 {
-  guint stage = problem_position (checking->stages, id);
+  guint stage = problem_position (&checking->stages, id);
   guint parent;
 
   if (stage == PROBLEM_NONE)
@@ -41,8 +41,8 @@ add_jobs_after (Checking *checking, const Job *job, GArray *parents)
 {
   for (guint i = 0; job->after != NULL && job->after[i] != NULL; i++)
     {
-      guint parent = problem_reference (checking, &job_kind, job, "after", job->after[i],
-                                        checking->jobs, "job");
+      guint parent =
+          problem_reference (checking, &job_kind, job, "after", job->after[i], &checking->jobs);
 
       if (parent != PROBLEM_NONE)
         g_array_append_val (parents, parent);
@@ -99,7 +99,7 @@ check_reuses (Checking *checking, const Job *job, guint position)
       guint        stage;
 
       stage = problem_reference (checking, &reuse_kind, reuse, "stage", reuse->stage,
-                                 checking->stages, "stage");
+                                 &checking->stages);
       if (stage != PROBLEM_NONE && g_array_index (checking->stage_job, guint, stage) >= position)
         problem_add (checking, reuse->element.line,
                      "job \"%s\": only a stage of an earlier job can be reused; \"%s\" is not",
@@ -112,7 +112,7 @@ check_reuses (Checking *checking, const Job *job, guint position)
 static gboolean
 mark_read (Checking *checking, guint job, const char *id, GHashTable *read)
 {
-  guint stage = problem_position (checking->stages, id);
+  guint stage = problem_position (&checking->stages, id);
 
   if (stage == PROBLEM_NONE || g_array_index (checking->stage_job, guint, stage) > job)
     return FALSE;
@@ -182,7 +182,7 @@ check_jobs (Checking *checking)
       const Job *job = g_ptr_array_index (jobs, i);
 
       if (job->pool != NULL)
-        problem_reference (checking, &job_kind, job, "pool", job->pool, checking->pools, "pool");
+        problem_reference (checking, &job_kind, job, "pool", job->pool, &checking->pools);
       check_reuses (checking, job, i);
       check_final_stage (checking, job, i);
     }

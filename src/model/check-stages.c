@@ -16,8 +16,7 @@ static guint
 find_parent (Checking *checking, guint number, const char *attribute, const char *id)
 {
   const Stage *stage = g_ptr_array_index (checking->stage_list, number);
-  guint        parent =
-      problem_reference (checking, &stage_kind, stage, attribute, id, checking->stages, "stage");
+  guint parent = problem_reference (checking, &stage_kind, stage, attribute, id, &checking->stages);
 
   if (parent == PROBLEM_NONE)
     return PROBLEM_NONE;
@@ -86,7 +85,7 @@ static void
 check_over (Checking *checking, const Stage *stage)
 {
   guint position =
-      stage->over != NULL ? problem_position (checking->stages, stage->over) : PROBLEM_NONE;
+      stage->over != NULL ? problem_position (&checking->stages, stage->over) : PROBLEM_NONE;
   const Stage *parent =
       position != PROBLEM_NONE ? g_ptr_array_index (checking->stage_list, position) : NULL;
 
@@ -282,7 +281,7 @@ least_tasks (Checking *checking, const Stage *stage, const gint64 *partitions)
   n = 0;
   for (guint i = 0; stage->reads[i] != NULL; i++)
     {
-      guint position = problem_position (checking->data, stage->reads[i]);
+      guint position = problem_position (&checking->data, stage->reads[i]);
 
       if (position != PROBLEM_NONE && !units_add (n, partitions[position], &n))
         return G_MAXINT64;
@@ -354,8 +353,7 @@ check_stages (Checking *checking)
       const Stage *stage = g_ptr_array_index (checking->stage_list, i);
 
       for (guint k = 0; stage->reads != NULL && stage->reads[k] != NULL; k++)
-        problem_reference (checking, &stage_kind, stage, "reads", stage->reads[k], checking->data,
-                           "data");
+        problem_reference (checking, &stage_kind, stage, "reads", stage->reads[k], &checking->data);
       check_source (checking, stage);
       check_time (checking, stage);
       check_shares (checking, stage);

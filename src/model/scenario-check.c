@@ -91,7 +91,7 @@ check_required (Checking *checking, const ElementKind *kind, gconstpointer eleme
 /* Enters one named element; the first of a name keeps it. */
 static void
 enter (Checking          *checking,
-       GHashTable        *index,
+       const NameIndex   *index,
        const ElementKind *kind,
        gconstpointer      element,
        const char        *name,
@@ -103,7 +103,7 @@ enter (Checking          *checking,
                    "%s \"%s\" stands there twice; give one of them another name", kind->name, name);
       return;
     }
-  g_hash_table_insert (index, (gpointer) name, GUINT_TO_POINTER (position + 1));
+  g_hash_table_insert (index->positions, (gpointer) name, GUINT_TO_POINTER (position + 1));
 }
 
 static void
@@ -115,12 +115,12 @@ enter_stages (Checking *checking)
     {
       const Job *job = g_ptr_array_index (jobs, i);
 
-      enter (checking, checking->jobs, &job_kind, job, job->name, i);
+      enter (checking, &checking->jobs, &job_kind, job, job->name, i);
       for (guint k = 0; k < job->stages->len; k++)
         {
           Stage *stage = g_ptr_array_index (job->stages, k);
 
-          enter (checking, checking->stages, &stage_kind, stage, stage->id,
+          enter (checking, &checking->stages, &stage_kind, stage, stage->id,
                  checking->stage_list->len);
           g_ptr_array_add (checking->stage_list, stage);
           g_array_append_val (checking->stage_job, i);
@@ -138,27 +138,27 @@ enter_names (Checking *checking)
     {
       const NodeGroup *group = g_ptr_array_index (cluster->nodes, i);
 
-      enter (checking, checking->nodes, &node_group_kind, group, group->name, i);
+      enter (checking, &checking->nodes, &node_group_kind, group, group->name, i);
     }
   for (guint i = 0; i < cluster->pools->len; i++)
     {
       const Pool *pool = g_ptr_array_index (cluster->pools, i);
 
-      enter (checking, checking->pools, &pool_kind, pool, pool->name, i);
+      enter (checking, &checking->pools, &pool_kind, pool, pool->name, i);
     }
   for (guint i = 0; i < scenario->data->len; i++)
     {
       const Data *data = g_ptr_array_index (scenario->data, i);
 
-      enter (checking, checking->data, &data_kind, data, data->name, i);
+      enter (checking, &checking->data, &data_kind, data, data->name, i);
     }
   enter_stages (checking);
 }
 
 guint
-problem_position (GHashTable *index, const char *name)
+problem_position (const NameIndex *index, const char *name)
 {
-  gpointer found = g_hash_table_lookup (index, name);
+  gpointer found = g_hash_table_lookup (index->positions, name);
 
   return found != NULL ? GPOINTER_TO_UINT (found) - 1 : PROBLEM_NONE;
 }
@@ -171,10 +171,10 @@ compare_names (gconstpointer a, gconstpointer b)
 
 /* "did you mean "scan"?" or "there is for example "scan"". */
 static char *
-propose (const char *name, GHashTable *index)
+propose (const char *name, const NameIndex *index)
 {
   guint                n;
-  g_autofree gpointer *names = g_hash_table_get_keys_as_array (index, &n);
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (index->positions, &n);
   const char          *nearest;
 
   /* The order of a hash table is no order. */
@@ -191,8 +191,7 @@ problem_reference (Checking          *checking,
                    gconstpointer      element,
                    const char        *attribute,
                    const char        *name,
-                   GHashTable        *index,
-                   const char        *noun)
+                   const NameIndex   *index)
 {
   guint            position = problem_position (index, name);
   guint            line = ((const Element *) element)->line;
@@ -202,20 +201,26 @@ problem_reference (Checking          *checking,
   if (position != PROBLEM_NONE)
     return position;
   label = element_label (kind, element);
-  if (g_hash_table_size (index) == 0)
+  if (g_hash_table_size (index->positions) == 0)
     {
       problem_add (checking, line, "%s: %s=\"%s\": the scenario has no %s", label, attribute, name,
-                   noun);
+                   index->noun);
       return PROBLEM_NONE;
     }
   if (checking->problems->len < PROBLEMS_WITH_NEAREST)
     proposal = propose (name, index);
   problem_add (checking, line, "%s: %s=\"%s\": no %s has that name%s%s", label, attribute, name,
-               noun, proposal != NULL ? "; " : "", proposal != NULL ? proposal : "");
+               index->noun, proposal != NULL ? "; " : "", proposal != NULL ? proposal : "");
   return PROBLEM_NONE;
 }
 
 /* ---- the whole ---- */
+
+static NameIndex
+name_index (const char *noun)
+{
+  return (NameIndex){ .positions = g_hash_table_new (g_str_hash, g_str_equal), .noun = noun };
+}
 
 static void
 checking_init (Checking *checking, const Scenario *scenario)
@@ -223,11 +228,11 @@ checking_init (Checking *checking, const Scenario *scenario)
   *checking = (Checking){
     .scenario = scenario,
     .problems = g_ptr_array_new_with_free_func (problem_free),
-    .stages = g_hash_table_new (g_str_hash, g_str_equal),
-    .jobs = g_hash_table_new (g_str_hash, g_str_equal),
-    .nodes = g_hash_table_new (g_str_hash, g_str_equal),
-    .pools = g_hash_table_new (g_str_hash, g_str_equal),
-    .data = g_hash_table_new (g_str_hash, g_str_equal),
+    .stages = name_index ("stage"),
+    .jobs = name_index ("job"),
+    .nodes = name_index ("group of nodes"),
+    .pools = name_index ("pool"),
+    .data = name_index ("data"),
     .stage_list = g_ptr_array_new (),
     .stage_job = g_array_new (FALSE, FALSE, sizeof (guint)),
   };
@@ -236,11 +241,11 @@ checking_init (Checking *checking, const Scenario *scenario)
 static GPtrArray *
 checking_finish (Checking *checking)
 {
-  g_hash_table_unref (checking->stages);
-  g_hash_table_unref (checking->jobs);
-  g_hash_table_unref (checking->nodes);
-  g_hash_table_unref (checking->pools);
-  g_hash_table_unref (checking->data);
+  g_hash_table_unref (checking->stages.positions);
+  g_hash_table_unref (checking->jobs.positions);
+  g_hash_table_unref (checking->nodes.positions);
+  g_hash_table_unref (checking->pools.positions);
+  g_hash_table_unref (checking->data.positions);
   g_ptr_array_unref (checking->stage_list);
   g_array_unref (checking->stage_job);
   /* stable: what stands in one line keeps the order in which it was looked at */

@@ -7,15 +7,18 @@
 
 G_BEGIN_DECLS
 
+/* Names of one kind, and where each stands. */
+typedef struct
+{
+  GHashTable *positions; /* name -> position + 1 */
+  const char *noun;      /* what has these names, as a message calls it */
+} NameIndex;
+
 typedef struct
 {
   const Scenario *scenario;
-  GPtrArray      *problems;   /* Problem */
-  GHashTable     *stages;     /* id -> number of the stage + 1 */
-  GHashTable     *jobs;       /* name -> position + 1 */
-  GHashTable     *nodes;      /* name of a group -> position + 1 */
-  GHashTable     *pools;      /* name -> position + 1 */
-  GHashTable     *data;       /* name -> position + 1 */
+  GPtrArray      *problems; /* Problem */
+  NameIndex       stages, jobs, nodes, pools, data;
   GPtrArray      *stage_list; /* Stage by number */
   GArray         *stage_job;  /* guint: position of the job of each stage */
 } Checking;
@@ -28,7 +31,7 @@ void problem_add (Checking *checking, guint line, const char *format, ...) G_GNU
 void problem_note (Checking *checking, guint line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* Position of a name in an index, or PROBLEM_NONE. */
-guint problem_position (GHashTable *index, const char *name);
+guint problem_position (const NameIndex *index, const char *name);
 /* Position of what `attribute` names, or PROBLEM_NONE after a problem that says what there is:
  * `noun` "stage". */
 guint problem_reference (Checking          *checking,
@@ -36,8 +39,7 @@ guint problem_reference (Checking          *checking,
                          gconstpointer      element,
                          const char        *attribute,
                          const char        *name,
-                         GHashTable        *index,
-                         const char        *noun);
+                         const NameIndex   *index);
 
 /* TRUE when "worker-2" is a node of one of the groups. */
 gboolean problem_is_node (Checking *checking, const char *node);
