@@ -3,11 +3,12 @@
 #pragma once
 
 #include "element.h"
+#include "units.h"
 
 G_BEGIN_DECLS
 
 #define DURATIONS_FILE_SUFFIX ".makespan-data"
-#define DURATIONS_FILE_BYTES (64 * 1024 * 1024) /* 2,000,000 tasks of 30 digits each fit */
+#define DURATIONS_FILE_BYTES (64 * UNITS_MIB) /* 2,000,000 tasks of 30 digits each fit */
 
 /* TRUE when the element takes its content from a file: a kind with durations whose `file` was
  * given. */

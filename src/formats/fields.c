@@ -168,7 +168,7 @@ fields_int (Fields *fields, const char *key, gint64 value)
 {
   char    digits[INT64_CHARS];
   char   *first = digits + sizeof digits;
-  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
 
   do
     *--first = '0' + rest % 10;

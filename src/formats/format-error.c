@@ -45,5 +45,6 @@ format_check_utf8 (const char *text, gsize length, GError **error)
   for (const char *c = text; c < bad; c++)
     line += *c == '\n';
   return format_fail (line, FORMAT_ERROR_SYNTAX, error,
-                      "byte 0x%02x is not UTF-8 text; save the file as UTF-8", (guint)(guchar)*bad);
+                      "byte 0x%02x is not UTF-8 text; save the file as UTF-8",
+                      (guint) (guchar) *bad);
 }

@@ -7,8 +7,9 @@
 #include "language.h"
 #include "scenario-xml.h"
 #include "spark-export.h"
+#include "units.h"
 
-#define SNIFFED_BYTES (16 * 1024) /* a long licence comment may stand above the root element */
+#define SNIFFED_BYTES (16 * UNITS_KIB) /* a licence may stand above the root element */
 
 static gboolean
 scenario_recognises (GBytes *bytes)

@@ -9,6 +9,9 @@
 
 #include "format-error.h"
 #include "limits.h"
+#include "units.h"
+
+#define READ_BYTES (64 * UNITS_KIB)
 
 static GBytes *
 fail_size (const char *path, gsize most, GError **error)
@@ -25,7 +28,7 @@ static GBytes *
 read_bytes (int fd, const char *path, gsize most, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8                 buffer[64 * 1024];
+  guint8                 buffer[READ_BYTES];
 
   while (bytes->len <= most)
     {
@@ -66,7 +69,7 @@ read_regular (int fd, const char *path, gsize most, GError **error)
                    S_ISDIR (status.st_mode) ? "a folder" : "no regular file");
       return NULL;
     }
-  if (status.st_size > 0 && (guint64)status.st_size > most)
+  if (status.st_size > 0 && (guint64) status.st_size > most)
     return fail_size (path, most, error);
   return read_bytes (fd, path, most, error);
 }

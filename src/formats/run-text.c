@@ -127,7 +127,7 @@ write_finding (Fields *fields, const Finding *finding)
   fields_text (fields, "rule", finding->rule);
   fields_token (fields, "severity", severity_names[finding->severity]);
   if (finding->has_seconds)
-    fields_ratio (fields, "seconds", (double)finding->gain_us / UNITS_S);
+    fields_ratio (fields, "seconds", (double) finding->gain_us / UNITS_S);
   else
     fields_null (fields, "seconds");
   fields_text (fields, "message", finding->message);

@@ -48,7 +48,7 @@ static gboolean
 check_bytes (const Scenario *scenario, GBytes *bytes, const char *path, GError **error)
 {
   g_autofree char     *folder = g_path_get_dirname (path);
-  g_autoptr (Scenario) found = (Scenario *)formats_read_scenario (bytes, folder, NULL, error);
+  g_autoptr (Scenario) found = (Scenario *) formats_read_scenario (bytes, folder, NULL, error);
 
   if (found == NULL)
     {
@@ -73,7 +73,7 @@ replace_file (const char *path, GBytes *bytes, int mode, GError **error)
   if (!g_file_set_contents_full (path, text, length, flags, mode == NO_FILE ? NEW_FILE_MODE : mode,
                                  error))
     return FALSE;
-  if (mode == NO_FILE || g_stat (path, &status) < 0 || (int)(status.st_mode & MODE_BITS) == mode)
+  if (mode == NO_FILE || g_stat (path, &status) < 0 || (int) (status.st_mode & MODE_BITS) == mode)
     return TRUE;
   return g_chmod (path, mode) == 0 || format_fail_errno ("save", path, errno, error);
 }

@@ -89,13 +89,13 @@ static gboolean
 is_ours (const xmlNode *node)
 {
   return node->ns != NULL && node->ns->href != NULL &&
-         g_str_equal ((const char *)node->ns->href, SCENARIO_XML_NAMESPACE);
+         g_str_equal ((const char *) node->ns->href, SCENARIO_XML_NAMESPACE);
 }
 
 static gboolean
 read_attribute (Reader *reader, const Frame *frame, xmlAttr *attribute, GError **error)
 {
-  const char      *name = (const char *)attribute->name;
+  const char      *name = (const char *) attribute->name;
   g_autofree char *kept = NULL;
   GError          *cause = NULL;
   xmlChar         *value;
@@ -104,15 +104,15 @@ read_attribute (Reader *reader, const Frame *frame, xmlAttr *attribute, GError *
   if (attribute->ns != NULL)
     return fail_in (frame, FORMAT_ERROR_UNKNOWN, error,
                     "there is no attribute \"%s:%s\"; attributes have no prefix",
-                    (const char *)attribute->ns->prefix, name);
-  value = xmlNodeGetContent ((xmlNode *)attribute);
-  is_set = element_set (frame->kind, frame->element, name, (const char *)value, &cause);
+                    (const char *) attribute->ns->prefix, name);
+  value = xmlNodeGetContent ((xmlNode *) attribute);
+  is_set = element_set (frame->kind, frame->element, name, (const char *) value, &cause);
   if (is_set)
     {
       const Attribute *row = element_attribute (frame->kind, name, NULL);
 
       kept = row->kind == ATTRIBUTE_TEXT ? element_get (frame->kind, frame->element, name) : NULL;
-      if (kept != NULL && !g_str_equal (kept, (const char *)value))
+      if (kept != NULL && !g_str_equal (kept, (const char *) value))
         note (reader, frame->line, "%s: %s had characters that cannot be shown; it is now \"%s\"",
               frame->kind->name, name, kept);
     }
@@ -154,8 +154,8 @@ read_content (Reader *reader, const Frame *frame, xmlNode *node, GError **error)
     return TRUE;
   text = xmlNodeGetContent (node);
   if (!is_in_file)
-    is_read = element_set_content (frame->kind, frame->element, (const char *)text, &cause);
-  else if (is_blank ((const char *)text))
+    is_read = element_set_content (frame->kind, frame->element, (const char *) text, &cause);
+  else if (is_blank ((const char *) text))
     is_read = durations_file_read (frame->kind, frame->element, reader->folder, &cause);
   else
     is_read = fail_in (frame, FORMAT_ERROR_CHECK, error,
@@ -175,7 +175,7 @@ push (Reader            *reader,
   Frame *frame = &reader->frames[reader->n_frames++];
 
   *frame = (Frame){ .kind = kind, .element = element, .line = line };
-  ((Element *)element)->line = line;
+  ((Element *) element)->line = line;
   return read_attributes (reader, frame, node, error) && read_content (reader, frame, node, error);
 }
 
@@ -193,7 +193,7 @@ fail_unknown (const Frame *parent, const char *name, GError **error)
   if (nearest != NULL)
     return fail_in (parent, FORMAT_ERROR_UNKNOWN, error,
                     "there is no element \"%s\"; did you mean \"%s\"?", name, nearest);
-  list = kind->n_children == 0 ? g_strdup ("it has none") : g_strjoinv (", ", (char **)names);
+  list = kind->n_children == 0 ? g_strdup ("it has none") : g_strjoinv (", ", (char **) names);
   return fail_in (parent, FORMAT_ERROR_UNKNOWN, error, "there is no element \"%s\"; %s", name,
                   list);
 }
@@ -210,7 +210,7 @@ next_line (Reader *reader)
 static gboolean
 enter_element (Reader *reader, xmlNode *node, GError **error)
 {
-  const char         *name = (const char *)node->name;
+  const char         *name = (const char *) node->name;
   Frame               parent = reader->frames[reader->n_frames - 1];
   const ElementChild *child = element_child (parent.kind, name);
   gpointer            element;
@@ -249,7 +249,7 @@ static gboolean
 check_text (const Reader *reader, const xmlNode *node, GError **error)
 {
   const Frame     *frame = &reader->frames[reader->n_frames - 1];
-  const char      *text = (const char *)node->content;
+  const char      *text = (const char *) node->content;
   g_autofree char *shown = NULL;
 
   if (frame->kind->content != CONTENT_NONE || text == NULL || is_blank (text))
@@ -311,12 +311,12 @@ read_tree (Reader *reader, xmlNode *root, GError **error)
 static gboolean
 check_root (const xmlNode *root, guint line, GError **error)
 {
-  const char *href = root->ns != NULL ? (const char *)root->ns->href : NULL;
+  const char *href = root->ns != NULL ? (const char *) root->ns->href : NULL;
 
-  if (!g_str_equal ((const char *)root->name, scenario_kind.name))
+  if (!g_str_equal ((const char *) root->name, scenario_kind.name))
     return format_fail (line, FORMAT_ERROR_UNRECOGNISED, error,
                         "the root element is \"%s\"; that of a scenario file is \"%s\"",
-                        (const char *)root->name, scenario_kind.name);
+                        (const char *) root->name, scenario_kind.name);
   if (href == NULL)
     return format_fail (line, FORMAT_ERROR_UNRECOGNISED, error,
                         "the root element lacks xmlns=\"" SCENARIO_XML_NAMESPACE "\"");

@@ -7,11 +7,12 @@
 
 #include "limits.h"
 #include "text.h"
+#include "units.h"
 #include "xml-guard.h"
 
 #define KEY_PREFIX "spark."
 #define LOGICAL_LINE_BYTES                                                                         \
-  (64 * 1024) /* a setting is text for a panel; the longest real ones are class paths */
+  (64 * UNITS_KIB) /* a setting is text for a panel; the longest real ones are class paths */
 
 /* Reads along the text; `line` is that of `at`. */
 typedef struct
@@ -78,7 +79,8 @@ read_logical_line (Source *source, GString *logical, GError **error)
 
       if (logical->len > LOGICAL_LINE_BYTES)
         return format_fail (first_line, FORMAT_ERROR_LIMIT, error,
-                            "the setting is longer than the %d bytes that are accepted",
+                            "the setting is longer than the %" G_GINT64_FORMAT
+                            " bytes that are accepted",
                             LOGICAL_LINE_BYTES);
       if (c != '\\')
         g_string_append_c (logical, c);

@@ -6,7 +6,8 @@
 
 #include "conf.h"
 
-#define LOCAL_CLUSTER_MEMORY_MIB 1024 /* per worker, where the scenario states none */
+#define LOCAL_CLUSTER_MEMORY_MIB                                                                   \
+  (UNITS_GIB / UNITS_MIB) /* per worker, where the scenario states none */
 
 /* How `--master` is written for a manager; NULL where a service starts the job by itself. */
 typedef struct
@@ -83,7 +84,7 @@ find_target (const Scenario *scenario)
   gint manager = scenario->cluster == NULL ? MANAGER_LOCAL : scenario->cluster->manager;
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
-    if ((gint)targets[i].manager == manager)
+    if ((gint) targets[i].manager == manager)
       return &targets[i];
   return &targets[0];
 }

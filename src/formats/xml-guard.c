@@ -77,17 +77,17 @@ check_characters (const Scan *scan, const char *text, GError **error)
 
   for (const char *c = text; c < scan->end; c++)
     {
-      guchar   byte = (guchar)*c;
+      guchar   byte = (guchar) *c;
       gboolean is_control = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
       gboolean is_non_character =
-          byte == 0xef && scan->end - c >= 3 && (guchar)c[1] == 0xbf && (guchar)c[2] >= 0xbe;
+          byte == 0xef && scan->end - c >= 3 && (guchar) c[1] == 0xbf && (guchar) c[2] >= 0xbe;
 
       line += byte == '\n';
       if (!is_control && !is_non_character)
         continue;
       return format_fail (line, FORMAT_ERROR_SYNTAX, error,
                           "character U+%04X is not allowed in XML; remove it",
-                          is_control ? (guint)byte : 0xff00 + ((guint)(guchar)c[2] | 0x40));
+                          is_control ? (guint) byte : 0xff00 + ((guint) (guchar) c[2] | 0x40));
     }
   return TRUE;
 }
@@ -97,7 +97,7 @@ starts_with (const Scan *scan, const char *prefix)
 {
   gsize n = strlen (prefix);
 
-  return (gsize)(scan->end - scan->at) >= n && memcmp (scan->at, prefix, n) == 0;
+  return (gsize) (scan->end - scan->at) >= n && memcmp (scan->at, prefix, n) == 0;
 }
 
 /* Goes behind the next `terminator`, counting lines. */
@@ -122,7 +122,7 @@ skip_behind (
 static gboolean
 is_name_start (const Scan *scan, gsize offset)
 {
-  guchar c = (gsize)(scan->end - scan->at) > offset ? (guchar)scan->at[offset] : 0;
+  guchar c = (gsize) (scan->end - scan->at) > offset ? (guchar) scan->at[offset] : 0;
 
   return g_ascii_isalpha (c) || c == '_' || c == ':' || c >= 0x80;
 }

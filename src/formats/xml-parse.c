@@ -50,7 +50,7 @@ keep_first_error (void *data, ErrorPtr met)
   if (parse->has_error || met == NULL || met->level < XML_ERR_ERROR)
     return;
   parse->has_error = TRUE;
-  parse->line = met->line > 0 ? (guint)met->line : 1;
+  parse->line = met->line > 0 ? (guint) met->line : 1;
   parse->message = g_utf8_make_valid (met->message != NULL ? met->message : "", -1);
   g_strstrip (parse->message);
 }
@@ -89,13 +89,13 @@ read_memory (xmlParserCtxt *context, Parse *parse, const char *text, gsize lengt
   context->sax->internalSubset = refuse_doctype;
 #if LIBXML_VERSION >= 21300
   xmlCtxtSetErrorHandler (context, keep_first_error, parse);
-  doc = xmlCtxtReadMemory (context, text, (int)length, "scenario", "UTF-8", parser_options ());
+  doc = xmlCtxtReadMemory (context, text, (int) length, "scenario", "UTF-8", parser_options ());
 #else
   xmlStructuredErrorFunc old_func = xmlStructuredError;
   void                  *old_data = xmlStructuredErrorContext;
 
   xmlSetStructuredErrorFunc (parse, keep_first_error);
-  doc = xmlCtxtReadMemory (context, text, (int)length, "scenario", "UTF-8", parser_options ());
+  doc = xmlCtxtReadMemory (context, text, (int) length, "scenario", "UTF-8", parser_options ());
   xmlSetStructuredErrorFunc (old_data, old_func);
 #endif
   return doc;

@@ -58,7 +58,7 @@ check_others (const char *text)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_strndup ((const char *)data, size);
+  g_autofree char *text = g_strndup ((const char *) data, size);
 
   if (!g_utf8_validate (text, -1, NULL))
     return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a fuzz target is: the entry that libFuzzer, or the runner of a corpus, calls for each input. */
+/* What a fuzz target is: the entry that libFuzzer, or the runner of a corpus, calls for each input.
+ */
 #pragma once
 
 #include <glib.h>

@@ -6,7 +6,7 @@
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static GPtrArray *
@@ -36,7 +36,7 @@ run_file (const char *path)
       g_printerr ("%s\n", error->message);
       return FALSE;
     }
-  LLVMFuzzerTestOneInput ((const uint8_t *)contents, length);
+  LLVMFuzzerTestOneInput ((const uint8_t *) contents, length);
   return TRUE;
 }
 

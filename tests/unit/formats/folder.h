@@ -50,4 +50,5 @@ folder_add (const Folder *folder, const char *name, const char *text)
   return path;
 }
 
-#define add_folder_test(path, func) g_test_add (path, Folder, NULL, folder_set_up, func, folder_tear_down)
+#define add_folder_test(path, func)                                                                \
+  g_test_add (path, Folder, NULL, folder_set_up, func, folder_tear_down)

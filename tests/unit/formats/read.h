@@ -6,7 +6,9 @@
 
 #include "formats.h"
 
-#define SMALL_CLUSTER "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"1\" cores=\"4\" memory=\"8GiB\"/></cluster>"
+#define SMALL_CLUSTER                                                                              \
+  "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"1\" cores=\"4\" "                     \
+  "memory=\"8GiB\"/></cluster>"
 #define SMALL_JOB "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\"/></job>"
 
 static inline const Scenario *
@@ -21,9 +23,10 @@ read_text (const char *xml, GPtrArray *notes, GError **error)
 static inline const Scenario *
 read_inside (const char *attributes, const char *inside)
 {
-  g_autofree char *xml = g_strdup_printf ("<scenario xmlns=\"urn:makespan:scenario:1\" %s>%s</scenario>", attributes, inside);
+  g_autofree char *xml = g_strdup_printf (
+      "<scenario xmlns=\"urn:makespan:scenario:1\" %s>%s</scenario>", attributes, inside);
   g_autoptr (GError) error = NULL;
-  const Scenario *scenario = read_text (xml, NULL, &error);
+  const Scenario    *scenario = read_text (xml, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Durations beside a scenario: what is read, and what is refused. */
 #include "durations-file.h"
 
 #include <string.h>

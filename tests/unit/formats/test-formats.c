@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The tables of formats and exports. */
 #include "formats.h"
 
 #include <string.h>

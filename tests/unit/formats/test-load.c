@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Bytes from files that somebody else may have made. */
 #include "formats.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Each text of a run, as a person would read it. */
 #include "run-text.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Saving, and what a failed one leaves behind. */
 #include "formats.h"
 
 #include <string.h>

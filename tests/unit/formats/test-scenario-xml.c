@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Reading and writing scenario files. */
 #include "formats.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The grammar of spark-defaults.conf. */
 #include "formats.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Commands and lines for a real Spark. */
 #include "spark-export.h"
 
 #include <string.h>
@@ -99,9 +100,9 @@ test_hadoop_keys (void)
   g_autofree char *command = spark_export_submit (scenario);
   g_autofree char *lines = spark_export_defaults (scenario);
 
-  g_assert_true (
-      g_str_has_prefix (command, "# Set in the cluster, not in the job: "
-                                 "yarn.scheduler.minimum-allocation-mb=512\nspark-submit"));
+  g_assert_true (g_str_has_prefix (command,
+                                   "# Set in the cluster, not in the job: "
+                                   "yarn.scheduler.minimum-allocation-mb=512\nspark-submit"));
   g_assert_cmpstr (lines, ==,
                    "# Set in the cluster, not in the job: "
                    "yarn.scheduler.minimum-allocation-mb=512\nspark.master yarn\n");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Each limit of the pre-scan: at it, and one beyond. */
 #include "xml-guard.h"
 
 #include <string.h>
