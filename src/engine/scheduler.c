@@ -3,7 +3,7 @@
  * TaskSetManager. */
 #include "engine.h"
 
-#include "cost.h"
+#include "planner.h"
 
 TaskSet *
 scheduler_add_set (
@@ -138,10 +138,12 @@ fate_of (const Engine *engine, const TaskSet *set, guint task)
   if (stage->n_failing == 0)
     return FATE_SUCCESS;
   asked = scenario_stage_at (engine->scenario, set->stage);
-  outcome = memory_outcome ((OperatorId) asked->operator_id,
-                            stage->input_bytes == NULL ? stage->each.input_bytes
-                                                       : stage->input_bytes[task],
-                            asked->expansion, asked->row_bytes, stage->share_bytes);
+  outcome =
+      memory_outcome ((OperatorId) asked->operator_id,
+                      stage_cost_held_bytes (engine->scenario, engine->run, set->stage,
+                                             stage->input_bytes == NULL ? stage->each.input_bytes
+                                                                        : stage->input_bytes[task]),
+                      asked->expansion, asked->row_bytes, stage->share_bytes);
   return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
 }
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the steps of planning the stages share: what each stage reads, then what its tasks cost. */
+#pragma once
+
+#include "plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const Scenario *scenario;
+  Plan           *plan;
+  Run            *run;
+  guint64         max_tasks;
+  guint64         n_tasks; /* planned so far */
+  gint64          registered_cores;
+  guint           n_nodes_used;      /* that hold an executor */
+  guint           slots_of_executor; /* most: decides the share of a task */
+  Bytes          *writes;            /* by stage: bytes that its readers find */
+} Planner;
+
+/* The inputs of a stage's tasks while it is planned. */
+typedef struct
+{
+  guint    n_tasks;
+  Bytes   *input_bytes; /* NULL: nothing is read */
+  guint   *n_files;     /* NULL: no files */
+  Bytes    total_bytes;
+  gboolean is_shuffle;
+} StageInput;
+
+void stage_input_clear (StageInput *input);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StageInput, stage_input_clear)
+
+/* Number of tasks of a stage and what each reads; its parents are planned. FALSE with
+ * SIMULATE_ERROR. */
+gboolean stage_input_find (Planner *planner, guint number, StageInput *input, GError **error);
+
+/* Times, spills and failures of the tasks of a stage whose input is known. */
+void stage_cost_find (Planner *planner, guint number, const StageInput *input);
+
+/* Keeps an array only when its values differ; otherwise frees it and returns its one value. */
+gint64 stage_cost_keep_varying (gint64 **values, gsize n);
+
+/* Bytes on disk that the operator of a task must hold of its input: of a shuffled hash join the
+ * smaller of two sides. */
+Bytes
+stage_cost_held_bytes (const Scenario *scenario, const Run *run, guint number, Bytes input_bytes);
+
+G_END_DECLS

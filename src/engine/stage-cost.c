@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the tasks of a stage cost: time, memory, spill. FORMAT 1, "Time of a task"; MODEL 4 and 5.
+ */
+#include "planner.h"
+
+#include "cost.h"
+#include "limits.h"
+
+gint64
+stage_cost_keep_varying (gint64 **values, gsize n)
+{
+  gint64 first = n > 0 ? (*values)[0] : 0;
+
+  for (gsize i = 1; i < n; i++)
+    if ((*values)[i] != first)
+      return first;
+  g_clear_pointer (values, g_free);
+  return first;
+}
+
+static void
+given_times (const Planner *planner, const Stage *stage, guint number, RunStage *planned)
+{
+  Micros *times_us = g_new0 (Micros, MAX (planned->n_tasks, 1));
+  guint   task = 0;
+
+  for (guint i = 0; i < stage->durations->len; i++)
+    {
+      const Durations *list = g_ptr_array_index (stage->durations, i);
+
+      for (guint k = 0; list->runs != NULL && k < list->runs->len; k++)
+        {
+          const DurationRun *run = &g_array_index (list->runs, DurationRun, k);
+
+          for (gint64 n = 0; n < run->count && task < planned->n_tasks; n++)
+            times_us[task++] = run->time_us;
+        }
+    }
+  if (task == 0)
+    {
+      gint64 total_us;
+
+      if (!units_multiply (stage->time_us, planned->n_tasks, &total_us))
+        total_us = LIMITS_TIME_US;
+      cost_deal (planner->scenario, number, &stage->spread, total_us, times_us, planned->n_tasks);
+    }
+  planned->compute_us = times_us;
+  planned->each.compute_us = stage_cost_keep_varying (&planned->compute_us, planned->n_tasks);
+}
+
+static TaskRates
+rates_of_class (const Planner *planner, const Stage *stage, guint node_class)
+{
+  const Run *run = planner->run;
+  TaskRates  rates = { .rate_bytes_per_s = stage->rate_bytes_per_s };
+  guint      found = RUN_NONE;
+
+  for (guint i = 0; i < run->n_executors; i++)
+    if (run->executors[i].node_class == node_class && found == RUN_NONE)
+      found = run->executors[i].node;
+  for (guint i = 0; i < run->n_executors && found != RUN_NONE; i++)
+    if (run->executors[i].node == found)
+      rates.slots_of_node += run->executors[i].slots;
+  if (found != RUN_NONE)
+    {
+      const NodeGroup *group =
+          g_ptr_array_index (planner->scenario->cluster->nodes, run->nodes[found].group);
+
+      rates.network_bytes_per_s = group->network_bytes_per_s;
+      rates.disk_bytes_per_s = group->disk_bytes_per_s;
+    }
+  if (stage->reads != NULL)
+    rates.file_open_us = scenario_data (planner->scenario, stage->reads[0])->file_open_us;
+  return rates;
+}
+
+static void
+cost_of_class (Planner          *planner,
+               const Stage      *stage,
+               const StageInput *input,
+               const Bytes      *spilled,
+               guint             node_class,
+               RunStage         *planned)
+{
+  TaskRates rates = rates_of_class (planner, stage, node_class);
+  gsize     base = (gsize) node_class * planned->n_tasks;
+
+  for (guint i = 0; i < planned->n_tasks; i++)
+    {
+      TaskInput task = {
+        .input_bytes = input->input_bytes == NULL ? 0 : input->input_bytes[i],
+        .n_files = input->n_files == NULL ? 0 : input->n_files[i],
+        .disk_spilled_bytes = spilled == NULL ? 0 : spilled[i],
+      };
+      TaskCost cost;
+
+      if (input->is_shuffle)
+        task.remote_bytes = cost_remote_bytes (task.input_bytes, planner->n_nodes_used);
+      cost = cost_task (&task, &rates);
+      planned->compute_us[i] = cost.compute_us;
+      planned->fetch_us[base + i] = cost.fetch_us;
+      planned->spill_us[base + i] = cost.spill_us;
+    }
+}
+
+static void
+computed_times (Planner          *planner,
+                const Stage      *stage,
+                const StageInput *input,
+                const Bytes      *spilled,
+                RunStage         *planned)
+{
+  guint n_classes = planner->run->n_classes;
+  gsize n = planned->n_tasks;
+  gsize all = MAX (n * n_classes, 1);
+
+  planned->compute_us = g_new0 (Micros, MAX (n, 1));
+  planned->fetch_us = g_new0 (Micros, all);
+  planned->spill_us = g_new0 (Micros, all);
+  for (guint i = 0; i < n_classes; i++)
+    cost_of_class (planner, stage, input, spilled, i, planned);
+  if (n_classes > 1 && n > 0)
+    {
+      planned->class_each = g_new0 (TaskWork, n_classes);
+      for (guint i = 0; i < n_classes; i++)
+        planned->class_each[i] =
+            (TaskWork){ .compute_us = planned->compute_us[0],
+                        .fetch_us = planned->fetch_us[i * n],
+                        .spill_us = planned->spill_us[i * n],
+                        .input_bytes = input->input_bytes == NULL ? 0 : input->input_bytes[0] };
+    }
+  planned->each.compute_us = stage_cost_keep_varying (&planned->compute_us, n);
+  planned->each.fetch_us = stage_cost_keep_varying (&planned->fetch_us, n * n_classes);
+  planned->each.spill_us = stage_cost_keep_varying (&planned->spill_us, n * n_classes);
+}
+
+Bytes
+stage_cost_held_bytes (const Scenario *scenario, const Run *run, guint number, Bytes input_bytes)
+{
+  const RunStage *planned = &run->stages[number];
+  Bytes           sides[2];
+
+  if (scenario_stage_at (scenario, number)->operator_id != OPERATOR_SHUFFLED_HASH_JOIN ||
+      planned->n_parents != 2)
+    return input_bytes;
+  for (guint i = 0; i < 2; i++)
+    sides[i] = run->stages[planned->parents[i]].shuffle_write_bytes;
+  if (sides[0] + sides[1] <= 0)
+    return units_ceil_div (input_bytes, 2);
+  return (Bytes) ((__int128) input_bytes * MIN (sides[0], sides[1]) / (sides[0] + sides[1]));
+}
+
+/* Spills and failures of every task; the bytes that each spills, or NULL when none does. */
+static Bytes *
+find_memory (const Planner *planner, const Stage *stage, const StageInput *input, RunStage *planned)
+{
+  const RunExecutor *executor = planner->run->executors;
+  g_autofree Bytes  *spilled = NULL;
+
+  if (planner->run->n_executors == 0 || input->input_bytes == NULL ||
+      planner->slots_of_executor == 0)
+    return NULL;
+  planned->share_bytes = memory_task_share (
+      executor->unified_bytes, 0, executor->storage_region_bytes, planner->slots_of_executor);
+  for (guint i = 0; i < planned->n_tasks; i++)
+    {
+      MemoryOutcome outcome =
+          memory_outcome ((OperatorId) stage->operator_id,
+                          stage_cost_held_bytes (planner->scenario, planner->run, planned->stage,
+                                                 input->input_bytes[i]),
+                          stage->expansion, stage->row_bytes, planned->share_bytes);
+
+      planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);
+      planned->memory_spilled_bytes += outcome.memory_spilled_bytes;
+      planned->disk_spilled_bytes += outcome.disk_spilled_bytes;
+      planned->n_spilling += outcome.verdict == MEMORY_SPILLS;
+      planned->n_failing += outcome.verdict == MEMORY_FAILS;
+      if (outcome.disk_spilled_bytes == 0)
+        continue;
+      if (spilled == NULL)
+        spilled = g_new0 (Bytes, planned->n_tasks);
+      spilled[i] = outcome.disk_spilled_bytes;
+    }
+  return g_steal_pointer (&spilled);
+}
+
+void
+stage_cost_find (Planner *planner, guint number, const StageInput *input)
+{
+  const Stage      *stage = scenario_stage_at (planner->scenario, number);
+  RunStage         *planned = &planner->run->stages[number];
+  g_autofree Bytes *spilled = NULL;
+
+  planned->overhead_us = stage->task_overhead_us;
+  for (guint i = 0; i < input->n_tasks && input->input_bytes != NULL; i++)
+    planned->max_input_bytes = MAX (planned->max_input_bytes, input->input_bytes[i]);
+  spilled = find_memory (planner, stage, input, planned);
+  if (stage_n_durations (stage) > 0 || stage_has (stage, "time"))
+    given_times (planner, stage, number, planned);
+  else
+    computed_times (planner, stage, input, spilled, planned);
+}
