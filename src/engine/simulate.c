@@ -108,7 +108,8 @@ init_attempts (Engine *engine, guint64 *n_tasks)
   *n_tasks = 0;
   for (guint i = 0; i < run->n_stages; i++)
     *n_tasks += run->stages[i].n_tasks;
-  engine->capacity = (guint) *n_tasks;
+  engine->capacity =
+      (guint) *n_tasks + (engine->scenario->faults->len > 0 ? engine->n_slots / 4 : 0);
   run->launch_us = g_new (Micros, engine->capacity);
   run->finish_us = g_new (Micros, engine->capacity);
   run->slot = g_new (guint32, engine->capacity);

@@ -315,6 +315,44 @@ select_kth (Micros *values, gsize n, gsize k)
   return values[k];
 }
 
+#define N_BUCKETS 65536
+
+static gboolean
+counts_for (const Run *run, guint attempt, guint stage_attempt)
+{
+  return run->stage_attempt[attempt] == stage_attempt && run->state[attempt] == ATTEMPT_SUCCESS;
+}
+
+/* Upper median of a stage attempt that has much of the run: its durations are counted in buckets,
+ * and only those of the bucket that holds the median are gathered. */
+static Micros
+median_by_counting (const Run *run, guint stage_attempt, const StageSums *sums)
+{
+  g_autofree guint32 *counts = g_new0 (guint32, N_BUCKETS);
+  g_autofree Micros  *kept = NULL;
+  Micros width_us = units_ceil_div (sums->longest_us - sums->shortest_us + 1, N_BUCKETS);
+  gsize  wanted = sums->n / 2;
+  gsize  n_kept = 0;
+  guint  bucket = 0;
+
+  while ((sums->longest_us - sums->shortest_us) >> shift >= N_BUCKETS)
+    shift++;
+  for (guint i = 0; i < run->n_attempts; i++)
+    if (counts_for (run, i, stage_attempt))
+      counts[(run->finish_us[i] - run->launch_us[i] - sums->shortest_us) >> shift]++;
+  for (; wanted >= counts[bucket]; bucket++)
+    wanted -= counts[bucket];
+  kept = g_new (Micros, counts[bucket]);
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      Micros takes_us = run->finish_us[i] - run->launch_us[i];
+
+      if (counts_for (run, i, stage_attempt) && (takes_us - sums->shortest_us) >> shift == bucket)
+        kept[n_kept++] = takes_us;
+    }
+  return select_kth (kept, n_kept, wanted);
+}
+
 /* Longest and upper median of the successful attempts of every stage attempt. Only where they
  * differ are the durations looked at again. */
 static void
@@ -327,10 +365,13 @@ find_medians (Run *run, const StageSums *sums)
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       gboolean differs = sums[i].n > 0 && sums[i].shortest_us < sums[i].longest_us;
+      gboolean is_large = differs && sums[i].n > N_BUCKETS && sums[i].n > run->n_attempts / 4;
 
       run->stage_attempts[i].median_us = run->stage_attempts[i].max_us = sums[i].longest_us;
-      next[i] = differs ? n : G_MAXSIZE;
-      n += differs ? sums[i].n : 0;
+      if (is_large)
+        run->stage_attempts[i].median_us = median_by_counting (run, i, &sums[i]);
+      next[i] = differs && !is_large ? n : G_MAXSIZE;
+      n += next[i] == G_MAXSIZE ? 0 : sums[i].n;
     }
   durations = g_new (Micros, MAX (n, 1));
   for (guint i = 0; i < run->n_attempts && n > 0; i++)
