@@ -330,10 +330,10 @@ median_by_counting (const Run *run, guint stage_attempt, const StageSums *sums)
 {
   g_autofree guint32 *counts = g_new0 (guint32, N_BUCKETS);
   g_autofree Micros  *kept = NULL;
-  Micros width_us = units_ceil_div (sums->longest_us - sums->shortest_us + 1, N_BUCKETS);
-  gsize  wanted = sums->n / 2;
-  gsize  n_kept = 0;
-  guint  bucket = 0;
+  guint               shift = 0;
+  gsize               wanted = sums->n / 2;
+  gsize               n_kept = 0;
+  guint               bucket = 0;
 
   while ((sums->longest_us - sums->shortest_us) >> shift >= N_BUCKETS)
     shift++;
