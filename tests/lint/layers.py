@@ -7,7 +7,7 @@ import re
 import sources
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
-GENERATED = {"config.h", "resources.h"}
+GENERATED = {"makespan-resources.h"}
 
 # Which layers may use the headers of a library.
 LIBRARIES = {
@@ -50,9 +50,10 @@ def complaints():
             wrong = own(name, path, table[layer]) if quote == '"' else library(name, layer)
             if wrong:
                 yield f"{path}:{number}: {wrong}"
-        header = path.with_suffix(".h")
-        if path.suffix == ".c" and (sources.ROOT / header).exists() and (not includes or includes[0][2] != header.name):
-            yield f"{path}:1: includes {header.name} not first, so nobody knows whether it is complete"
+        own_headers = {f"{path.stem}.h", f"{path.stem}-private.h"}
+        has_header = (sources.ROOT / path.with_suffix(".h")).exists()
+        if path.suffix == ".c" and has_header and (not includes or includes[0][2] not in own_headers):
+            yield f"{path}:1: its own header is not the first, so nobody knows whether that is complete"
 
 
 sources.finish(list(complaints()))
