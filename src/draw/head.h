@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The top of a drawing: in an export the answer as a title and the reason below it; in the window one row with the name
- * of the pane, what it shows, and the summary at its end. */
+/* The top of a drawing: in an export the answer as a title and the reason below it; in the window
+ * one row with the name of the pane, what it shows, and the summary at its end. */
 #pragma once
 
 #include "sketch.h"

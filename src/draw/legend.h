@@ -18,7 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Legend, legend_free)
 
 /* Adds an entry; the text is copied. */
 void legend_add (Legend *legend, LegendSample sample, guint number, const char *text);
-/* Adds stages by their fill and name, at most as many as are told apart by fill; says how many more there are. */
+/* Adds stages by their fill and name, at most as many as are told apart by fill; says how many more
+ * there are. */
 void legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown);
 /* Height at a width. */
 double legend_height (const Legend *legend, double width);

@@ -13,7 +13,8 @@ Shelf *shelf_new (double x, double width);
 void   shelf_free (Shelf *shelf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shelf, shelf_free)
 
-/* Takes from .. to with `gap` px beside it; FALSE when part of it is taken or outside, and nothing is then changed. */
+/* Takes from .. to with `gap` px beside it; FALSE when part of it is taken or outside, and nothing
+ * is then changed. */
 gboolean shelf_take (Shelf *shelf, double from, double to, double gap);
 
 G_END_DECLS

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sentences of a cluster: what it does at the clock's time, and its shape. */
+#include "cluster.h"
+#include "words.h"
+
+static char *
+state_words (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  g_autofree char *busy = words_count (sketch, cluster->n_busy);
+  g_autofree char *slots = words_count (sketch, cluster->moment.slots);
+  g_autofree char *waiting = words_count (sketch, cluster->moment.n_waiting);
+  g_autofree char *done = words_count (sketch, cluster->moment.n_done);
+
+  if (cluster->moment.n_waiting == 0)
+    return g_strdup_printf (
+        language_text (sketch->language, N_ ("%s of %s slots busy, no task waits, %s are done")),
+        busy, slots, done);
+  return g_strdup_printf (language_plural (sketch->language,
+                                           N_ ("%s of %s slots busy, %s task waits, %s are done"),
+                                           N_ ("%s of %s slots busy, %s tasks wait, %s are done"),
+                                           cluster->moment.n_waiting),
+                          busy, slots, waiting, done);
+}
+
+static char *
+end_words (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  g_autofree char *at = words_time (sketch, sketch->run->makespan_us);
+  g_autofree char *tasks = words_count (sketch, sketch->run->n_tasks);
+
+  if (sketch->run->status == RUN_FAILED)
+    return g_strdup_printf (language_text (sketch->language, N_ ("The job fails at %s")), at);
+  return g_strdup_printf (
+      language_plural (sketch->language, N_ ("At the end, %s: %s task is done, all slots are free"),
+                       N_ ("At the end, %s: all %s tasks are done, all slots are free"),
+                       sketch->run->n_tasks),
+      at, tasks);
+}
+
+static char *
+answer_of (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  g_autofree char *at = NULL, *state = NULL;
+
+  if (sketch->run->status == RUN_NEVER_STARTS)
+    return g_strdup (
+        language_text (sketch->language, N_ ("The job never starts: no executor comes")));
+  if (sketch->run->n_attempts == 0)
+    return g_strdup (language_text (sketch->language, N_ ("Nothing to run: the job has 0 tasks")));
+  if (cluster->at_us >= sketch->run->makespan_us)
+    return end_words (cluster);
+  at = words_clock (sketch, cluster->at_us);
+  state = state_words (cluster);
+  return g_strdup_printf (language_text (sketch->language, N_ ("At %s: %s")), at, state);
+}
+
+static gboolean
+is_uniform (const Cluster *cluster)
+{
+  const Run *run = cluster->sketch.run;
+  guint      per_node = run->n_nodes > 0 ? cluster->node_offset[1] : 0;
+
+  for (guint i = 0; i < run->n_nodes; i++)
+    if (cluster->node_offset[i + 1] - cluster->node_offset[i] != per_node)
+      return FALSE;
+  for (guint i = 1; i < run->n_executors; i++)
+    if (run->executors[i].slots != run->executors[0].slots)
+      return FALSE;
+  return per_node > 0;
+}
+
+static char *
+shape_words (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  const Run       *run = sketch->run;
+  g_autofree char *nodes = words_count (sketch, run->n_nodes);
+  g_autofree char *executors = words_count (sketch, run->n_executors);
+  g_autofree char *slots = words_count (sketch, run->n_slots);
+
+  if (is_uniform (cluster))
+    {
+      g_autofree char *per_node = words_count (sketch, cluster->node_offset[1]);
+      g_autofree char *each = words_count (sketch, run->executors[0].slots);
+
+      return g_strdup_printf (language_plural (sketch->language,
+                                               N_ ("%s nodes × %s executor × %s slots = %s tasks "
+                                                   "at once. Memory is drawn to scale."),
+                                               N_ ("%s nodes × %s executors × %s slots = %s tasks "
+                                                   "at once. Memory is drawn to scale."),
+                                               cluster->node_offset[1]),
+                              nodes, per_node, each, slots);
+    }
+  return g_strdup_printf (
+      language_text (sketch->language,
+                     N_ ("%s nodes, %s executors, %s slots. Memory is drawn to scale.")),
+      nodes, executors, slots);
+}
+
+void
+cluster_fill_head (Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  gboolean         goes_on = cluster->at_us < sketch->run->makespan_us;
+  g_autofree char *at = words_clock (sketch, cluster->at_us);
+
+  cluster->head.name = g_strdup (language_text (sketch->language, N_ ("Cluster")));
+  cluster->head.answer = answer_of (cluster);
+  cluster->head.reason =
+      sketch->run->reason != NULL ? g_strdup (sketch->run->reason) : shape_words (cluster);
+  if (goes_on)
+    {
+      g_autofree char *busy = words_count (sketch, cluster->n_busy);
+      g_autofree char *slots = words_count (sketch, cluster->moment.slots);
+      g_autofree char *waiting = words_count (sketch, cluster->moment.n_waiting);
+
+      cluster->head.shows = g_strdup_printf (language_text (sketch->language, N_ ("at %s")), at);
+      cluster->head.summary = g_strdup_printf (
+          language_plural (sketch->language, N_ ("%s of %s slots busy, %s task waits"),
+                           N_ ("%s of %s slots busy, %s tasks wait"), cluster->moment.n_waiting),
+          busy, slots, waiting);
+    }
+  else
+    cluster->head.shows = g_strdup (cluster->head.answer);
+}
+
+char *
+cluster_description (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  g_autofree char *shape = shape_words (cluster);
+
+  return g_strdup_printf (
+      language_text (
+          sketch->language,
+          N_ ("%s. %s Each node holds executor JVMs, each JVM its task slots and memory.")),
+      cluster->head.answer, shape);
+}
+
+char *
+cluster_lost_words (const Cluster *cluster, guint executor)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  const Run       *run = sketch->run;
+  const RunFault  *fault = NULL;
+  g_autofree char *running = NULL, *outputs = NULL;
+
+  for (guint i = 0; i < run->n_faults && fault == NULL; i++)
+    if (run->faults[i].executor == executor ||
+        (run->faults[i].executor == RUN_NONE &&
+         run->faults[i].node == run->executors[executor].node &&
+         run->faults[i].at_us == run->executors[executor].removed_us))
+      fault = &run->faults[i];
+  if (fault == NULL)
+    return NULL;
+  running = words_count (sketch, fault->n_running);
+  outputs = words_count (sketch, fault->n_outputs);
+  return g_strdup_printf (
+      language_text (sketch->language,
+                     N_ ("%s running tasks were lost and %s map outputs are gone.")),
+      running, outputs);
+}

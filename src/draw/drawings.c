@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of drawings, and the ids that tell a mark from another. */
+#include "drawings.h"
+
+#include <string.h>
+
+#include "draw-cluster.h"
+#include "draw-gantt.h"
+
+#define WIDTH_PX 1280
+
+/* clang-format off */
+static const Drawing cluster = {
+  "cluster", N_ ("Cluster"), N_ ("Nodes, executors and slots at one instant, with the queue."), "view-grid-symbolic",  TRUE, draw_cluster,
+};
+static const Drawing gantt = {
+  "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, draw_gantt,
+};
+
+const Drawing *const drawings[] = { &cluster, &gantt };
+const guint          n_drawings = G_N_ELEMENTS (drawings);
+
+static const char *const mark_kinds[] = {
+  [MARK_ATTEMPT]  = "task-",
+  [MARK_SLOT]     = "slot-",
+  [MARK_EXECUTOR] = "executor-",
+  [MARK_NODE]     = "node-",
+  [MARK_STAGE]    = "stage-",
+};
+/* clang-format on */
+
+const Drawing *
+drawings_find (const char *id)
+{
+  for (guint i = 0; i < n_drawings; i++)
+    if (strcmp (drawings[i]->id, id) == 0)
+      return drawings[i];
+  return NULL;
+}
+
+DrawingOptions
+drawings_options (void)
+{
+  return (DrawingOptions){
+    .width = WIDTH_PX,
+    .theme = theme_get (THEME_LIGHT),
+    .place = DRAWING_EXPORT,
+    .at_us = RUN_NEVER,
+    .stage = RUN_NONE,
+    .executor = RUN_NONE,
+  };
+}
+
+Scene *
+drawings_build (const Drawing *drawing, const Run *run, const DrawingOptions *options)
+{
+  g_return_val_if_fail (drawing != NULL && run != NULL && options != NULL, NULL);
+
+  return drawing->build (run, options);
+}
+
+gboolean
+drawings_parse_mark (const char *id, MarkKind *kind, guint *number)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mark_kinds); i++)
+    {
+      guint64 parsed;
+
+      if (!g_str_has_prefix (id, mark_kinds[i]))
+        continue;
+      if (!g_ascii_string_to_unsigned (id + strlen (mark_kinds[i]), 10, 0, G_MAXUINT32 - 1, &parsed,
+                                       NULL))
+        return FALSE; /* the caller asks only whether it is such an id */
+      *kind = (MarkKind) i;
+      *number = (guint) parsed;
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The vertical lines of a Gantt: the clock, the end, the end of the run before an edit; and their
+ * badges. */
+#include <math.h>
+
+#include "gantt-parts.h"
+#include "shelf.h"
+#include "words.h"
+
+#define LINE_WIDTH 1.5
+#define HEAD_RADIUS 4
+#define LINE_ROOM 4 /* between a line and a text */
+#define BADGE_RADIUS 4
+#define BADGE_PADDING 8
+#define BADGE_GAP 6
+
+static double
+ghost_x (const Gantt *gantt)
+{
+  return time_scale_x (&gantt->scale, gantt->sketch.options->ghost->makespan_us);
+}
+
+static double
+clock_x (const Gantt *gantt)
+{
+  return time_scale_x (&gantt->scale, gantt->sketch.options->at_us);
+}
+
+gboolean
+gantt_clear_span (
+    const Gantt *gantt, double from, double to, double least, double *begin, double *end)
+{
+  double lines[4] = { from - LINE_ROOM, to + LINE_ROOM };
+  guint  n_lines = 1;
+
+  if (gantt_has_clock (gantt) && clock_x (gantt) > from - LINE_ROOM &&
+      clock_x (gantt) < to + LINE_ROOM)
+    lines[n_lines++] = clock_x (gantt);
+  if (gantt_has_ghost (gantt) && ghost_x (gantt) > from - LINE_ROOM &&
+      ghost_x (gantt) < to + LINE_ROOM)
+    lines[n_lines++] = ghost_x (gantt);
+  if (n_lines == 3 && lines[1] > lines[2])
+    {
+      double later = lines[1];
+
+      lines[1] = lines[2];
+      lines[2] = later;
+    }
+  lines[n_lines] = to + LINE_ROOM;
+  *begin = *end = from;
+  for (guint i = 0; i < n_lines; i++)
+    if (lines[i + 1] - lines[i] - 2 * LINE_ROOM > *end - *begin)
+      {
+        *begin = lines[i] + LINE_ROOM;
+        *end = lines[i + 1] - LINE_ROOM;
+      }
+  return *end - *begin >= least;
+}
+
+void
+gantt_draw_ghost (const Gantt *gantt)
+{
+  double     x;
+  ScenePaint line =
+      style_dashed (style_line (sketch_colour (&gantt->sketch, TOKEN_INK), LINE_WIDTH), 4, 3);
+
+  if (!gantt_has_ghost (gantt))
+    return;
+  x = floor (ghost_x (gantt)) + 0.5;
+  x = MIN (x, gantt->right - LINE_WIDTH / 2);
+  scene_line (gantt->sketch.scene, x, gantt->lanes.y - 4, x, gantt->axis.y, &line);
+}
+
+void
+gantt_draw_playhead (const Gantt *gantt)
+{
+  const Sketch    *sketch = &gantt->sketch;
+  Colour           ink = sketch_colour (sketch, TOKEN_INK);
+  ScenePaint       line = style_line (ink, LINE_WIDTH);
+  ScenePaint       head = style_fill (ink);
+  g_autofree char *at = NULL, *title = NULL;
+  double           x, y;
+
+  if (!gantt_has_clock (gantt))
+    return;
+  at = words_clock (sketch, sketch->options->at_us);
+  title = g_strdup_printf (language_text (sketch->language, N_ ("the clock: %s")), at);
+  x = CLAMP (clock_x (gantt), gantt->left + HEAD_RADIUS, gantt->right - HEAD_RADIUS);
+  y = gantt->lanes.y - HEAD_RADIUS - 5;
+  scene_line (sketch->scene, x, y, x, gantt->axis.y, &line);
+  scene_box (sketch->scene, "clock", title, x - HEAD_RADIUS, y - HEAD_RADIUS, 2 * HEAD_RADIUS,
+             2 * HEAD_RADIUS, HEAD_RADIUS, &head);
+}
+
+static void
+draw_badge (const Gantt      *gantt,
+            Shelf            *shelf,
+            double            x,
+            const char       *id,
+            const ScenePaint *paint,
+            Colour            ink,
+            const char       *text)
+{
+  double width = sketch_width (ROLE_STRONG, text) + 2 * BADGE_PADDING;
+  double start = CLAMP (x - width / 2, gantt->left, MAX (gantt->right - width, gantt->left));
+  Rect   box = { start, gantt->badges.y + 2, width, gantt->badges.height - 4 };
+
+  if (!shelf_take (shelf, start, start + width, BADGE_GAP))
+    {
+      box.x = start - width - BADGE_GAP;
+      if (!shelf_take (shelf, box.x, box.x + width, BADGE_GAP))
+        return;
+    }
+  sketch_box (&gantt->sketch, id, text, box, BADGE_RADIUS, paint);
+  sketch_text_in (&gantt->sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, text);
+}
+
+static char *
+end_words (const Gantt *gantt)
+{
+  const Sketch    *sketch = &gantt->sketch;
+  g_autofree char *end = words_time (sketch, sketch->run->makespan_us);
+  g_autofree char *delta = NULL;
+
+  if (!gantt_has_ghost (gantt))
+    return g_strdup_printf (language_text (sketch->language, N_ ("end: %s")), end);
+  delta = units_format_delta (sketch->language,
+                              sketch->run->makespan_us - sketch->options->ghost->makespan_us);
+  return g_strdup_printf (language_text (sketch->language, N_ ("end: %s, %s")), end, delta);
+}
+
+void
+gantt_draw_badges (const Gantt *gantt)
+{
+  const Sketch     *sketch = &gantt->sketch;
+  Colour            ink = sketch_colour (sketch, TOKEN_INK);
+  Colour            ground = sketch_colour (sketch, TOKEN_GROUND);
+  ScenePaint        filled = style_fill (ink);
+  ScenePaint        dashed = style_dashed (style_box (ground, ink, LINE_WIDTH), 4, 3);
+  g_autoptr (Shelf) shelf = NULL;
+  g_autofree char  *end = NULL;
+
+  if (gantt->badges.height == 0)
+    return;
+  shelf = shelf_new (gantt->left, gantt->right - gantt->left);
+  end = end_words (gantt);
+  if (sketch->run->makespan_us <= gantt->scale.to_us)
+    draw_badge (gantt, shelf, time_scale_x (&gantt->scale, sketch->run->makespan_us), "end",
+                &filled, ground, end);
+  if (gantt_has_ghost (gantt))
+    {
+      g_autofree char *time = words_time (sketch, sketch->options->ghost->makespan_us);
+      g_autofree char *before =
+          g_strdup_printf (language_text (sketch->language, N_ ("before: %s")), time);
+
+      draw_badge (gantt, shelf, ghost_x (gantt), "before", &dashed, ink, before);
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs for tests of drawings, made by a small list scheduler from a few numbers. */
+#pragma once
+
+#include "run.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *id;
+  guint       n_tasks;
+  Micros      time_us;     /* of a task */
+  Micros      uneven_us;   /* task k takes k * 7919 mod uneven_us longer */
+  Micros      overhead_us; /* part of its time */
+  Micros      fetch_us;    /* part of its time */
+  Bytes       need_bytes;
+  guint       n_spilling;
+} FixtureStage;
+
+typedef struct
+{
+  guint               n_nodes;
+  guint               executors_per_node;
+  guint               slots_per_executor;
+  const FixtureStage *stages; /* one after the other */
+  guint               n_stages;
+  Micros              plan_us;       /* of the driver before each stage */
+  guint               lost_executor; /* RUN_NONE */
+  Micros              lost_us;
+  gboolean            uses_containers;
+} FixturePlan;
+
+Run *fixture_run (const FixturePlan *plan);
+
+/* 13 tasks of 10 s on 2 executors x 2 slots. */
+Run *fixture_thirteen (void);
+/* The sizing exercise: 2,000 tasks of 5.1 s on 5 x 2 slots. */
+Run *fixture_exercise (void);
+/* Three stages on 4 x 4 slots; executor 2 is lost in the third, and its outputs are made again. */
+Run *fixture_loss (void);
+/* 40 nodes x 4 executors x 5 slots. */
+Run *fixture_forty_nodes (void);
+/* 20,000 tasks on 200 slots. */
+Run *fixture_many (void);
+Run *fixture_never_starts (void);
+Run *fixture_no_task (void);
+Run *fixture_failed (void);
+
+G_END_DECLS
