@@ -10,11 +10,14 @@
 /* The parser refuses names of 50,000 bytes and then reads on inside the instruction. */
 #define PI_TARGET_BYTES 200
 
+/* The format needs one; each name with a prefix is looked up among all of them. */
+#define PREFIXES_MOST 16
+
 typedef struct
 {
   const char *at, *end;
   guint       line;
-  guint       depth, n_elements;
+  guint       depth, n_elements, n_prefixes;
   GArray     *lines;
 } Scan;
 
@@ -167,6 +170,32 @@ count_element (Scan *scan, GError **error)
   return TRUE;
 }
 
+/* At a colon outside of quotes: one more prefix when "xmlns" stands before it. */
+static gboolean
+count_prefix (Scan *scan, const char *start, GError **error)
+{
+  const gsize n = strlen ("xmlns");
+
+  if ((gsize) (scan->at - start) <= n || memcmp (scan->at - n, "xmlns", n) != 0)
+    return TRUE;
+  if (++scan->n_prefixes > PREFIXES_MOST)
+    return refuse_limit (scan, "too many prefixes of namespaces", PREFIXES_MOST, error);
+  return TRUE;
+}
+
+/* At an ampersand: without a document type there are five names and the numbers. */
+static gboolean
+check_reference (const Scan *scan, GError **error)
+{
+  static const char *const references[] = { "&#", "&lt;", "&gt;", "&amp;", "&quot;", "&apos;" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    if (starts_with (scan, references[i]))
+      return TRUE;
+  return refuse (scan, FORMAT_ERROR_SYNTAX,
+                 "\"&\" begins no entity that is known; as text write &amp;", error);
+}
+
 static gboolean
 skip_tag (Scan *scan, gboolean is_end, GError **error)
 {
@@ -185,6 +214,10 @@ skip_tag (Scan *scan, gboolean is_end, GError **error)
       if (c == '<')
         return refuse (scan, FORMAT_ERROR_SYNTAX,
                        "\"<\" inside of a tag; close the tag, or write &lt; in a value", error);
+      if (c == '&' && !check_reference (scan, error))
+        return FALSE;
+      if (c == ':' && quote == '\0' && !count_prefix (scan, start, error))
+        return FALSE;
       if (quote != '\0')
         quote = c == quote ? '\0' : quote;
       else if (c == '>')
@@ -243,6 +276,8 @@ xml_guard_check (const char *text, gsize length, GArray *lines, GError **error)
         if (!skip_markup (&scan, error))
           return FALSE;
       }
+    else if (*scan.at == '&' && !check_reference (&scan, error))
+      return FALSE;
     else
       scan.line += *scan.at++ == '\n';
   return TRUE;

@@ -45,6 +45,7 @@ static const Fate fates[] = {
   { "other-",                     FORMAT_ERROR_UNRECOGNISED },
   { "overlong",                   FORMAT_ERROR_SYNTAX },
   { "quote-hides-tag",            FORMAT_ERROR_SYNTAX },
+  { "prefixes-",                  FORMAT_ERROR_LIMIT },
   { "schema-location",            FORMAT_ERROR_UNKNOWN },
   { "second-cluster",             FORMAT_ERROR_CHECK },
   { "surrogate",                  FORMAT_ERROR_SYNTAX },

@@ -66,7 +66,7 @@ static const Refusal refusals[] = {
     FORMAT_ERROR_SYNTAX, "line 4: not well-formed XML: Opening and ending tag mismatch" },
   { "/scenario-xml/an-undefined-entity-is-refused",
     HEAD "<description>&nope;</description></scenario>",
-    FORMAT_ERROR_SYNTAX, "line 3: not well-formed XML: Entity 'nope' not defined" },
+    FORMAT_ERROR_SYNTAX, "line 3: \"&\" begins no entity that is known; as text write &amp;" },
   { "/scenario-xml/nothing-is-not-a-scenario", "",
     FORMAT_ERROR_UNRECOGNISED, "line 1: the file is empty" },
 };

@@ -158,6 +158,40 @@ test_tags_in_tags (void)
   assert_refused (outside, FORMAT_ERROR_SYNTAX, "line 2: \"<\" inside of a tag");
 }
 
+/* An element with `n` prefixes, and one namespace without. */
+static GString *
+with_prefixes (guint n)
+{
+  GString *text = g_string_new ("<a xmlns='x'");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " xmlns:p%u='x:%u'", i, i);
+  return g_string_append (text, "/>");
+}
+
+static void
+test_prefixes (void)
+{
+  g_autoptr (GString) most = with_prefixes (16);
+  g_autoptr (GString) more = with_prefixes (17);
+
+  assert_passes (most);
+  assert_refused (more, FORMAT_ERROR_LIMIT, "too many prefixes");
+}
+
+static void
+test_references (void)
+{
+  g_autoptr (GString) good =
+      g_string_new ("<a b='&lt;&gt;&amp;&#9;'>&quot;&apos;&#x41;<!-- &x; --><![CDATA[&x;]]></a>");
+  g_autoptr (GString) in_text = g_string_new ("<a>\nA & B</a>");
+  g_autoptr (GString) in_value = g_string_new ("<a b='&nope;'/>");
+
+  assert_passes (good);
+  assert_refused (in_text, FORMAT_ERROR_SYNTAX, "line 2: \"&\" begins no entity");
+  assert_refused (in_value, FORMAT_ERROR_SYNTAX, "as text write &amp;");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xml-guard/tells-the-line-of-each-start-tag", test_lines);
   g_test_add_func ("/xml-guard/signs-in-quotes-end-no-tag", test_quotes_hide_signs);
   g_test_add_func ("/xml-guard/refuses-tags-inside-of-tags", test_tags_in_tags);
+  g_test_add_func ("/xml-guard/accepts-16-prefixes-and-no-more", test_prefixes);
+  g_test_add_func ("/xml-guard/refuses-entities-but-the-five-and-numbers", test_references);
   return g_test_run ();
 }
