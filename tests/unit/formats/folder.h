@@ -50,5 +50,12 @@ folder_add (const Folder *folder, const char *name, const char *text)
   return path;
 }
 
+/* The same, for files that only have to be there. */
+static inline void
+folder_put (const Folder *folder, const char *name, const char *text)
+{
+  g_free (folder_add (folder, name, text));
+}
+
 #define add_folder_test(path, func)                                                                \
   g_test_add (path, Folder, NULL, folder_set_up, func, folder_tear_down)

@@ -47,12 +47,12 @@ assert_refused (
 static void
 test_reads (Folder *folder, gconstpointer data)
 {
-  g_autofree char     *path = folder_add (folder, "a.makespan-data", NUMBERS);
   g_autofree char     *sum = checksum (NUMBERS);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) scenario =
-      (Scenario *) read_with_file (folder, "a.makespan-data", sum, &error);
+  g_autoptr (Scenario) scenario = NULL;
 
+  folder_put (folder, "a.makespan-data", NUMBERS);
+  scenario = (Scenario *) read_with_file (folder, "a.makespan-data", sum, &error);
   g_assert_no_error (error);
   g_assert_cmpint (stage_n_durations (scenario_stage (scenario, "s")), ==, 6);
 }
@@ -60,13 +60,13 @@ test_reads (Folder *folder, gconstpointer data)
 static void
 test_saves (Folder *folder, gconstpointer data)
 {
-  g_autofree char     *beside = folder_add (folder, "a.makespan-data", NUMBERS);
   g_autofree char     *path = folder_file (folder, "s.makespan");
   g_autofree char     *sum = checksum (NUMBERS);
   g_autofree char     *xml = NULL;
-  g_autoptr (Scenario) scenario =
-      (Scenario *) read_with_file (folder, "a.makespan-data", sum, NULL);
+  g_autoptr (Scenario) scenario = NULL;
 
+  folder_put (folder, "a.makespan-data", NUMBERS);
+  scenario = (Scenario *) read_with_file (folder, "a.makespan-data", sum, NULL);
   g_assert_true (formats_save_scenario (scenario, path, NULL));
   g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
   g_assert_nonnull (strstr (xml, "file=\"a.makespan-data\""));
@@ -76,9 +76,9 @@ test_saves (Folder *folder, gconstpointer data)
 static void
 test_checksum (Folder *folder, gconstpointer data)
 {
-  g_autofree char *path = folder_add (folder, "a.makespan-data", NUMBERS);
   g_autofree char *sum = checksum ("something else");
 
+  folder_put (folder, "a.makespan-data", NUMBERS);
   assert_refused (folder, "a.makespan-data", sum, FORMAT_ERROR_CHECK, "is not the file");
 }
 
@@ -112,9 +112,9 @@ test_link (Folder *folder, gconstpointer data)
 static void
 test_content (Folder *folder, gconstpointer data)
 {
-  g_autofree char *path = folder_add (folder, "a.makespan-data", "120 abc");
   g_autofree char *sum = checksum ("120 abc");
 
+  folder_put (folder, "a.makespan-data", "120 abc");
   assert_refused (folder, "a.makespan-data", sum, FORMAT_ERROR_VALUE, "\"abc\"");
 }
 

@@ -49,7 +49,6 @@ test_shell (void)
       "name=\"$(touch x); `id` 'a' \\ &#10;\"",
       SMALL_CLUSTER CONF ("<set key=\"spark.x\" value=\"a b; rm -rf ~ '&quot;$HOME\"/>") SMALL_JOB);
   g_autofree char *command = spark_export_submit (scenario);
-  g_autofree char *name = NULL;
   const char      *begin = strstr (command, "spark-submit");
   g_auto (GStrv)   words = NULL;
   gint             n_words;
