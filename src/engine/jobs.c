@@ -116,7 +116,6 @@ list_skipped (Engine *engine, guint number)
 
       if (engine->stages[stage].state != STAGE_DONE || engine->stages[stage].n_left > 0)
         continue;
-      skipped.submitted_us = skipped.completed_us = engine->now_us;
       g_array_append_val (engine->stage_attempts, skipped);
       g_ptr_array_set_size (engine->sets, (gint) engine->stage_attempts->len);
     }

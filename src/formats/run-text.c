@@ -58,23 +58,24 @@ static void
 write_stage (Fields *fields, const Run *run, const RunStageAttempt *attempt)
 {
   const RunStage *stage = &run->stages[attempt->stage];
+  RunBytes        bytes = run_stage_attempt_bytes (run, (guint) (attempt - run->stage_attempts));
 
   fields_begin_object (fields, NULL);
   fields_int (fields, "id", stage->stage);
   fields_text (fields, "name", stage->id);
   fields_int (fields, "attempt", attempt->attempt);
-  fields_text (fields, "job", run->jobs[stage->job].name);
+  fields_text (fields, "job", run->jobs[attempt->job].name);
   fields_int (fields, "tasks", attempt->n_tasks);
   fields_int (fields, "waves", attempt->waves);
   fields_int_or_null (fields, "submitted_us", attempt->submitted_us, RUN_NEVER);
   fields_int_or_null (fields, "completed_us", attempt->completed_us, RUN_NEVER);
   fields_int (fields, "median_task_us", attempt->median_us);
   fields_int (fields, "max_task_us", attempt->max_us);
-  fields_int (fields, "memory_spilled_bytes", stage->memory_spilled_bytes);
-  fields_int (fields, "disk_spilled_bytes", stage->disk_spilled_bytes);
-  fields_int (fields, "input_bytes", stage->total_input_bytes);
-  fields_int (fields, "shuffle_read_bytes", stage->shuffle_read_bytes);
-  fields_int (fields, "shuffle_write_bytes", stage->shuffle_write_bytes);
+  fields_int (fields, "memory_spilled_bytes", bytes.memory_spilled_bytes);
+  fields_int (fields, "disk_spilled_bytes", bytes.disk_spilled_bytes);
+  fields_int (fields, "input_bytes", bytes.input_bytes);
+  fields_int (fields, "shuffle_read_bytes", bytes.shuffle_read_bytes);
+  fields_int (fields, "shuffle_write_bytes", bytes.shuffle_write_bytes);
   fields_token (fields, "status", stage_status_names[attempt->status]);
   fields_end (fields);
 }
