@@ -266,7 +266,16 @@ draw_container (const Cluster *cluster, const RunExecutor *owner, Rect box)
   sketch_box (sketch, NULL, label, strip, 2, &hatch);
   if (strip.width >= sketch_line (ROLE_MARK_DIM) &&
       sketch_width (ROLE_MARK_DIM, label) <= strip.height)
-    sketch_text_upright (sketch, ROLE_MARK_DIM, strip, sketch_colour (sketch, TOKEN_DIM), label);
+    {
+      double     length = sketch_width (ROLE_MARK_DIM, label) + 4;
+      double     line = sketch_line (ROLE_MARK_DIM);
+      ScenePaint patch = style_fill (sketch_colour (sketch, TOKEN_NODE));
+      Rect below = { strip.x + (strip.width - line) / 2, strip.y + (strip.height - length) / 2,
+                     line, length };
+
+      sketch_box (sketch, NULL, NULL, below, 2, &patch);
+      sketch_text_upright (sketch, ROLE_MARK_DIM, strip, sketch_colour (sketch, TOKEN_DIM), label);
+    }
   inside.width -= overhead;
   return inside;
 }

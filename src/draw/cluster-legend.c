@@ -5,6 +5,7 @@
 
 #define CAP_WIDTH 6
 #define MEMORY_WIDTH 8
+#define RAMP_STEPS 5
 
 static void
 sample_free (const Sketch *sketch, Rect box, guint number)
@@ -68,14 +69,34 @@ sample_memory (const Sketch *sketch, Rect box, guint number)
                        TOKEN_OVERHEAD);
 }
 
-/* What the slots do now. */
 static void
-add_slots (Cluster *cluster, gboolean has_boxes)
+sample_ramp (const Sketch *sketch, Rect box, guint stage)
 {
-  const Sketch        *sketch = &cluster->sketch;
-  const Run           *run = sketch->run;
-  g_autofree gboolean *stages = g_new0 (gboolean, run->n_stages + 1);
-  guint                spills = RUN_NONE, first = RUN_NONE;
+  StagePaint paint = theme_stage (sketch->theme, stage);
+
+  for (guint i = 0; i < RAMP_STEPS; i++)
+    {
+      double     share = (double) i / (RAMP_STEPS - 1);
+      ScenePaint step =
+          style_fill (colour_mix (paint.fill, sketch_colour (sketch, TOKEN_IDLE), share));
+      Rect part = { box.x + i * box.width / RAMP_STEPS, box.y, box.width / RAMP_STEPS, box.height };
+
+      sketch_box (sketch, NULL, NULL, part, 0, &step);
+    }
+}
+
+/* What is found among the slots. */
+typedef struct
+{
+  gboolean *stages;
+  guint     spilling; /* a stage that spills, and the first that runs; RUN_NONE */
+  guint     first;
+} Found;
+
+static void
+look_at_slots (const Cluster *cluster, Found *found)
+{
+  const Run *run = cluster->sketch.run;
 
   for (guint slot = 0; slot < run->n_slots; slot++)
     {
@@ -85,28 +106,26 @@ add_slots (Cluster *cluster, gboolean has_boxes)
       if (attempt == RUN_NONE)
         continue;
       stage = run_stage_attempt_of (run, attempt)->stage;
-      stages[stage] = TRUE;
-      first = MIN (first, stage);
-      if (spills == RUN_NONE && words_spills (run, attempt))
-        spills = stage;
+      found->stages[stage] = TRUE;
+      found->first = MIN (found->first, stage);
+      if (found->spilling == RUN_NONE && words_spills (run, attempt))
+        found->spilling = stage;
     }
   for (guint i = 0; i < run->n_stage_attempts && cluster->moment.n_done > 0; i++)
     if (run->stage_attempts[i].first_launch_us <= cluster->at_us)
-      stages[run->stage_attempts[i].stage] = TRUE;
-  legend_add_stages (cluster->legend, sketch, stages);
-  if (spills != RUN_NONE)
-    legend_add (cluster->legend, sample_spill, spills,
-                language_text (sketch->language, N_ ("S: spilled to disk")));
+      found->stages[run->stage_attempts[i].stage] = TRUE;
+}
+
+static void
+add_slots (Cluster *cluster, const Found *found)
+{
+  const Language *language = cluster->sketch.language;
+
+  if (found->spilling != RUN_NONE)
+    legend_add (cluster->legend, sample_spill, found->spilling,
+                language_text (language, N_ ("S: spilled to disk")));
   if (cluster->n_busy < cluster->moment.slots)
-    legend_add (cluster->legend, sample_free, 0,
-                language_text (sketch->language, N_ ("free slot")));
-  if (!has_boxes)
-    legend_add (cluster->legend, sample_memory, 0,
-                language_text (sketch->language, N_ ("execution memory in use")));
-  else if (first != RUN_NONE)
-    legend_add (
-        cluster->legend, sample_share, first,
-        language_text (sketch->language, N_ ("execution memory: held, and at most per task")));
+    legend_add (cluster->legend, sample_free, 0, language_text (language, N_ ("free slot")));
 }
 
 static gboolean
@@ -118,16 +137,15 @@ has_lost (const Cluster *cluster)
   return FALSE;
 }
 
-void
-cluster_fill_legend (Cluster *cluster, gboolean has_boxes)
+static void
+add_memory (Cluster *cluster, const Found *found)
 {
   const Language *language = cluster->sketch.language;
 
-  cluster->legend = legend_new ();
-  add_slots (cluster, has_boxes);
-  if (has_lost (cluster))
-    legend_add (cluster->legend, sample_lost, 0, language_text (language, N_ ("executor lost")));
-  if (!has_boxes || cluster->sketch.run->n_executors == 0)
+  if (found->first != RUN_NONE)
+    legend_add (cluster->legend, sample_share, found->first,
+                language_text (language, N_ ("execution memory: held, and at most per task")));
+  if (cluster->sketch.run->n_executors == 0)
     return;
   legend_add (cluster->legend, legend_sample_token, TOKEN_MEMORY_RESERVED,
               language_text (language, N_ ("reserved")));
@@ -135,4 +153,28 @@ cluster_fill_legend (Cluster *cluster, gboolean has_boxes)
               language_text (language, N_ ("user memory")));
   legend_add (cluster->legend, sample_unused, 0,
               language_text (language, N_ ("not for executors")));
+}
+
+void
+cluster_fill_legend (Cluster *cluster, ClusterDetail detail)
+{
+  const Language      *language = cluster->sketch.language;
+  g_autofree gboolean *stages = g_new0 (gboolean, cluster->sketch.run->n_stages + 1);
+  Found                found = { stages, RUN_NONE, RUN_NONE };
+
+  cluster->legend = legend_new (cluster->sketch.options->place);
+  look_at_slots (cluster, &found);
+  legend_add_stages (cluster->legend, &cluster->sketch, stages);
+  if (detail != CLUSTER_SHARES)
+    add_slots (cluster, &found);
+  else if (found.first != RUN_NONE)
+    legend_add (cluster->legend, sample_ramp, found.first,
+                language_text (language, N_ ("none to all of its slots busy")));
+  if (has_lost (cluster) && detail != CLUSTER_SHARES)
+    legend_add (cluster->legend, sample_lost, 0, language_text (language, N_ ("executor lost")));
+  if (detail == CLUSTER_BOXES)
+    add_memory (cluster, &found);
+  else if (detail == CLUSTER_SLOTS)
+    legend_add (cluster->legend, sample_memory, 0,
+                language_text (language, N_ ("execution memory in use")));
 }

@@ -16,6 +16,7 @@
 #define LABEL_LINE 15
 #define SLOT_WANTED 52 /* width of a slot with its gap */
 #define SLOTS_IN_ROW 5
+#define EXECUTOR_HEIGHT_LEAST 64  /* header, slots with a number */
 #define EXECUTOR_HEIGHT_WANTED 96 /* header, slots with two lines, memory */
 
 /* Parts of a node that no executor has, told in fewer and fewer words. */
@@ -205,6 +206,17 @@ cluster_node_height (const Cluster *cluster, guint node, double width)
 
   return height_of (cluster, node, inside,
                     columns_of (n_executors, inside, wanted_width (cluster, node)));
+}
+
+double
+cluster_node_least_height (const Cluster *cluster, guint node, double width)
+{
+  guint n_executors = cluster->node_offset[node + 1] - cluster->node_offset[node];
+  guint columns = columns_of (n_executors, width - 2 * PADDING, EXECUTOR_LEAST);
+  guint rows = MAX ((n_executors + columns - 1) / columns, 1);
+
+  return HEADER + rows * (EXECUTOR_HEIGHT_LEAST + EXECUTOR_GAP) - EXECUTOR_GAP + foot_height (0) +
+         2 * PADDING - 4;
 }
 
 /* A node without an executor: why. */

@@ -6,7 +6,7 @@
 #include "cluster.h"
 #include "words.h"
 
-#define DRIVER_WIDTH 164
+#define DRIVER_WIDTH 180
 #define DRIVER_SHARE 0.3 /* of the width, at most */
 #define ROW_HEIGHT 58
 #define DRIVER_RADIUS 8
@@ -139,6 +139,19 @@ rest_words (const Cluster *cluster, guint shown)
   return g_strdup_printf (language_text (cluster->sketch.language, N_ ("then %s more")), rest);
 }
 
+/* As wide as the longest number asks. */
+static double
+cell_width (const Cluster *cluster, const guint *attempts, guint n)
+{
+  guint            most = 0;
+  g_autofree char *number = NULL;
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, cluster->sketch.run->task[attempts[i]]);
+  number = g_strdup_printf ("%u", most);
+  return MAX (CELL_WIDTH, ceil (sketch_width (ROLE_MARK, number)) + 6);
+}
+
 /* The cells, and how many more there are. */
 static void
 draw_cells (const Cluster *cluster, Rect room)
@@ -148,14 +161,15 @@ draw_cells (const Cluster *cluster, Rect room)
   guint            n = next_attempts (cluster, MOST_CELLS, attempts);
   g_autofree char *longest = rest_words (cluster, MIN (1, cluster->moment.n_waiting));
   double           word = sketch_width (ROLE_DIM, longest) + PADDING;
-  guint            fit = (guint) MAX ((room.width + CELL_GAP) / (CELL_WIDTH + CELL_GAP), 0);
+  double           cell = cell_width (cluster, attempts, n);
+  guint            fit = (guint) MAX ((room.width + CELL_GAP) / (cell + CELL_GAP), 0);
   g_autofree char *rest = NULL;
 
   if (cluster->moment.n_waiting > MIN (fit, n))
-    n = MIN (n, (guint) MAX ((room.width - word + CELL_GAP) / (CELL_WIDTH + CELL_GAP), 0));
+    n = MIN (n, (guint) MAX ((room.width - word + CELL_GAP) / (cell + CELL_GAP), 0));
   for (guint i = 0; i < n; i++)
     draw_waiting (cluster, attempts[i],
-                  (Rect){ room.x + i * (CELL_WIDTH + CELL_GAP), room.y, CELL_WIDTH, CELL_HEIGHT });
+                  (Rect){ room.x + i * (cell + CELL_GAP), room.y, cell, CELL_HEIGHT });
   if (cluster->moment.n_waiting == n)
     return;
   rest = rest_words (cluster, n);

@@ -46,8 +46,16 @@ void  cluster_fill_head (Cluster *cluster);
 char *cluster_description (const Cluster *cluster);
 char *cluster_lost_words (const Cluster *cluster, guint executor);
 
+/* How finely a cluster is shown. */
+typedef enum
+{
+  CLUSTER_BOXES,  /* every JVM as a box, with its memory */
+  CLUSTER_SLOTS,  /* tiles with a cell per slot */
+  CLUSTER_SHARES, /* tiles with a cell per executor or node, by its busy share */
+} ClusterDetail;
+
 /* cluster-legend.c */
-void cluster_fill_legend (Cluster *cluster, gboolean has_boxes);
+void cluster_fill_legend (Cluster *cluster, ClusterDetail detail);
 
 /* cluster-work.c: the driver, the queue, what is done. */
 double cluster_work_height (const Cluster *cluster);
@@ -73,6 +81,8 @@ void   cluster_draw_executor (const Cluster *cluster, guint executor, Rect box);
 
 /* cluster-node.c */
 double cluster_node_height (const Cluster *cluster, guint node, double width);
+/* The least height in which its executors still show their slots. */
+double cluster_node_least_height (const Cluster *cluster, guint node, double width);
 void   cluster_draw_node (const Cluster *cluster, guint node, Rect box);
 
 /* cluster-load.c: what a cell of many slots sums up. */
@@ -91,6 +101,8 @@ load_draw (const Sketch *sketch, const char *id, const char *name, Rect cell, co
 
 /* draw-cluster-tiles.c: beyond eight nodes. */
 double cluster_tiles_height (const Cluster *cluster, double width);
-void   cluster_draw_tiles (const Cluster *cluster, Rect box);
+/* What tiles of that size show; height 0: as high as needed. */
+ClusterDetail cluster_tiles_detail (const Cluster *cluster, double width, double height);
+void          cluster_draw_tiles (const Cluster *cluster, Rect box);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #define TILE_ASPECT 1.05
 #define CELL_LEAST 5
 #define CELL_MOST 16
+#define NODE_CELL_GAP 2
 #define CELL_GAP_SHARE 0.14
 #define ROW_GAP 7
 #define MEMORY_WIDTH 8
@@ -110,17 +111,37 @@ cells_grid (Rect room, guint n)
                    MAX (floor (guess * CELL_GAP_SHARE), 1));
 }
 
+/* Cells of nodes: five or ten in a row, so that they can be counted. */
+static Grid
+nodes_grid (Rect room, guint n)
+{
+  guint columns = n <= 10 ? 5 : 10;
+  guint rows = (n + columns - 1) / columns;
+
+  return (Grid){ columns, rows, (room.width - (columns - 1) * NODE_CELL_GAP) / columns,
+                 (room.height - (rows - 1) * NODE_CELL_GAP) / rows, NODE_CELL_GAP };
+}
+
+static Grid
+grid_of (const Tiles *tiles, Rect room, guint n)
+{
+  return tiles->level->cell == CELL_NODE ? nodes_grid (room, n) : cells_grid (room, n);
+}
+
 static gboolean
 is_legible (const Tiles *tiles)
 {
-  Rect tile = { 0, 0, tiles->grid.width, tiles->grid.height };
-  Grid cells;
+  Rect             tile = { 0, 0, tiles->grid.width, tiles->grid.height };
+  Grid             cells;
+  g_autofree char *number = g_strdup_printf ("%u", tiles->cluster->sketch.run->n_nodes);
 
+  if (sketch_width (ROLE_MARK_STRONG, number) > tile.width - 2 * TILE_PADDING)
+    return FALSE;
   if (tiles->level->cell == CELL_SLOT && tiles->cluster->sketch.run->n_slots > SLOTS_MOST)
     return FALSE;
   if (tiles->grid.width < TILE_LEAST || tiles->grid.height < TILE_LEAST)
     return FALSE;
-  cells = cells_grid (cells_room (tiles, tile, 0), n_cells (tiles));
+  cells = grid_of (tiles, cells_room (tiles, tile, 0), n_cells (tiles));
   return MIN (cells.width, cells.height) >= CELL_LEAST;
 }
 
@@ -147,6 +168,7 @@ set_grid (Tiles *tiles, double width, double height)
 
   columns = CLAMP (columns, 1, MAX (tiles->n_tiles, 1));
   rows = (tiles->n_tiles + columns - 1) / columns;
+  columns = (tiles->n_tiles + rows - 1) / MAX (rows, 1);
   tiles->grid = (Grid){ columns, rows, floor ((width - (columns - 1) * gap) / columns), 0, gap };
   tiles->grid.height = height > 0 ? floor ((height - (rows - 1) * gap) / MAX (rows, 1))
                                   : floor (natural_tile_height (tiles, tiles->grid.width));
@@ -307,7 +329,7 @@ draw_node_cells (const Tiles *tiles, guint first, Rect room)
   const Sketch *sketch = &tiles->cluster->sketch;
   guint         unit = tiles->level->nodes_per_cell;
   guint         n = MIN (tiles->level->nodes_per_tile, sketch->run->n_nodes - first);
-  Grid          cells = cells_grid (room, n_cells (tiles));
+  Grid          cells = grid_of (tiles, room, n_cells (tiles));
 
   for (guint i = 0; i * unit < n; i++)
     {
@@ -324,8 +346,8 @@ tile_name (const Tiles *tiles, guint first)
 {
   const Sketch    *sketch = &tiles->cluster->sketch;
   guint            last = MIN (first + tiles->level->nodes_per_tile, sketch->run->n_nodes);
-  g_autofree char *from = words_count (sketch, first + 1);
-  g_autofree char *to = words_count (sketch, last);
+  g_autofree char *from = g_strdup_printf ("%u", first + 1);
+  g_autofree char *to = g_strdup_printf ("%u", last);
 
   if (tiles->level->nodes_per_tile == 1)
     return g_strdup (from);
@@ -338,7 +360,7 @@ draw_tile_header (const Tiles *tiles, guint first, Rect line)
 {
   const Sketch    *sketch = &tiles->cluster->sketch;
   g_autofree char *number = tile_name (tiles, first);
-  g_autofree char *from = words_count (sketch, first + 1);
+  g_autofree char *from = g_strdup_printf ("%u", first + 1);
   const char *forms[] = { tiles->level->nodes_per_tile == 1 ? sketch->run->nodes[first].name : NULL,
                           number, from };
   const char *text = sketch_fit (ROLE_MARK_STRONG, line.width, forms, G_N_ELEMENTS (forms));
@@ -398,6 +420,17 @@ draw_ring (const Sketch *sketch, Rect tile)
   ScenePaint ring = style_line (sketch_colour (sketch, TOKEN_INK), RING);
 
   sketch_box (sketch, NULL, NULL, rect_inset (tile, -2 * RING), TILE_RADIUS + 2, &ring);
+}
+
+ClusterDetail
+cluster_tiles_detail (const Cluster *cluster, double width, double height)
+{
+  Tiles tiles;
+
+  if (enlarged_node (cluster, width) != RUN_NONE)
+    width -= PANEL_WIDTH + PANEL_GAP;
+  choose_level (&tiles, cluster, width, height);
+  return tiles.level->cell == CELL_SLOT ? CLUSTER_SLOTS : CLUSTER_SHARES;
 }
 
 double

@@ -11,6 +11,8 @@
 #define TREE_HEIGHT 16
 #define TREE_DROP 8
 #define LEGEND_GAP 10
+#define TILES_LEAST 80
+#define GROWTH_MOST 1.5 /* of boxes in a high drawing */
 
 /* Sizes by place. */
 typedef struct
@@ -89,44 +91,114 @@ slots_fit (const Layout *layout)
   return most_executors <= 16 && most_slots <= 128;
 }
 
+/* Head, work and nodes from above; heights as they come by themselves. */
+static void
+stack (Layout *layout, const Metrics *size)
+{
+  Cluster *cluster = &layout->cluster;
+  double   width = inner_width (layout);
+
+  layout->head_y = size->top;
+  layout->head_height = head_height (&cluster->head, &cluster->sketch, width);
+  layout->work_y = ceil (layout->head_y + layout->head_height);
+  layout->nodes_y = layout->work_y + cluster_work_height (cluster) + TREE_HEIGHT;
+  set_columns (layout, size->node_wanted);
+  layout->nodes_height =
+      layout->has_boxes ? natural_height (layout) : cluster_tiles_height (cluster, width);
+}
+
+static ClusterDetail
+detail_of (const Layout *layout, double height)
+{
+  if (layout->has_boxes)
+    return CLUSTER_BOXES;
+  return cluster_tiles_detail (&layout->cluster, inner_width (layout), height);
+}
+
+static void
+fill_legend (Layout *layout, ClusterDetail detail)
+{
+  Cluster *cluster = &layout->cluster;
+
+  g_clear_pointer (&cluster->legend, legend_free);
+  cluster_fill_legend (cluster, detail);
+  layout->legend_height = legend_height (cluster->legend, inner_width (layout));
+}
+
+/* What the legend takes; in the window it makes room for nodes that would be too low. */
+static double
+fit_legend (Layout *layout, double fixed)
+{
+  const DrawingOptions *options = layout->cluster.sketch.options;
+  double                asked = options->height;
+  double                least = layout->has_boxes ? layout->nodes_height : TILES_LEAST;
+  ClusterDetail         guess = layout->has_boxes ? CLUSTER_BOXES : CLUSTER_SHARES;
+  ClusterDetail         detail;
+
+  fill_legend (layout, guess);
+  detail = detail_of (
+      layout,
+      asked > 0 ? MAX (asked - fixed - LEGEND_GAP - layout->legend_height, TILES_LEAST) : 0);
+  if (detail != guess)
+    fill_legend (layout, detail);
+  if (asked > 0 && options->place == DRAWING_WINDOW &&
+      fixed + least + LEGEND_GAP + layout->legend_height > asked)
+    layout->legend_height = 0;
+  return layout->legend_height > 0 ? LEGEND_GAP + layout->legend_height : 0;
+}
+
+/* Boxes where the height allows them; otherwise tiles, whatever the number of nodes. */
+static gboolean
+boxes_fit (const Layout *layout, double room)
+{
+  double most = 0;
+
+  for (guint i = 0; i < layout->cluster.sketch.run->n_nodes; i++)
+    most = MAX (most, cluster_node_least_height (&layout->cluster, i, node_width (layout)));
+  return layout->rows * (most + NODE_GAP) - NODE_GAP <= room;
+}
+
+/* Shares out the height that was asked for; FALSE when the boxes do not fit into it. */
+static gboolean
+fit (Layout *layout, const Metrics *size)
+{
+  double asked = layout->cluster.sketch.options->height;
+  double fixed = layout->nodes_y + size->foot;
+
+  fixed += fit_legend (layout, fixed);
+  if (asked > 0 && layout->has_boxes)
+    {
+      if (fixed + layout->nodes_height > asked)
+        set_columns (layout, size->node_least);
+      if (!boxes_fit (layout, asked - fixed))
+        return FALSE;
+      layout->nodes_height = MIN (asked - fixed, natural_height (layout) * GROWTH_MOST);
+    }
+  else if (asked > 0)
+    layout->nodes_height = MAX (asked - fixed, TILES_LEAST);
+  layout->legend_y = layout->nodes_y + layout->nodes_height + LEGEND_GAP;
+  layout->height = MAX (ceil (fixed + layout->nodes_height), asked);
+  return TRUE;
+}
+
 static void
 measure (Layout *layout, const Run *run, const DrawingOptions *options)
 {
   const Metrics *size = &metrics[options->place];
-  double         asked = options->height;
-  double         y = size->top;
-  double         fixed;
+  Cluster       *cluster = &layout->cluster;
 
-  cluster_init (&layout->cluster, run, options);
+  cluster_init (cluster, run, options);
   layout->width = options->width;
-  layout->cluster.left = size->margin;
-  layout->cluster.right = options->width - size->margin;
+  cluster->left = size->margin;
+  cluster->right = options->width - size->margin;
+  cluster_fill_head (cluster);
   layout->has_boxes = slots_fit (layout);
-  cluster_fill_head (&layout->cluster);
-  cluster_fill_legend (&layout->cluster, layout->has_boxes);
-  layout->head_y = y;
-  layout->head_height =
-      head_height (&layout->cluster.head, &layout->cluster.sketch, inner_width (layout));
-  layout->work_y = ceil (y + layout->head_height);
-  layout->nodes_y = layout->work_y + cluster_work_height (&layout->cluster) + TREE_HEIGHT;
-  layout->legend_height = legend_height (layout->cluster.legend, inner_width (layout));
-  set_columns (layout, size->node_wanted);
-  layout->nodes_height = layout->has_boxes
-                             ? natural_height (layout)
-                             : cluster_tiles_height (&layout->cluster, inner_width (layout));
-  fixed = layout->nodes_y + size->foot;
-  if (asked > 0 && options->place == DRAWING_WINDOW &&
-      fixed + layout->nodes_height + LEGEND_GAP + layout->legend_height > asked)
-    layout->legend_height = 0;
-  fixed += layout->legend_height > 0 ? LEGEND_GAP + layout->legend_height : 0;
-  if (asked > 0 && layout->has_boxes && fixed + layout->nodes_height > asked)
-    set_columns (layout, size->node_least);
-  if (asked > 0)
-    layout->nodes_height = MAX (
-        MIN (asked - fixed, layout->has_boxes ? MAX (natural_height (layout), 0) * 1.5 : asked),
-        80);
-  layout->legend_y = layout->nodes_y + layout->nodes_height + LEGEND_GAP;
-  layout->height = MAX (ceil (fixed + layout->nodes_height), asked);
+  stack (layout, size);
+  if (fit (layout, size))
+    return;
+  layout->has_boxes = FALSE;
+  stack (layout, size);
+  fit (layout, size);
 }
 
 /* From the driver to each node of the first row. */

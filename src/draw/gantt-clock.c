@@ -92,27 +92,45 @@ gantt_draw_playhead (const Gantt *gantt)
              2 * HEAD_RADIUS, HEAD_RADIUS, &head);
 }
 
-static void
-draw_badge (const Gantt      *gantt,
-            Shelf            *shelf,
-            double            x,
-            const char       *id,
-            const ScenePaint *paint,
-            Colour            ink,
-            const char       *text)
+/* Takes the free place nearest to where a badge belongs; FALSE when there is none. */
+static gboolean
+take_nearest (const Gantt *gantt, Shelf *shelf, double width, double *start)
 {
-  double width = sketch_width (ROLE_STRONG, text) + 2 * BADGE_PADDING;
-  double start = CLAMP (x - width / 2, gantt->left, MAX (gantt->right - width, gantt->left));
-  Rect   box = { start, gantt->badges.y + 2, width, gantt->badges.height - 4 };
+  double last = MAX (gantt->right - width, gantt->left);
+  double wanted = *start;
 
-  if (!shelf_take (shelf, start, start + width, BADGE_GAP))
-    {
-      box.x = start - width - BADGE_GAP;
-      if (!shelf_take (shelf, box.x, box.x + width, BADGE_GAP))
-        return;
-    }
-  sketch_box (&gantt->sketch, id, text, box, BADGE_RADIUS, paint);
-  sketch_text_in (&gantt->sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, text);
+  for (double off = 0; off <= gantt->right - gantt->left; off += BADGE_GAP)
+    for (guint side = 0; side < 2; side++)
+      {
+        *start = CLAMP (side == 0 ? wanted + off : wanted - off, gantt->left, last);
+        if (shelf_take (shelf, *start, *start + width, BADGE_GAP))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* What a badge says, and where. */
+typedef struct
+{
+  const char *id;
+  const char *text;
+  double      x; /* of what it names */
+  Colour      ink;
+} Badge;
+
+static void
+draw_badge (const Gantt *gantt, Shelf *shelf, const Badge *badge, const ScenePaint *paint)
+{
+  double width = sketch_width (ROLE_STRONG, badge->text) + 2 * BADGE_PADDING;
+  double start = badge->x - width / 2;
+  Rect   box;
+
+  if (!take_nearest (gantt, shelf, width, &start))
+    return;
+  box = (Rect){ start, gantt->badges.y + 2, width, gantt->badges.height - 4 };
+  sketch_box (&gantt->sketch, badge->id, badge->text, box, BADGE_RADIUS, paint);
+  sketch_text_in (&gantt->sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, badge->ink, (Colour){ 0 },
+                  badge->text);
 }
 
 static char *
@@ -145,14 +163,16 @@ gantt_draw_badges (const Gantt *gantt)
   shelf = shelf_new (gantt->left, gantt->right - gantt->left);
   end = end_words (gantt);
   if (sketch->run->makespan_us <= gantt->scale.to_us)
-    draw_badge (gantt, shelf, time_scale_x (&gantt->scale, sketch->run->makespan_us), "end",
-                &filled, ground, end);
+    draw_badge (
+        gantt, shelf,
+        &(Badge){ "end", end, time_scale_x (&gantt->scale, sketch->run->makespan_us), ground },
+        &filled);
   if (gantt_has_ghost (gantt))
     {
       g_autofree char *time = words_time (sketch, sketch->options->ghost->makespan_us);
       g_autofree char *before =
           g_strdup_printf (language_text (sketch->language, N_ ("before: %s")), time);
 
-      draw_badge (gantt, shelf, ghost_x (gantt), "before", &dashed, ink, before);
+      draw_badge (gantt, shelf, &(Badge){ "before", before, ghost_x (gantt), ink }, &dashed);
     }
 }

@@ -14,6 +14,7 @@
 #define BRACKET_GAP 8
 #define LANE_RADIUS 2
 #define GROUP_FACTOR 10
+#define DIMMED 0.4 /* what is not singled out (LOOK 6) */
 
 static double
 widest (double width, TextRole role, const char *text, double most)
@@ -225,6 +226,15 @@ gantt_draw_idle_ground (const Gantt *gantt)
     }
 }
 
+/* Whether another stage is singled out. */
+static gboolean
+is_dimmed (const Gantt *gantt, guint attempt)
+{
+  guint stage = gantt->sketch.options->stage;
+
+  return stage != RUN_NONE && stage != run_stage_attempt_of (gantt->sketch.run, attempt)->stage;
+}
+
 static void
 draw_lane (const Gantt *gantt, guint slot, double split_x)
 {
@@ -234,14 +244,20 @@ draw_lane (const Gantt *gantt, guint slot, double split_x)
   for (guint i = gantt_first_visible (run, slot, gantt->scale.from_us);
        i < run->slot_offset[slot + 1]; i++)
     {
-      guint  attempt = run->by_slot[i];
-      double x = time_scale_x (&gantt->scale, run->launch_us[attempt]);
-      double end = time_scale_x (&gantt->scale, run->finish_us[attempt]);
+      guint    attempt = run->by_slot[i];
+      gboolean dims;
+      double   x = time_scale_x (&gantt->scale, run->launch_us[attempt]);
+      double   end = time_scale_x (&gantt->scale, run->finish_us[attempt]);
 
       if (run->launch_us[attempt] > gantt->scale.to_us)
         break;
+      dims = is_dimmed (gantt, attempt);
+      if (dims)
+        scene_group_begin_opacity (gantt->sketch.scene, NULL, DIMMED);
       if (end - x > 0 || run->launch_us[attempt] == run->finish_us[attempt])
         bar_draw (&gantt->sketch, attempt, (Rect){ x, y, end - x, gantt->bar_height }, split_x);
+      if (dims)
+        scene_group_end (gantt->sketch.scene);
     }
 }
 

@@ -188,7 +188,7 @@ gantt_fill_legend (Gantt *gantt)
   g_autofree gboolean *stages = g_new0 (gboolean, run->n_stages + 1);
   Found                found = { .stages = stages };
 
-  gantt->legend = legend_new ();
+  gantt->legend = legend_new (gantt->sketch.options->place);
   if (run->n_attempts == 0)
     return;
   if (gantt->detail == GANTT_MARKS)

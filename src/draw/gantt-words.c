@@ -223,7 +223,13 @@ gantt_fill_head (Gantt *gantt)
       gantt->head.summary = g_strdup (gantt->head.answer);
     }
   else
-    gantt->head.shows = g_strdup (gantt->head.answer);
+    {
+      g_autofree char *end = words_time (sketch, sketch->run->makespan_us);
+
+      gantt->head.shows = g_strdup (gantt->head.answer);
+      gantt->head.brief =
+          g_strdup_printf (language_text (sketch->language, N_ ("ends at %s")), end);
+    }
 }
 
 char *

@@ -13,6 +13,7 @@ head_clear (Head *head)
   g_clear_pointer (&head->answer, g_free);
   g_clear_pointer (&head->reason, g_free);
   g_clear_pointer (&head->shows, g_free);
+  g_clear_pointer (&head->brief, g_free);
   g_clear_pointer (&head->summary, g_free);
 }
 
@@ -36,10 +37,12 @@ head_height (const Head *head, const Sketch *sketch, double width)
 static void
 draw_row (const Head *head, const Sketch *sketch, Rect box)
 {
-  Rect   row = { box.x, box.y, box.width, sketch_line (ROLE_PANE) };
-  double used = sketch_width (ROLE_PANE, head->name) + PART_GAP;
-  Colour dim = sketch_colour (sketch, TOKEN_DIM);
-  Colour none = { 0 };
+  Rect        row = { box.x, box.y, box.width, sketch_line (ROLE_PANE) };
+  double      used = sketch_width (ROLE_PANE, head->name) + PART_GAP;
+  Colour      dim = sketch_colour (sketch, TOKEN_DIM);
+  const char *forms[] = { head->shows, head->brief };
+  const char *shown;
+  Colour      none = { 0 };
 
   sketch_text_in (sketch, ROLE_PANE, row, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
                   none, head->name);
@@ -50,8 +53,9 @@ draw_row (const Head *head, const Sketch *sketch, Rect box)
     }
   row.x += used;
   row.width -= used;
-  if (head->shows != NULL && sketch_width (ROLE_DIM, head->shows) <= row.width)
-    sketch_text_in (sketch, ROLE_DIM, row, SCENE_ALIGN_START, dim, none, head->shows);
+  shown = sketch_fit (ROLE_DIM, row.width, forms, G_N_ELEMENTS (forms));
+  if (shown != NULL)
+    sketch_text_in (sketch, ROLE_DIM, row, SCENE_ALIGN_START, dim, none, shown);
 }
 
 void

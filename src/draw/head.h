@@ -13,6 +13,7 @@ typedef struct
   char *answer;  /* one sentence with the number */
   char *reason;  /* one line; may be NULL */
   char *shows;   /* in the window, after the name: "waves 95 to 106 of 200" */
+  char *brief;   /* instead of what it shows, where that is too long; may be NULL */
   char *summary; /* in the window, at the end; may be NULL */
 } Head;
 

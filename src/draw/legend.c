@@ -4,13 +4,23 @@
 
 #include "words.h"
 
-#define SAMPLE_WIDTH 26
 #define SAMPLE_HEIGHT 14
-#define SAMPLE_GAP 7
-#define ENTRY_GAP 22
-#define LINE_HEIGHT 22
 #define SAMPLE_RADIUS 2
 #define MOST_STAGES 12 /* six hues, twice */
+
+typedef struct
+{
+  double   sample_width, sample_gap, entry_gap, line_height;
+  TextRole role;
+} Metrics;
+
+/* clang-format off */
+static const Metrics metrics[] = {
+  /*                   sample gap entry line role */
+  [DRAWING_EXPORT] = { 26,    7,  22,   22,  ROLE_LABEL },
+  [DRAWING_WINDOW] = { 16,    5,  14,   18,  ROLE_MARK },
+};
+/* clang-format on */
 
 typedef struct
 {
@@ -21,7 +31,8 @@ typedef struct
 
 struct _Legend
 {
-  GArray *entries; /* Entry */
+  const Metrics *size;
+  GArray        *entries; /* Entry */
 };
 
 static void
@@ -31,10 +42,11 @@ clear_entry (gpointer data)
 }
 
 Legend *
-legend_new (void)
+legend_new (DrawingPlace place)
 {
   Legend *legend = g_new (Legend, 1);
 
+  legend->size = &metrics[place];
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, clear_entry);
   return legend;
@@ -89,36 +101,46 @@ legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown)
     }
 }
 
+static void
+draw_entry (const Legend *legend, const Sketch *sketch, const Entry *entry, Rect box)
+{
+  const Metrics *size = legend->size;
+  Rect           sample = { box.x, box.y + (box.height - SAMPLE_HEIGHT) / 2, size->sample_width,
+                            SAMPLE_HEIGHT };
+
+  if (entry->sample != NULL)
+    {
+      entry->sample (sketch, sample, entry->number);
+      box.x += size->sample_width + size->sample_gap;
+    }
+  sketch_text_in (sketch, size->role, box, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
+                  (Colour){ 0 }, entry->text);
+}
+
 /* Places each entry; draws it when there is a sketch. Returns the number of lines. */
 static guint
 lay_out (const Legend *legend, const Sketch *sketch, Rect box)
 {
-  double x = 0;
-  guint  lines = legend->entries->len > 0 ? 1 : 0;
+  const Metrics *size = legend->size;
+  double         x = 0;
+  guint          lines = legend->entries->len > 0 ? 1 : 0;
 
   for (guint i = 0; i < legend->entries->len; i++)
     {
       const Entry *entry = &g_array_index (legend->entries, Entry, i);
-      double       sample = entry->sample != NULL ? SAMPLE_WIDTH + SAMPLE_GAP : 0;
-      double       width = sample + sketch_width (ROLE_LABEL, entry->text);
-      Rect         line;
+      double       sample = entry->sample != NULL ? size->sample_width + size->sample_gap : 0;
+      double       width = sample + sketch_width (size->role, entry->text);
 
       if (x > 0 && x + width > box.width)
         {
           x = 0;
           lines++;
         }
-      line = (Rect){ box.x + x + sample, box.y + (lines - 1) * LINE_HEIGHT, width - sample,
-                     LINE_HEIGHT };
-      if (sketch != NULL && entry->sample != NULL)
-        entry->sample (sketch,
-                       (Rect){ box.x + x, line.y + (LINE_HEIGHT - SAMPLE_HEIGHT) / 2, SAMPLE_WIDTH,
-                               SAMPLE_HEIGHT },
-                       entry->number);
       if (sketch != NULL && width <= box.width)
-        sketch_text_in (sketch, ROLE_LABEL, line, SCENE_ALIGN_START,
-                        sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, entry->text);
-      x += width + ENTRY_GAP;
+        draw_entry (
+            legend, sketch, entry,
+            (Rect){ box.x + x, box.y + (lines - 1) * size->line_height, width, size->line_height });
+      x += width + size->entry_gap;
     }
   return lines;
 }
@@ -126,7 +148,7 @@ lay_out (const Legend *legend, const Sketch *sketch, Rect box)
 double
 legend_height (const Legend *legend, double width)
 {
-  return lay_out (legend, NULL, (Rect){ 0, 0, width, 0 }) * LINE_HEIGHT;
+  return lay_out (legend, NULL, (Rect){ 0, 0, width, 0 }) * legend->size->line_height;
 }
 
 void

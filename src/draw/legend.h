@@ -11,8 +11,8 @@ typedef void (*LegendSample) (const Sketch *sketch, Rect box, guint number);
 
 typedef struct _Legend Legend;
 
-/* The caller owns it: legend_free. */
-Legend *legend_new (void);
+/* Smaller in the window. The caller owns it: legend_free. */
+Legend *legend_new (DrawingPlace place);
 void    legend_free (Legend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Legend, legend_free)
 

@@ -435,6 +435,19 @@ fixture_forty_nodes (void)
 }
 
 Run *
+fixture_eight_nodes (void)
+{
+  static const FixtureStage stages[] = {
+    { "a_stage_with_a_rather_long_name_that_no_bracket_holds", 300, 7 * UNITS_S, 9 * UNITS_S, 0, 0,
+      2 * UNITS_GIB, 300 },
+    { "join", 64, 5 * UNITS_S, 4 * UNITS_S, 0, UNITS_S, 2 * UNITS_GIB, 0 },
+  };
+  FixturePlan plan = { 8, 4, 8, stages, 2, UNITS_S, 9, 12 * UNITS_S, TRUE };
+
+  return fixture_run (&plan);
+}
+
+Run *
 fixture_many (void)
 {
   static const FixtureStage stages[] = {

@@ -39,6 +39,8 @@ Run *fixture_thirteen (void);
 Run *fixture_exercise (void);
 /* Three stages on 4 x 4 slots; executor 2 is lost in the third, and its outputs are made again. */
 Run *fixture_loss (void);
+/* 8 nodes x 4 executors x 8 slots, in containers; executor 9 is lost. */
+Run *fixture_eight_nodes (void);
 /* 40 nodes x 4 executors x 5 slots. */
 Run *fixture_forty_nodes (void);
 /* 20,000 tasks on 200 slots. */

@@ -23,6 +23,7 @@ static const Example examples[] = {
   { "13 tasks",      fixture_thirteen,     35 * UNITS_S },
   { "exercise",      fixture_exercise,     512 * UNITS_S },
   { "loss",          fixture_loss,         64 * UNITS_S },
+  { "eight nodes",   fixture_eight_nodes,  14 * UNITS_S },
   { "forty nodes",   fixture_forty_nodes,  41 * UNITS_S },
   { "20,000 tasks",  fixture_many,         300 * UNITS_S },
   { "never starts",  fixture_never_starts, 0 },
