@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The application: its windows, its settings, and what is asked of all windows. */
+#include "application.h"
+
+#include "actions.h"
+#include "app-text.h"
+#include "formats.h"
+#include "makespan-resources.h"
+#include "window.h"
+
+#define APPLICATION_ID "org.makespan.Makespan"
+#define EXERCISE "/org/makespan/Makespan/scenarios/exercise.makespan"
+
+struct _MksApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings; /* NULL when they are not installed */
+};
+
+G_DEFINE_FINAL_TYPE (MksApplication, mks_application, ADW_TYPE_APPLICATION)
+
+/* The sizing exercise, with which everybody begins. It is part of the program, and a test reads it.
+ */
+static const Scenario *
+load_exercise (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (EXERCISE, 0, &error);
+  const Scenario    *scenario;
+
+  g_assert_no_error (error);
+  scenario = formats_read_scenario (bytes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return scenario;
+}
+
+static MksWindow *
+add_window (MksApplication *self)
+{
+  return mks_window_new (GTK_APPLICATION (self), self->settings);
+}
+
+static void
+show_exercise (MksApplication *self)
+{
+  MksWindow      *window = add_window (self);
+  const Scenario *exercise = load_exercise ();
+
+  mks_window_show_scenario (window, exercise);
+  scenario_unref (exercise);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+mks_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_exercise (MKS_APPLICATION (application));
+}
+
+static void
+mks_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        mks_window_open (add_window (MKS_APPLICATION (application)), path);
+    }
+  if (gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL)
+    g_application_activate (application);
+}
+
+static void
+new_window_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_exercise (data);
+}
+
+static void
+shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (data);
+
+  gtk_window_present (GTK_WINDOW (actions_shortcuts_window_new (parent)));
+}
+
+static char *
+debug_info (void)
+{
+  return g_strdup_printf ("Makespan %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n",
+                          VERSION, gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (), adw_get_major_version (),
+                          adw_get_minor_version (), adw_get_micro_version (), glib_major_version,
+                          glib_minor_version, glib_micro_version);
+}
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *debug = debug_info ();
+
+  adw_show_about_window (
+      gtk_application_get_active_window (data), "application-name",
+      _ ("Makespan"), "application-icon", APPLICATION_ID, "version", VERSION, "developer-name",
+         _ ("The Makespan developers"), "license-type", GTK_LICENSE_APACHE_2_0, "comments",
+            _ ("Says what an Apache Spark job will do, and why, before it runs. "
+                            "Apache Spark is a trademark of The Apache Software Foundation."),
+               "debug-info", debug, "debug-info-filename", "makespan-debug-info.txt", NULL);
+}
+
+/* Closes window by window, so that each may ask for its changes. */
+static void
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
+}
+
+static void
+colour_scheme_changed (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  MksApplication  *self = data;
+  const char      *scheme = g_variant_get_string (state, NULL);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (style,
+                                      g_str_equal (scheme, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                      : g_str_equal (scheme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                     : ADW_COLOR_SCHEME_DEFAULT);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "colour-scheme", scheme);
+  g_simple_action_set_state (action, state);
+}
+
+static GSettings *
+find_settings (void)
+{
+  GSettingsSchemaSource      *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+/* Without the settings of a desktop GTK says "Sans 10"; LOOK 3 asks for the font of the desktop
+ * that this is made for. */
+static void
+use_desktop_font (void)
+{
+  static const char *const families[] = { "Cantarell", "Adwaita Sans" };
+  GtkSettings             *settings = gtk_settings_get_default ();
+  PangoFontMap            *fonts = pango_cairo_font_map_get_default ();
+  g_autofree char         *name = NULL;
+
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  if (g_strcmp0 (name, "Sans 10") != 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (pango_font_map_get_family (fonts, families[i]) != NULL)
+      {
+        g_autofree char *found = g_strdup_printf ("%s 11", families[i]);
+
+        g_object_set (settings, "gtk-font-name", found, NULL);
+        return;
+      }
+}
+
+static void
+mks_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_activated },
+    { .name = "shortcuts", .activate = shortcuts_activated },
+    { .name = "about", .activate = about_activated },
+    { .name = "quit", .activate = quit_activated },
+    { .name = "colour-scheme",
+      .parameter_type = "s",
+      .state = "'system'",
+      .change_state = colour_scheme_changed },
+  };
+  MksApplication *self = MKS_APPLICATION (application);
+
+  G_APPLICATION_CLASS (mks_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  use_desktop_font ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  actions_set_accels (GTK_APPLICATION (application));
+  self->settings = find_settings ();
+  if (self->settings != NULL)
+    {
+      g_autofree char *scheme = g_settings_get_string (self->settings, "colour-scheme");
+
+      g_action_group_change_action_state (G_ACTION_GROUP (application), "colour-scheme",
+                                          g_variant_new_string (scheme));
+    }
+}
+
+static void
+mks_application_finalize (GObject *object)
+{
+  g_clear_object (&MKS_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (mks_application_parent_class)->finalize (object);
+}
+
+static void
+mks_application_class_init (MksApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  /* By hand: the linker drops a constructor of a static library. */
+  makespan_register_resource ();
+  G_OBJECT_CLASS (klass)->finalize = mks_application_finalize;
+  application_class->startup = mks_application_startup;
+  application_class->activate = mks_application_activate;
+  application_class->open = mks_application_open;
+}
+
+static void
+mks_application_init (MksApplication *self)
+{
+}
+
+MksApplication *
+mks_application_new (void)
+{
+  return g_object_new (MKS_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/makespan/Makespan",
+                       NULL);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A drawing of the session's run as a widget: paints its scene at the clock, tells what is under
+ * the pointer, and selects by pointer and keys. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "clock.h"
+#include "drawings.h"
+#include "selection.h"
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define MKS_TYPE_CANVAS (mks_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (MksCanvas, mks_canvas, MKS, CANVAS, GtkWidget)
+
+/* Property "drawing": id of a row of the table of drawings. */
+void
+mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSelection *selection);
+
+const Drawing *mks_canvas_get_drawing (MksCanvas *self);
+/* What would be drawn elsewhere: the options of now with another place, width and height 0. */
+DrawingOptions mks_canvas_export_options (MksCanvas *self);
+/* The scene of the present size, or NULL without a run. Borrowed until the next change. */
+const Scene *mks_canvas_get_scene (MksCanvas *self);
+
+G_END_DECLS

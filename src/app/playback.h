@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The playback bar: buttons, the time in words, the speed, and a scrubber with ticks of waves and
+ * stages. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "clock.h"
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define MKS_TYPE_PLAYBACK (mks_playback_get_type ())
+G_DECLARE_FINAL_TYPE (MksPlayback, mks_playback, MKS, PLAYBACK, GtkWidget)
+
+void mks_playback_attach (MksPlayback *self, MksSession *session, MksClock *clock);
+
+/* What the actions do. */
+void mks_playback_toggle (MksPlayback *self);
+void mks_playback_previous_event (MksPlayback *self);
+void mks_playback_next_event (MksPlayback *self);
+void mks_playback_to_start (MksPlayback *self);
+void mks_playback_to_end (MksPlayback *self);
+
+G_END_DECLS

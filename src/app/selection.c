@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one thing that is selected in a window, shown by every drawing. */
+#include "selection.h"
+
+struct _MksSelection
+{
+  GObject parent_instance;
+
+  gboolean is_set;
+  MarkKind kind;
+  guint    number;
+};
+
+G_DEFINE_FINAL_TYPE (MksSelection, mks_selection, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+mks_selection_class_init (MksSelectionClass *klass)
+{
+  signals[CHANGED] = g_signal_new ("changed", MKS_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mks_selection_init (MksSelection *self)
+{
+}
+
+MksSelection *
+mks_selection_new (void)
+{
+  return g_object_new (MKS_TYPE_SELECTION, NULL);
+}
+
+void
+mks_selection_set (MksSelection *self, MarkKind kind, guint number)
+{
+  g_return_if_fail (MKS_IS_SELECTION (self));
+
+  if (self->is_set && self->kind == kind && self->number == number)
+    return;
+
+  self->is_set = TRUE;
+  self->kind = kind;
+  self->number = number;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+mks_selection_clear (MksSelection *self)
+{
+  g_return_if_fail (MKS_IS_SELECTION (self));
+
+  if (!self->is_set)
+    return;
+
+  self->is_set = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+mks_selection_get (MksSelection *self, MarkKind *kind, guint *number)
+{
+  g_return_val_if_fail (MKS_IS_SELECTION (self), FALSE);
+
+  if (self->is_set)
+    {
+      *kind = self->kind;
+      *number = self->number;
+    }
+  return self->is_set;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The panel of what happened: the makespan with its formula, where the time went, and the findings.
+ */
+#include "summary-panel.h"
+
+#include "app-text.h"
+#include "finding-row.h"
+#include "run-words.h"
+#include "time-bar.h"
+
+#define IN_SIGHT 3 /* LOOK 8 */
+
+struct _MksSummaryPanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget  *content;
+  GtkWidget  *banner;
+  GtkLabel   *banner_text;
+  GtkWidget  *results;
+  GtkLabel   *figure;
+  GtkLabel   *change;
+  GtkLabel   *slots;
+  GtkLabel   *tasks;
+  GtkLabel   *waves;
+  GtkLabel   *formula;
+  GtkLabel   *cost;
+  GtkWidget  *time_box;
+  GtkLabel   *slots_time;
+  MksTimeBar *slots_bar;
+  GtkLabel   *task_time;
+  MksTimeBar *task_bar;
+  GtkLabel   *n_findings;
+  GtkBox     *findings;
+  GtkWidget  *more_button;
+
+  MksSession *session;
+  gboolean    shows_all;
+};
+
+G_DEFINE_FINAL_TYPE (MksSummaryPanel, mks_summary_panel, GTK_TYPE_WIDGET)
+
+static void
+set_text_take (GtkLabel *label, char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
+  g_free (text);
+}
+
+static void
+show_banner (MksSummaryPanel *self)
+{
+  const GError *error = mks_session_get_error (self->session);
+  const Run    *run = mks_session_get_run (self->session);
+  const char   *text = NULL;
+
+  if (error != NULL)
+    text = error->message;
+  else if (run != NULL && run->status != RUN_SUCCEEDED)
+    text = run->reason;
+  gtk_label_set_text (self->banner_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->banner, text != NULL);
+}
+
+static void
+show_times (MksSummaryPanel *self, const Run *run, const Language *language)
+{
+  TimePart parts[TIME_PARTS_MOST];
+  guint    n_slots = time_parts_of_slots (run, parts);
+  guint    n_task;
+  Micros   task_us;
+
+  mks_time_bar_show (self->slots_bar, parts, n_slots, TIME_BAR_SHARES, language);
+  set_text_take (self->slots_time, run_words_slot_time (run, language));
+  n_task = time_parts_of_task (run, parts);
+  task_us = time_parts_sum (parts, n_task);
+  mks_time_bar_show (self->task_bar, parts, n_task, TIME_BAR_TIMES, language);
+  set_text_take (self->task_time, units_format_time (language, task_us, UNITS_STYLE_PLAIN));
+  gtk_widget_set_visible (self->time_box, n_slots > 0 && n_task > 0);
+}
+
+static char *
+cost_text (const Run *run, const Language *language)
+{
+  g_autofree char *usd = NULL;
+
+  if (run->cost == NULL)
+    return NULL;
+
+  usd = units_format_usd (language, run->cost->usd);
+  if (run->cost->price_date == NULL)
+    return g_steal_pointer (&usd);
+  /* Translators: a price and the date of the price list */
+  return g_strdup_printf (_ ("%s at the prices of %s"), usd, run->cost->price_date);
+}
+
+static void
+show_run (MksSummaryPanel *self)
+{
+  const Run      *run = mks_session_get_run (self->session);
+  const Run      *before = mks_session_get_before (self->session);
+  const Language *language = mks_session_get_language (self->session);
+
+  show_banner (self);
+  gtk_widget_set_visible (self->results, run != NULL);
+  if (run == NULL)
+    return;
+
+  set_text_take (self->figure, run_words_figure (run, language));
+  set_text_take (self->change, run_words_change (run, before, language));
+  set_text_take (self->slots, units_format_count (language, run->slots));
+  set_text_take (self->tasks, units_format_count (language, run->n_tasks));
+  /* Translators: in place of a number that there is not */
+  set_text_take (self->waves, run->waves >= 0 ? units_format_count (language, run->waves)
+                                              : g_strdup (_ ("none")));
+  set_text_take (self->formula,
+                 run->status == RUN_NEVER_STARTS ? NULL : run_words_formula (run, language));
+  set_text_take (self->cost, cost_text (run, language));
+  show_times (self, run, language);
+}
+
+static void
+try_cb (MksFindingRow *row, const char *change, MksSummaryPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (mks_session_try (self->session, change, &error))
+    return;
+  gtk_label_set_text (self->banner_text, error->message);
+  gtk_widget_set_visible (self->banner, TRUE);
+}
+
+static void
+add_finding (MksSummaryPanel *self, const Finding *finding, const Language *language)
+{
+  GtkWidget *row = mks_finding_row_new (finding, language);
+
+  g_signal_connect_object (row, "try", G_CALLBACK (try_cb), self, 0);
+  gtk_box_append (self->findings, row);
+}
+
+/* The head of the list: how many there are; what is good does not count. */
+static void
+show_count (MksSummaryPanel *self, guint n_loud, guint n_hidden)
+{
+  /* Translators: a number of findings, sorted by what their cure gains */
+  set_text_take (self->n_findings,
+                 n_loud > 1 ? g_strdup_printf (_ ("%u, largest first"), n_loud) : NULL);
+  gtk_widget_set_visible (self->more_button, n_hidden > 0);
+  if (n_hidden > 0)
+    {
+      g_autofree char *label =
+          g_strdup_printf (ngettext ("Show %u more", "Show %u more", n_hidden), n_hidden);
+
+      gtk_button_set_label (GTK_BUTTON (self->more_button), label);
+    }
+}
+
+static void
+show_findings (MksSummaryPanel *self)
+{
+  const GPtrArray *findings = mks_session_get_findings (self->session);
+  const Language  *language = mks_session_get_language (self->session);
+  guint            n_loud = 0, n_hidden = 0;
+  GtkWidget       *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
+    gtk_box_remove (self->findings, child);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const Finding *finding = g_ptr_array_index (findings, i);
+      gboolean       is_loud = finding->severity != SEVERITY_GOOD;
+
+      n_loud += is_loud ? 1 : 0;
+      if (is_loud && n_loud > IN_SIGHT && !self->shows_all)
+        n_hidden++;
+      else
+        add_finding (self, finding, language);
+    }
+  show_count (self, n_loud, n_hidden);
+}
+
+static void
+more_cb (MksSummaryPanel *self)
+{
+  self->shows_all = TRUE;
+  show_findings (self);
+}
+
+static void
+stale_cb (MksSummaryPanel *self)
+{
+  if (mks_session_is_stale (self->session))
+    gtk_widget_add_css_class (self->results, "stale");
+  else
+    gtk_widget_remove_css_class (self->results, "stale");
+}
+
+void
+mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session)
+{
+  g_return_if_fail (MKS_IS_SUMMARY_PANEL (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (show_run), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::error", G_CALLBACK (show_banner), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::findings", G_CALLBACK (show_findings), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::stale", G_CALLBACK (stale_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_run (self);
+  show_findings (self);
+}
+
+static void
+mks_summary_panel_dispose (GObject *object)
+{
+  MksSummaryPanel *self = MKS_SUMMARY_PANEL (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (mks_summary_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, content);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, results);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, figure);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, change);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, tasks);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, waves);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, formula);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, cost);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, time_box);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots_time);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots_bar);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, task_time);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, task_bar);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, n_findings);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, findings);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, more_button);
+}
+
+static void
+mks_summary_panel_class_init (MksSummaryPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (MKS_TYPE_TIME_BAR);
+  G_OBJECT_CLASS (klass)->dispose = mks_summary_panel_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/makespan/Makespan/summary-panel.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mks_summary_panel_init (MksSummaryPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the window share. */
+#pragma once
+
+#include "canvas.h"
+#include "cluster-panel.h"
+#include "data-panel.h"
+#include "marks.h"
+#include "playback.h"
+#include "summary-panel.h"
+#include "view-switcher.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+struct _MksWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkWidget       *document;
+  GtkLabel        *title;
+  GtkLabel        *subtitle;
+  MksViewSwitcher *header_switcher;
+  MksViewSwitcher *bottom_switcher;
+  AdwFlap         *start_flap;
+  AdwFlap         *end_flap;
+  GtkWidget       *start_content;
+  GtkWidget       *end_content;
+  MksClusterPanel *cluster_panel;
+  MksDataPanel    *data_panel;
+  MksSummaryPanel *summary_panel;
+  GtkWidget       *middle;
+  GtkStack        *pages;
+  AdwStatusPage   *empty_page;
+  GtkPaned        *paned;
+  MksCanvas       *cluster;
+  MksCanvas       *gantt;
+  GtkWidget       *pill;
+  GtkLabel        *pill_text;
+  GtkWidget       *cancel_button;
+  GtkWidget       *compute_button;
+  MksPlayback     *playback;
+  GMenu           *recent_menu;
+  GtkMenuButton   *export_button;
+
+  MksSession   *session;
+  MksClock     *clock;
+  MksSelection *selection;
+  GSettings    *settings;
+  MksCanvas    *current;   /* the drawing that had the focus last */
+  const Run    *last_run;  /* the run that the selection is of */
+  char         *view;      /* what was chosen: "both", "cluster", "gantt" */
+  int           layout;    /* row of the table of layouts; -1 before the first */
+  gboolean      is_fresh;  /* the next run is the first of its document */
+  gboolean      may_close; /* changes and all */
+  gboolean      closes_when_saved;
+};
+
+/* window-layout.c */
+void window_layout_add (MksWindow *self);
+void window_show_view (MksWindow *self);
+
+/* window-actions.c */
+void window_actions_add (MksWindow *self);
+void window_remember_size (MksWindow *self);
+void window_restore_size (MksWindow *self);
+
+/* window-files.c */
+void     window_files_add_actions (MksWindow *self);
+gboolean window_files_may_close (MksWindow *self);
+
+/* window-export.c */
+void window_export_add_actions (MksWindow *self);
+
+/* Shows a message for some seconds; the text is data, not markup. */
+void window_toast (MksWindow *self, const char *text);
+
+G_END_DECLS

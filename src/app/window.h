@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The window of one document: panels at both sides, drawings on one clock in the middle, playback
+ * below. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "clock.h"
+#include "selection.h"
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define MKS_TYPE_WINDOW (mks_window_get_type ())
+G_DECLARE_FINAL_TYPE (MksWindow, mks_window, MKS, WINDOW, AdwApplicationWindow)
+
+/* An empty window; `settings` may be NULL. */
+MksWindow *mks_window_new (GtkApplication *application, GSettings *settings);
+
+MksSession   *mks_window_get_session (MksWindow *self);
+MksClock     *mks_window_get_clock (MksWindow *self);
+MksSelection *mks_window_get_selection (MksWindow *self);
+
+/* Shows a scenario that is in no file. */
+void mks_window_show_scenario (MksWindow *self, const Scenario *scenario);
+/* Opens a file here, or in a window of its own when this one has a document that somebody has
+ * touched. */
+void mks_window_open (MksWindow *self, const char *path);
+
+G_END_DECLS
