@@ -129,8 +129,8 @@ run_command (const Command *command, const Options *options, GError **error)
   if (options->operand == NULL)
     {
       g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
-                   _ ("%s needs a word more: makespan-cli %s [OPTION...] %s"), command->name,
-                      command->name, command->operand);
+                   _ ("%s needs a %s: makespan-cli %s [OPTION...] %s"), command->name,
+                      command->operand, command->name, command->operand);
       return CLI_USAGE;
     }
   if (options->max_seconds > 0)

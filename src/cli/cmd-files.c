@@ -167,6 +167,18 @@ static const Column export_columns[] = {
 };
 /* clang-format on */
 
+static void
+refuse_without_as (GError **error)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < n_exports; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", exports[i].id);
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+               _ ("export needs --as; it is one of: %s"), ids->str);
+  g_string_free (ids, TRUE);
+}
+
 CliExit
 cmd_export (const Options *options, GError **error)
 {
@@ -176,8 +188,7 @@ cmd_export (const Options *options, GError **error)
 
   if (options->export_as == OPTION_ABSENT)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
-                   _ ("export needs --as; it is one of: %s"), exports[0].id);
+      refuse_without_as (error);
       return CLI_USAGE;
     }
   scenario = (Scenario *) input_scenario (options, error);

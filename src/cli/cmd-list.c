@@ -155,7 +155,7 @@ cmd_list (const Options *options, GError **error)
 
   if (list == NULL)
     return CLI_USAGE;
-  table = table_new (list->name, list->columns, list->n_columns);
+  table = table_new ("list", list->columns, list->n_columns);
   list->add (table);
   return table_output (table, NULL, options, error) ? CLI_FINE : CLI_CANNOT;
 }

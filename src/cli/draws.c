@@ -85,38 +85,90 @@ compare_numbers (gconstpointer a, gconstpointer b)
 
 /* clang-format off */
 static const Column columns[] = {
-  { "key", N_("number"),     COLUMN_TEXT },
-  { "p10", N_("10 % below"), COLUMN_COUNT },
-  { "p50", N_("50 % below"), COLUMN_COUNT },
-  { "p90", N_("90 % below"), COLUMN_COUNT },
+  { "key", NULL, COLUMN_TEXT },
+  { "p10", NULL, COLUMN_COUNT },
+  { "p50", NULL, COLUMN_COUNT },
+  { "p90", NULL, COLUMN_COUNT },
 };
 
-static const char *const keys[N_RANKED] = {
-  [RANKED_MAKESPAN] = "makespan_us",
-  [RANKED_ATTEMPTS] = "n_attempts",
-  [RANKED_BUSY]     = "busy_us",
-  [RANKED_LONGEST]  = "max_task_us",
+static const struct
+{
+  const char *key;
+  const char *title;
+  gboolean    is_time;
+} ranked[N_RANKED] = {
+  [RANKED_MAKESPAN] = { "makespan_us", N_("The run"),           TRUE },
+  [RANKED_ATTEMPTS] = { "n_attempts",  N_("Attempts of tasks"), FALSE },
+  [RANKED_BUSY]     = { "busy_us",     N_("Work of all slots"), TRUE },
+  [RANKED_LONGEST]  = { "max_task_us", N_("The longest task"),  TRUE },
 };
 /* clang-format on */
 
 static const guint percents[] = { 10, 50, 90 };
 
+/* The values of a key in rising order, of which `picked` gets the percentiles. */
+static void
+pick (const Draw *draws, guint n, Ranked key, gint64 picked[G_N_ELEMENTS (percents)])
+{
+  g_autofree gint64 *values = g_new (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = draws[i].values[key];
+  qsort (values, n, sizeof *values, compare_numbers);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    picked[i] = values[units_ceil_div ((gint64) n * percents[i], 100) - 1];
+}
+
 static Table *
 rank (const Draw *draws, guint n)
 {
-  Table             *table = table_new ("simulate", columns, G_N_ELEMENTS (columns));
-  g_autofree gint64 *values = g_new (gint64, n);
+  Table *table = table_new ("simulate", columns, G_N_ELEMENTS (columns));
 
   for (guint key = 0; key < N_RANKED; key++)
     {
-      for (guint i = 0; i < n; i++)
-        values[i] = draws[i].values[key];
-      qsort (values, n, sizeof *values, compare_numbers);
-      table_text (table, keys[key]);
+      gint64 picked[G_N_ELEMENTS (percents)];
+
+      pick (draws, n, key, picked);
+      table_text (table, ranked[key].key);
       for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
-        table_number (table, values[units_ceil_div ((gint64) n * percents[i], 100) - 1]);
+        table_number (table, picked[i]);
     }
   return table;
+}
+
+static char *
+ranked_text (gboolean is_time, gint64 value, const Language *language)
+{
+  return is_time ? units_format_time (language, value, UNITS_STYLE_PLAIN)
+                 : units_format_count (language, value);
+}
+
+static char *
+draws_text (const Draw *draws, guint n, const Language *language)
+{
+  g_autofree char *count = units_format_count (language, n);
+  GString         *out = g_string_new (NULL);
+
+  /* TRANSLATORS: %s is a number */
+  g_string_append_printf (out, ngettext ("%s seed\n", "%s seeds\n", n), count);
+  for (guint key = 0; key < N_RANKED; key++)
+    {
+      gint64           picked[G_N_ELEMENTS (percents)];
+      g_autofree char *low = NULL;
+      g_autofree char *middle = NULL;
+      g_autofree char *high = NULL;
+
+      pick (draws, n, key, picked);
+      low = ranked_text (ranked[key].is_time, picked[0], language);
+      middle = ranked_text (ranked[key].is_time, picked[1], language);
+      high = ranked_text (ranked[key].is_time, picked[2], language);
+      /* TRANSLATORS: what is ranked, and what half, a tenth, nine tenths of the seeds stay within
+       */
+      g_string_append_printf (
+          out, _ ("  %s: half within %s, a tenth within %s, nine tenths within %s\n"),
+                  _ (ranked[key].title), middle, low, high);
+    }
+  return g_string_free (out, FALSE);
 }
 
 CliExit
@@ -125,6 +177,7 @@ draws_output (const Options *options, const Scenario *scenario, GError **error)
   guint             n = (guint) options->draws;
   g_autofree Draw  *draws = g_new0 (Draw, n);
   g_autoptr (Table) table = NULL;
+  g_autofree char  *text = NULL;
   CliExit           code = CLI_FINE;
 
   parallel_for (n, (guint) options->jobs, draw_one, &(Batch){ options, scenario, draws });
@@ -143,5 +196,6 @@ draws_output (const Options *options, const Scenario *scenario, GError **error)
   if (code == CLI_CANNOT)
     return code;
   table = rank (draws, n);
-  return table_output (table, NULL, options, error) ? code : CLI_CANNOT;
+  text = draws_text (draws, n, options->language);
+  return table_output (table, text, options, error) ? code : CLI_CANNOT;
 }

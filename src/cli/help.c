@@ -6,8 +6,9 @@
 
 #include "cli-text.h"
 
-#define COMMAND_COLUMNS 12
-#define OPTION_COLUMNS 24
+#define LINE_COLUMNS 88
+#define COMMAND_COLUMNS 14
+#define OPTION_COLUMNS 28
 
 typedef struct
 {
@@ -25,6 +26,45 @@ static const ExitRow exits[] = {
   { CLI_INTERRUPTED, N_("Interrupted.") },
 };
 /* clang-format on */
+
+/* The words of a text from column `indent` on, in lines of LINE_COLUMNS; the first line has its
+ * indent already. */
+static void
+append_wrapped (GString *out, const char *text, guint indent)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong          column = indent;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      glong width = g_utf8_strlen (words[i], -1);
+
+      if (column > indent && column + 1 + width > LINE_COLUMNS)
+        {
+          g_string_append_printf (out, "\n%*s", (int) indent, "");
+          column = indent;
+        }
+      else if (column > indent)
+        {
+          g_string_append_c (out, ' ');
+          column++;
+        }
+      g_string_append (out, words[i]);
+      column += width;
+    }
+  g_string_append_c (out, '\n');
+}
+
+/* A term and what is said of it, in two columns. */
+static void
+append_row (GString *out, const char *term, const char *text, guint indent)
+{
+  if (strlen (term) + 4 <= indent)
+    g_string_append_printf (out, "  %-*s", (int) indent - 2, term);
+  else
+    g_string_append_printf (out, "  %s\n%*s", term, (int) indent, "");
+  append_wrapped (out, text, indent);
+}
 
 static gboolean
 takes (const Command *command, const Option *option)
@@ -51,16 +91,7 @@ append_option (GString *out, const Option *option)
   g_autofree char *synopsis = option_synopsis (option);
   g_autofree char *summary = option_summary (option);
 
-  if (strlen (synopsis) < OPTION_COLUMNS)
-    g_string_append_printf (out, "  %-*s  %s\n", OPTION_COLUMNS, synopsis, summary);
-  else
-    g_string_append_printf (out, "  %s\n  %-*s  %s\n", synopsis, OPTION_COLUMNS, "", summary);
-}
-
-static void
-append_command (GString *out, const Command *command)
-{
-  g_string_append_printf (out, "  %-*s %s\n", COMMAND_COLUMNS, command->name, _ (command->summary));
+  append_row (out, synopsis, summary, OPTION_COLUMNS);
 }
 
 static void
@@ -90,7 +121,7 @@ help_text (const Command *command)
                                  "\"-\" as FILE is standard input."),
                                  _ ("Commands:"));
       for (guint i = 0; i < n_commands; i++)
-        append_command (out, &commands[i]);
+        append_row (out, commands[i].name, _ (commands[i].summary), COMMAND_COLUMNS);
       g_string_append_c (out, '\n');
     }
   g_string_append_printf (out, "%s\n", _ ("Options:"));

@@ -15,8 +15,8 @@
 #include "text.h"
 
 #define MOST_DRAWS 10000
-#define MOST_THREADS 1024
-#define MOST_SECONDS 1000000
+#define MOST_THREADS 256
+#define MOST_SECONDS (7 * 24 * 3600)
 #define LEAST_WIDTH_PX 320
 
 static const double scales[] = { 1, 2, 4 };

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -55,6 +56,7 @@ static gboolean
 write_regular (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char   *target = g_canonicalize_filename (path, NULL);
+  g_autofree char   *folder = NULL;
   g_autoptr (GError) cause = NULL;
   gsize              length;
   const char        *data = g_bytes_get_data (bytes, &length);
@@ -68,6 +70,9 @@ write_regular (const char *path, GBytes *bytes, GError **error)
       target = g_strdup (real != NULL ? real : path);
       free (real);
     }
+  folder = g_path_get_dirname (target);
+  if (g_access (folder, W_OK | X_OK) != 0)
+    return refuse (path, errno, error);
   interrupt_hold ();
   is_written = g_file_set_contents_full (target, data != NULL ? data : "", (gssize) length,
                                          G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, &cause);
