@@ -79,9 +79,9 @@ typedef struct
 {
   guint    node;
   gboolean is_alive;
-  gboolean is_doomed; /* lost at this very instant: gets no new task */
-  gboolean is_dead;   /* lost, though the driver may not know yet */
+  gboolean is_dead; /* lost, though the driver may not know yet */
   gboolean has_run;
+  Micros   doomed_us; /* the instant at which it is lost: it gets no new task then; -1 */
   guint    n_free;
   guint    lowest_free; /* no slot below it is free */
 } ExecutorState;
@@ -111,11 +111,11 @@ typedef struct
   GArray   *executors; /* ExecutorState */
   Worker   *workers;   /* by node: what the manager has left */
   gboolean *node_is_alive;
-  guint     n_alive;
   guint8   *fate;    /* by slot */
   guint32  *running; /* by slot: attempt; RUN_NONE */
   guint     n_slots;
-  guint32  *round; /* executors of an offer round */
+  guint32  *round;         /* executors of an offer round */
+  guint     slot_capacity; /* of the arrays by slot */
 
   StageProgress *stages;
   JobProgress   *jobs;
@@ -155,6 +155,8 @@ void scheduler_offer_one (Engine *engine, guint executor, WaitCause cause);
 /* The task that ends first ends now: its executor is offered, then its result is handled. */
 void     scheduler_end_first (Engine *engine);
 gboolean scheduler_has_pending (const Engine *engine);
+/* Nothing of the set runs and nothing waits that is not done already. */
+gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
 
 /* ---- stages.c: the graph */
@@ -192,6 +194,9 @@ void recovery_task_failed (Engine *engine, TaskSet *set, guint task);
 void recovery_resubmit (Engine *engine);
 /* TRUE when a task of the stage cannot fetch all it needs. */
 gboolean recovery_is_starved (const Engine *engine, guint stage);
+
+/* ---- simulate.c: room for that many slots, the new ones empty */
+void engine_reserve_slots (Engine *engine, guint n_slots);
 
 /* ---- record.c: what goes into the run */
 guint record_attempt (Engine        *engine,

@@ -25,6 +25,23 @@ final_stage (const Engine *engine, guint job)
   return RUN_NONE;
 }
 
+/* Distinct names of a list, or none. */
+static guint
+count_names (char **names)
+{
+  guint n = 0;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      gboolean is_new = TRUE;
+
+      for (guint k = 0; k < i && is_new; k++)
+        is_new = g_strcmp0 (names[k], names[i]) != 0;
+      n += is_new;
+    }
+  return n;
+}
+
 void
 jobs_init (Engine *engine)
 {
@@ -39,7 +56,7 @@ jobs_init (Engine *engine)
       engine->stages[progress->final_stage].is_final = TRUE;
       engine->stages[progress->final_stage].result_bytes =
           scenario_stage_at (engine->scenario, progress->final_stage)->result_bytes;
-      progress->n_before = job->after == NULL ? 0 : g_strv_length (job->after);
+      progress->n_before = count_names (job->after);
       progress->ready_us = MAX (0, job->at_us);
       if (progress->n_before == 0)
         event_queue_push (&engine->events, progress->ready_us + job->gap_us, EVENT_JOB_CALLED, i);

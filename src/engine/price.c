@@ -5,7 +5,7 @@
 
 /* Units of a node that are billed: the node itself, its cores, or its slots. */
 static gint64
-billed_units (const Run *run, PricePer per, guint node)
+billed_units (const Run *run, PricePer per, guint node, guint n_asked)
 {
   gint64 slots = 0;
 
@@ -13,14 +13,14 @@ billed_units (const Run *run, PricePer per, guint node)
     return run->nodes[node].cores;
   if (per != PRICE_SLOT_HOUR)
     return 1;
-  for (guint i = 0; i < run->n_executors; i++)
-    if (run->executors[i].node == node && run->executors[i].added_us <= 0)
+  for (guint i = 0; i < n_asked; i++)
+    if (run->executors[i].node == node)
       slots += run->executors[i].slots;
   return slots;
 }
 
 void
-price_run (const Scenario *scenario, Run *run)
+price_run (const Scenario *scenario, Run *run, guint n_asked)
 {
   const Price *price = scenario->cluster->price;
   double       billed_us = 0;
@@ -34,7 +34,7 @@ price_run (const Scenario *scenario, Run *run)
       if (price->nodes != NULL && g_strcmp0 (price->nodes, group->name) != 0)
         continue;
       billed_us += (double) MAX (price->minimum_us, run->makespan_us) *
-                   (double) billed_units (run, price->per, i);
+                   (double) billed_units (run, price->per, i, n_asked);
     }
   run->cost = g_new0 (RunCost, 1);
   run->cost->billed_s = billed_us / 1e6;

@@ -211,6 +211,24 @@ compare_spans (gconstpointer a, gconstpointer b)
   return (gint) x->activity - (gint) y->activity;
 }
 
+/* What the driver had before it when the run ended is not done. */
+static void
+cut_driver (Engine *engine)
+{
+  GArray *spans = engine->driver_spans;
+  guint   n = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      RunDriverSpan span = g_array_index (spans, RunDriverSpan, i);
+
+      span.to_us = MIN (span.to_us, engine->run->makespan_us);
+      if (span.from_us < span.to_us)
+        g_array_index (spans, RunDriverSpan, n++) = span;
+    }
+  g_array_set_size (spans, n);
+}
+
 void
 record_finish (Engine *engine)
 {
@@ -218,6 +236,7 @@ record_finish (Engine *engine)
 
   list_unrun_stages (engine);
   sort_stage_attempts (engine);
+  cut_driver (engine);
   g_array_sort (engine->driver_spans, compare_spans);
   run->n_driver_spans = engine->driver_spans->len;
   run->driver_spans =

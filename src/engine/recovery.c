@@ -45,16 +45,17 @@ recovery_clear (Engine *engine)
   g_clear_pointer (&engine->faults, g_free);
 }
 
+/* A lost node takes along what is being started on it. */
 static gboolean
 strikes (const Engine *engine, const Fault *fault, guint executor)
 {
   const RunExecutor *placed = &engine->run->executors[executor];
 
-  if (!engine_executor (engine, executor)->is_alive || engine_executor (engine, executor)->is_dead)
+  if (engine_executor (engine, executor)->is_dead)
     return FALSE;
   if (fault->kind == FAULT_NODE_LOST)
     return g_strcmp0 (engine->run->nodes[placed->node].name, fault->node) == 0;
-  return g_strcmp0 (placed->id, fault->executor) == 0;
+  return placed->added_us <= engine->now_us && g_strcmp0 (placed->id, fault->executor) == 0;
 }
 
 void
@@ -64,7 +65,7 @@ recovery_doom (Engine *engine)
     if (asked_fault (engine, i)->at_us == engine->now_us && engine->faults[i].record == RUN_NONE)
       for (guint k = 0; k < engine->executors->len; k++)
         if (strikes (engine, asked_fault (engine, i), k))
-          engine_executor (engine, k)->is_doomed = TRUE;
+          engine_executor (engine, k)->doomed_us = engine->now_us;
 }
 
 gboolean
@@ -254,15 +255,35 @@ remove_executor (Engine *engine, guint executor)
   const RunExecutor *placed = &engine->run->executors[executor];
   ExecutorState     *state = engine_executor (engine, executor);
 
+  if (!state->is_alive)
+    engine->run->executors[executor].added_us = engine->now_us; /* it never came */
   state->is_alive = FALSE;
   state->n_free = 0;
   engine->run->executors[executor].removed_us = engine->now_us;
   engine->run->executors[executor].is_lost = TRUE;
   engine->workers[placed->node].free_cores += placed->cores;
   engine->workers[placed->node].free_memory_bytes += placed->heap_bytes;
-  engine->n_alive--;
   for (guint slot = 0; slot < placed->slots; slot++)
     engine->running[placed->first_slot + slot] = RUN_NONE;
+}
+
+/* The class of a node by an executor that is or was on it, else on one of its group; a node of a
+ * group that had none works as the lost one did. */
+static guint
+class_of_node (const Run *run, guint node, guint otherwise)
+{
+  guint of_group = otherwise;
+
+  for (guint i = run->n_executors; i > 0; i--)
+    {
+      const RunExecutor *executor = &run->executors[i - 1];
+
+      if (executor->node == node)
+        return executor->node_class;
+      if (run->nodes[executor->node].group == run->nodes[node].group)
+        of_group = executor->node_class;
+    }
+  return of_group;
 }
 
 /* A standalone master starts another executor where there is room. */
@@ -272,7 +293,7 @@ replace_executor (Engine *engine, guint lost)
   const ExecutorStart *start = cluster_executor_start (engine->scenario->cluster);
   Run                 *run = engine->run;
   RunExecutor          placed = run->executors[lost];
-  ExecutorState        state = { 0 };
+  ExecutorState        state = { .doomed_us = -1 };
   guint                number = run->n_executors;
   guint                node = managers_replacement_node (engine->plan->placement, engine->workers,
                                                          engine->node_is_alive, placed.cores);
@@ -281,6 +302,7 @@ replace_executor (Engine *engine, guint lost)
     return RUN_NONE;
   placed.id = g_strdup_printf ("%u", engine->plan->placement->first_id + number);
   placed.node = node;
+  placed.node_class = class_of_node (run, node, placed.node_class);
   placed.first_slot = engine->n_slots;
   placed.added_us = engine->now_us + start->delay_us;
   placed.removed_us = RUN_NEVER;
@@ -290,6 +312,7 @@ replace_executor (Engine *engine, guint lost)
   run->executors = g_renew (RunExecutor, run->executors, number + 1);
   run->executors[number] = placed;
   run->n_executors++;
+  engine_reserve_slots (engine, engine->n_slots + placed.slots);
   for (guint slot = 0; slot < placed.slots; slot++)
     {
       run->slot_executor[engine->n_slots] = number;
@@ -307,10 +330,12 @@ recovery_executor_added (Engine *engine, guint executor)
 {
   ExecutorState *state = engine_executor (engine, executor);
 
+  if (state->is_dead)
+    return; /* lost with its node before it came */
   state->is_alive = TRUE;
   state->n_free = engine->run->executors[executor].slots;
   state->lowest_free = 0;
-  engine->n_alive++;
+  engine->has_changed = TRUE;
   scheduler_offer_one (engine, executor, WAIT_EXECUTOR_START);
 }
 

@@ -112,6 +112,22 @@ scheduler_has_pending (const Engine *engine)
   return FALSE;
 }
 
+gboolean
+scheduler_is_spent (const Engine *engine, TaskSet *set)
+{
+  const StageProgress *stage = &engine->stages[set->stage];
+
+  if (set->n_running > 0)
+    return FALSE;
+  while (set->again->len > 0 &&
+         stages_is_done (stage, g_array_index (set->again, guint32, set->again->len - 1)))
+    g_array_set_size (set->again, set->again->len - 1);
+  while (set->next < set->n_tasks &&
+         stages_is_done (stage, set->missing == NULL ? set->next : set->missing[set->next]))
+    set->next++;
+  return !set_has_pending (set);
+}
+
 static guint
 take_slot (Engine *engine, guint executor)
 {
@@ -207,9 +223,9 @@ launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause caus
 }
 
 static gboolean
-takes_offers (const ExecutorState *executor)
+takes_offers (const Engine *engine, const ExecutorState *executor)
 {
-  return executor->is_alive && !executor->is_doomed && executor->n_free > 0;
+  return executor->is_alive && executor->n_free > 0 && executor->doomed_us != engine->now_us;
 }
 
 void
@@ -219,7 +235,7 @@ scheduler_offer_one (Engine *engine, guint executor, WaitCause cause)
     {
       TaskSet *set = g_ptr_array_index (engine->open_sets, i);
 
-      while (takes_offers (engine_executor (engine, executor)))
+      while (takes_offers (engine, engine_executor (engine, executor)))
         {
           guint task = take_task (engine, set);
 
@@ -241,7 +257,7 @@ offer_pass (Engine *engine, TaskSet *set, guint n_offers, WaitCause cause)
     {
       guint task;
 
-      if (!takes_offers (engine_executor (engine, engine->round[i])))
+      if (!takes_offers (engine, engine_executor (engine, engine->round[i])))
         continue;
       task = take_task (engine, set);
       if (task == RUN_NONE)
@@ -261,7 +277,7 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
   if (!scheduler_has_pending (engine))
     return;
   for (guint i = 0; i < engine->executors->len; i++)
-    if (takes_offers (engine_executor (engine, i)))
+    if (takes_offers (engine, engine_executor (engine, i)))
       engine->round[n_offers++] = i;
   rng_shuffle (&engine->rng, engine->round, n_offers);
   for (guint i = 0; i < engine->open_sets->len; i++)
@@ -302,7 +318,7 @@ scheduler_end_first (Engine *engine)
   engine->running[slot] = RUN_NONE;
   state->n_free++;
   state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
-  if (takes_offers (state))
+  if (takes_offers (engine, state))
     scheduler_offer_one (engine, executor, WAIT_SLOT);
   if (engine->running[slot] == RUN_NONE)
     slot_queue_empty (&engine->slots, slot);

@@ -21,23 +21,6 @@ typedef struct
   guint            n_events; /* since the last look */
 } Watch;
 
-/* All slots that may ever be: those of the start, and for each fault those of the largest node. */
-static guint
-most_slots (const Run *run, guint n_faults)
-{
-  g_autofree guint *of_node = g_new0 (guint, MAX (run->n_nodes, 1));
-  guint             total = 0;
-  guint             largest = 0;
-
-  for (guint i = 0; i < run->n_executors; i++)
-    {
-      total += run->executors[i].slots;
-      of_node[run->executors[i].node] += run->executors[i].slots;
-      largest = MAX (largest, of_node[run->executors[i].node]);
-    }
-  return total + n_faults * largest;
-}
-
 static void
 init_workers (Engine *engine)
 {
@@ -72,7 +55,7 @@ init_executors (Engine *engine)
   engine->executors = g_array_new (FALSE, TRUE, sizeof (ExecutorState));
   for (guint i = 0; i < run->n_executors; i++)
     {
-      ExecutorState state = { .node = run->executors[i].node };
+      ExecutorState state = { .node = run->executors[i].node, .doomed_us = -1 };
 
       for (guint slot = 0; slot < run->executors[i].slots; slot++)
         run->slot_executor[run->executors[i].first_slot + slot] = i;
@@ -83,19 +66,36 @@ init_executors (Engine *engine)
     }
 }
 
+void
+engine_reserve_slots (Engine *engine, guint n_slots)
+{
+  guint capacity;
+
+  if (n_slots <= engine->slot_capacity)
+    return;
+  capacity = MAX (n_slots, engine->slot_capacity + engine->slot_capacity / 2);
+  engine->fate = g_renew (guint8, engine->fate, capacity);
+  engine->running = g_renew (guint32, engine->running, capacity);
+  engine->round = g_renew (guint32, engine->round, capacity);
+  engine->run->slot_executor = g_renew (guint32, engine->run->slot_executor, capacity);
+  for (guint i = engine->slot_capacity; i < capacity; i++)
+    {
+      engine->fate[i] = FATE_SUCCESS;
+      engine->running[i] = RUN_NONE;
+    }
+  slot_queue_grow (&engine->slots, capacity);
+  engine->slot_capacity = capacity;
+}
+
 static gboolean
 init_slots (Engine *engine)
 {
-  Run  *run = engine->run;
-  guint n_slots = most_slots (run, engine->scenario->faults->len);
+  guint n_slots = 0;
 
-  slot_queue_init (&engine->slots, MAX (n_slots, 1));
-  engine->fate = g_new0 (guint8, MAX (n_slots, 1));
-  engine->running = g_new (guint32, MAX (n_slots, 1));
-  for (guint i = 0; i < n_slots; i++)
-    engine->running[i] = RUN_NONE;
-  run->slot_executor = g_new (guint32, MAX (n_slots, 1));
-  engine->round = g_new (guint32, MAX (n_slots, 1) + run->n_executors);
+  for (guint i = 0; i < engine->run->n_executors; i++)
+    n_slots += engine->run->executors[i].slots;
+  slot_queue_init (&engine->slots, 1);
+  engine_reserve_slots (engine, MAX (n_slots, 1));
   return stages_init (engine);
 }
 
@@ -310,7 +310,7 @@ run_all (Engine *engine, Watch *watch, GError **error)
 }
 
 static const Run *
-finish_unstarted (Plan *plan)
+finish_unstarted (const Scenario *scenario, Plan *plan)
 {
   Run *run = plan->run;
 
@@ -324,6 +324,7 @@ finish_unstarted (Plan *plan)
                                                 .first_launch_us = RUN_NEVER,
                                                 .completed_us = RUN_NEVER };
   run_finish (run);
+  price_run (scenario, run, plan->placement->executors->len);
   return g_steal_pointer (&plan->run);
 }
 
@@ -360,7 +361,7 @@ simulate (const Scenario        *scenario,
     return NULL;
   check_slots (scenario, plan->run);
   if (plan->run->status == RUN_NEVER_STARTS)
-    return finish_unstarted (plan);
+    return finish_unstarted (scenario, plan);
   if (!engine_init (&engine, scenario, plan, &watch.total))
     {
       engine_clear (&engine);
@@ -372,7 +373,7 @@ simulate (const Scenario        *scenario,
   if (is_done)
     {
       record_finish (&engine);
-      price_run (scenario, plan->run);
+      price_run (scenario, plan->run, plan->placement->executors->len);
     }
   engine_clear (&engine);
   return is_done ? g_steal_pointer (&plan->run) : NULL;

@@ -14,6 +14,24 @@ slot_queue_init (SlotQueue *queue, guint n_slots)
 }
 
 void
+slot_queue_grow (SlotQueue *queue, guint n_slots)
+{
+  SlotQueue larger;
+
+  if (n_slots <= queue->n_leaves)
+    return;
+  slot_queue_init (&larger, n_slots);
+  for (guint i = 0; i < queue->n_leaves; i++)
+    {
+      SlotKey key = queue->nodes[queue->n_leaves + i];
+
+      slot_queue_set (&larger, i, (gint64) (key >> 64), (guint32) (key >> 32));
+    }
+  slot_queue_clear (queue);
+  *queue = larger;
+}
+
+void
 slot_queue_clear (SlotQueue *queue)
 {
   g_clear_pointer (&queue->nodes, g_free);

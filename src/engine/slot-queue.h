@@ -23,6 +23,8 @@ typedef struct
 
 /* Room for n slots, all empty. */
 void slot_queue_init (SlotQueue *queue, guint n_slots);
+/* Room for more slots; what runs is kept. */
+void slot_queue_grow (SlotQueue *queue, guint n_slots);
 void slot_queue_clear (SlotQueue *queue);
 
 static inline SlotKey

@@ -243,9 +243,14 @@ stages_ended (Engine *engine, guint stage_attempt)
   attempt->completed_us = engine->now_us;
   attempt->status = STAGE_SUCCEEDED;
   progress->state = progress->n_left == 0 ? STAGE_DONE : STAGE_IDLE;
-  progress->n_broken = 0;
-  if (progress->is_final)
-    jobs_final_stage_ended (engine, stage);
+  if (progress->n_left > 0)
+    stages_need (engine, stage);
+  else
+    {
+      progress->n_broken = 0;
+      if (progress->is_final)
+        jobs_final_stage_ended (engine, stage);
+    }
   for (guint i = 0; i < progress->n_children && !engine->is_over; i++)
     if (engine->stages[progress->children[i]].state == STAGE_WAITING)
       stages_need (engine, progress->children[i]);
@@ -276,26 +281,25 @@ results_fit (Engine *engine, TaskSet *set)
   return FALSE;
 }
 
-void
-stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
+/* The latest attempt has done all it was for, but outputs of earlier ones were lost meanwhile. */
+static gboolean
+is_spent (const Engine *engine, const StageProgress *progress)
 {
-  StageProgress *progress = &engine->stages[set->stage];
-  guint          ending;
-  const Driver  *driver;
+  return progress->state == STAGE_RUNNING &&
+         scheduler_is_spent (engine, g_ptr_array_index (engine->sets, progress->current));
+}
 
-  if (stages_is_done (progress, task) || !results_fit (engine, set))
-    return;
-  progress->done[task / 8] |= (guint8) (1u << (task % 8));
-  progress->n_left--;
-  if (progress->n_left > 0)
-    return;
-  driver = cluster_driver (engine->scenario->cluster);
-  ending = progress->current;
+static void
+end_attempt (Engine *engine, guint stage)
+{
+  StageProgress *progress = &engine->stages[stage];
+  const Driver  *driver = cluster_driver (engine->scenario->cluster);
+
   for (guint i = 0; i < engine->sets->len; i++)
     {
       TaskSet *other = g_ptr_array_index (engine->sets, i);
 
-      if (other != NULL && other->stage == set->stage)
+      if (other != NULL && other->stage == stage)
         scheduler_close_set (engine, other);
     }
   if (progress->state == STAGE_STARTING)
@@ -303,6 +307,24 @@ stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
   progress->state = STAGE_ENDING;
   engine->n_driver_busy++;
   record_driver (engine, DRIVER_RESULT, engine->now_us, engine->now_us + driver->result_us,
-                 progress->job, set->stage);
-  event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_STAGE_ENDED, ending);
+                 progress->job, stage);
+  event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_STAGE_ENDED,
+                    progress->current);
+}
+
+void
+stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
+{
+  StageProgress *progress = &engine->stages[set->stage];
+  gboolean       is_new = !stages_is_done (progress, task);
+
+  if (is_new)
+    {
+      if (!results_fit (engine, set))
+        return;
+      progress->done[task / 8] |= (guint8) (1u << (task % 8));
+      progress->n_left--;
+    }
+  if (progress->n_left == 0 ? is_new : is_spent (engine, progress))
+    end_attempt (engine, set->stage);
 }

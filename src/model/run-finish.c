@@ -179,6 +179,10 @@ sum_idle (Run *run)
     free_us[slot] = MAX (0, run->executors[run->slot_executor[slot]].added_us);
   for (guint i = 0; i < run->n_attempts; i++)
     {
+      /* Promised by the driver to an executor that was gone by then: the slot just stays idle. */
+      if (run->finish_us[i] == run->launch_us[i] &&
+          run->launch_us[i] > run->executors[run->slot_executor[run->slot[i]]].removed_us)
+        continue;
       if (run->launch_us[i] > free_us[run->slot[i]])
         add_idle_before (run, i, free_us[run->slot[i]]);
       free_us[run->slot[i]] = run->finish_us[i];

@@ -58,10 +58,10 @@ freed_by (const PathSearch *search, guint attempt, Micros at_us)
   return run->by_slot[low - 1];
 }
 
-/* Of the attempts that ended a stage attempt at or before the time, the latest; the stages of
- * `parents_of` come first. */
+/* Of the attempts launched before the one of that number that ended a stage attempt at or before
+ * the time, the latest; the stages of `parents_of` come first. */
 static guint
-last_before (const PathSearch *search, Micros time_us, guint parents_of)
+last_before (const PathSearch *search, Micros time_us, guint number, guint parents_of)
 {
   const Run      *run = search->run;
   const RunStage *child = parents_of == RUN_NONE ? NULL : &run->stages[parents_of];
@@ -73,7 +73,7 @@ last_before (const PathSearch *search, Micros time_us, guint parents_of)
       guint    last = search->last_of[i];
       gboolean is_parent = FALSE;
 
-      if (last == RUN_NONE || run->finish_us[last] > time_us)
+      if (last == RUN_NONE || last >= number || run->finish_us[last] > time_us)
         continue;
       for (guint k = 0; child != NULL && k < child->n_parents; k++)
         is_parent |= child->parents[k] == run->stage_attempts[i].stage;
@@ -107,7 +107,7 @@ step_before (PathSearch *search, guint attempt)
     return before;
   if (run->wait[attempt] == WAIT_EXECUTOR_START || run->wait[attempt] == WAIT_RETRY)
     cause = run->wait[attempt];
-  before = last_before (search, offered_us, stage->stage);
+  before = last_before (search, offered_us, attempt, stage->stage);
   known_us = before == RUN_NONE ? 0 : MAX (0, run->finish_us[before]);
   add_wait (search, known_us, offered_us, cause);
   return before;
@@ -117,7 +117,7 @@ static void
 walk_back (PathSearch *search)
 {
   const Run *run = search->run;
-  guint      attempt = last_before (search, run->makespan_us, RUN_NONE);
+  guint      attempt = last_before (search, run->makespan_us, RUN_NONE, RUN_NONE);
   guint      n_left = run->n_attempts;
 
   add_wait (search, attempt == RUN_NONE ? 0 : run->finish_us[attempt], run->makespan_us,

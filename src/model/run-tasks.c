@@ -78,7 +78,7 @@ keep_past (TaskSums *sums, guint attempt)
       g_hash_table_insert (sums->pasts, g_memdup2 (&key, sizeof key), past);
     }
   add_waits (run, attempt, past->until_us, past->wait_us);
-  past->lost_us += run->finish_us[attempt] - MAX (run->launch_us[attempt], past->until_us);
+  past->lost_us += MAX (0, run->finish_us[attempt] - MAX (run->launch_us[attempt], past->until_us));
   past->until_us = MAX (past->until_us, run->finish_us[attempt]);
 }
 

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Laws of scheduling, over random scenarios (the seed is printed; --seed replays), and one that is
+ * none. */
+#include "run-text.h"
+#include "scenario-text.h"
+
+#define N_SCENARIOS 200
+
+/* A random scenario: up to 4 executors, up to 3 jobs of up to 5 stages, whose parents are earlier
+ * stages of their job. */
+typedef struct
+{
+  GString *cluster, *body;
+  guint    n_executors, n_cores;
+} Dice;
+
+static gint throw (gint from, gint to) { return g_test_rand_int_range (from, to + 1); }
+
+static void
+throw_driver (Dice *dice)
+{
+  if (throw (0, 2) == 0)
+    g_string_append_printf (dice->cluster,
+                            "<driver launch=\"%dms\" per-job=\"%dms\" per-stage=\"%dms\" "
+                            "result=\"%dms\"/>",
+                            throw (0, 3) * 100, throw (0, 900), throw (0, 900), throw (0, 900));
+  if (throw (0, 2) == 0)
+    g_string_append_printf (dice->cluster,
+                            "<executor-start delay=\"%ds\" first-task=\"%dms\" detect=\"%ds\"/>",
+                            throw (0, 5), throw (0, 900), throw (0, 8));
+}
+
+/* A stage that reads each earlier one of its job by chance, and the last for sure: so the last
+ * stage of a job is its only one without a reader. */
+static void
+throw_stage (Dice *dice, guint job, guint number)
+{
+  g_autoptr (GString) parents = g_string_new (NULL);
+
+  for (guint i = 0; i < number; i++)
+    if (i + 1 == number || throw (0, 2) == 0)
+      g_string_append_printf (parents, "%ss%u-%u", parents->len > 0 ? " " : "", job, i);
+  g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" tasks=\"%d\" time=\"%dms\" ", job,
+                          number, throw (0, 25), throw (0, 6) * 1000);
+  if (throw (0, 1) == 0)
+    g_string_append (dice->body, "spread=\"lognormal 0.6\" ");
+  if (parents->len > 0)
+    g_string_append_printf (dice->body, "after=\"%s\" ", parents->str);
+  g_string_append_printf (dice->body, "task-overhead=\"%dms\"/>", throw (0, 2) * 100);
+}
+
+static void
+throw_jobs (Dice *dice)
+{
+  guint n_jobs = (guint) throw (1, 3);
+
+  for (guint job = 0; job < n_jobs; job++)
+    {
+      guint n_stages = (guint) throw (1, 5);
+
+      g_string_append_printf (dice->body, "<job name=\"j%u\" driver=\"%dms\"", job,
+                              throw (0, 3) * 500);
+      if (job > 0 && throw (0, 1) == 0)
+        g_string_append_printf (dice->body, " after=\"j%u\" gap=\"%ds\"", job - 1, throw (0, 3));
+      else
+        g_string_append_printf (dice->body, " at=\"%ds\"", throw (0, 1) * throw (0, 20));
+      g_string_append (dice->body, ">");
+      for (guint i = 0; i < n_stages; i++)
+        throw_stage (dice, job, i);
+      g_string_append (dice->body, "</job>");
+    }
+}
+
+static void
+throw_faults (Dice *dice)
+{
+  guint n_faults = (guint) throw (1, 4);
+
+  for (guint i = 0; i < n_faults; i++)
+    {
+      const char *replace = throw (0, 1) == 0 ? "auto" : "never";
+
+      if (throw (0, 2) == 0)
+        g_string_append_printf (dice->body,
+                                "<fault kind=\"node-lost\" node=\"w-%d\" at=\"%dms\" "
+                                "replace=\"%s\"/>",
+                                throw (1, (gint) dice->n_executors), throw (0, 400) * 100, replace);
+      else
+        g_string_append_printf (dice->body,
+                                "<fault kind=\"executor-lost\" executor=\"%d\" at=\"%dms\" "
+                                "replace=\"%s\"/>",
+                                throw (0, (gint) dice->n_executors), throw (0, 400) * 100, replace);
+    }
+}
+
+static const Scenario *
+throw_scenario (gboolean has_faults)
+{
+  Dice             dice = { g_string_new (NULL), g_string_new (NULL), 0, 0 };
+  const Scenario  *scenario;
+  g_autofree char *cluster = NULL;
+  g_autofree char *body = NULL;
+
+  dice.n_executors = (guint) throw (1, 4);
+  dice.n_cores = (guint) throw (1, 4);
+  g_string_append_printf (dice.cluster,
+                          "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"%u\" "
+                          "cores=\"%u\" memory=\"8GiB\"/>",
+                          dice.n_executors, dice.n_cores);
+  throw_driver (&dice);
+  g_string_append (dice.cluster, "</cluster>");
+  if (throw (0, 3) == 0)
+    g_string_append (dice.body, "<conf>" SET ("spark.shuffle.service.enabled", "true") "</conf>");
+  throw_jobs (&dice);
+  if (has_faults)
+    throw_faults (&dice);
+  cluster = g_string_free (dice.cluster, FALSE);
+  body = g_string_free (dice.body, FALSE);
+  g_test_message ("%s%s", cluster, body);
+  scenario = scenario_of_text_with_seed ((guint) throw (0, 1000), cluster, body);
+  return scenario;
+}
+
+/* No task succeeds twice unless its output was lost between; each succeeds in the end. */
+static void
+assert_each_succeeds (const Run *run, gboolean has_faults)
+{
+  for (guint s = 0; s < run->n_stages; s++)
+    {
+      g_autofree guint *n = g_new0 (guint, run->stages[s].n_tasks + 1);
+
+      for (guint i = 0; i < run->n_attempts; i++)
+        if (run_stage_of (run, i)->stage == s && run->state[i] == ATTEMPT_SUCCESS)
+          n[run->task[i]]++;
+      for (guint t = 0; t < run->stages[s].n_tasks; t++)
+        {
+          g_assert_cmpuint (n[t], >=, 1);
+          if (!has_faults)
+            g_assert_cmpuint (n[t], ==, 1);
+        }
+    }
+}
+
+static Micros
+planned_us (const Run *run, guint stage, guint task)
+{
+  TaskWork work = run_task_work (run, stage, task);
+
+  return run->stages[stage].overhead_us + work.compute_us + work.fetch_us + work.spill_us;
+}
+
+/* Not faster than all work evenly shared, nor than the longest task of each stage in a chain. */
+static void
+assert_bounds (const Run *run)
+{
+  g_autofree Micros *path_us = g_new0 (Micros, run->n_stages);
+  Micros             work_us = 0;
+
+  for (guint s = 0; s < run->n_stages; s++)
+    {
+      Micros before_us = 0;
+      Micros longest_us = 0;
+
+      for (guint k = 0; k < run->stages[s].n_parents; k++)
+        before_us = MAX (before_us, path_us[run->stages[s].parents[k]]);
+      for (guint t = 0; t < run->stages[s].n_tasks; t++)
+        {
+          work_us += planned_us (run, s, t);
+          longest_us = MAX (longest_us, planned_us (run, s, t));
+        }
+      path_us[s] = before_us + longest_us;
+      g_assert_cmpint (run->makespan_us, >=, path_us[s]);
+    }
+  g_assert_cmpint (run->makespan_us * run->slots, >=, work_us);
+}
+
+/* Nothing but losses can fail here: none is left, or one stage was broken too often. */
+static void
+assert_is_lost (const Run *run)
+{
+  if (g_str_has_prefix (run->reason, "Stage "))
+    return;
+  g_assert_true (g_str_has_prefix (run->reason, "All executors are lost"));
+  for (guint i = 0; i < run->n_executors; i++)
+    g_assert_cmpint (run->executors[i].removed_us, <=, run->makespan_us);
+}
+
+/* run_of_scenario asserts the books; the rest is looked at here. */
+static void
+test_random (gconstpointer data)
+{
+  gboolean has_faults = GPOINTER_TO_INT (data);
+  guint    n_succeeded = 0;
+
+  for (guint i = 0; i < N_SCENARIOS; i++)
+    {
+      g_autoptr (Scenario) scenario = (Scenario *) throw_scenario (has_faults);
+      g_autoptr (Run)      run = (Run *) run_of_scenario (scenario);
+      g_autoptr (Run)      again = (Run *) run_of_scenario (scenario);
+      g_autofree char     *first = run_to_json (run, NULL, RUN_TEXT_ATTEMPTS);
+      g_autofree char     *second = run_to_json (again, NULL, RUN_TEXT_ATTEMPTS);
+
+      g_assert_cmpstr (first, ==, second);
+      if (run->status != RUN_SUCCEEDED)
+        {
+          g_assert_true (has_faults);
+          assert_is_lost (run);
+          continue;
+        }
+      n_succeeded++;
+      assert_each_succeeds (run, has_faults);
+      assert_bounds (run);
+    }
+  g_assert_cmpuint (n_succeeded, >, N_SCENARIOS / 2);
+}
+
+/* Graham: one stage alone ends within work / slots + its longest task. */
+static void
+test_graham (void)
+{
+  for (guint i = 0; i < N_SCENARIOS; i++)
+    {
+      g_autofree char *cluster = g_strdup_printf (
+          "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"%d\" cores=\"%d\" "
+          "memory=\"8GiB\"/></cluster>",
+          throw (1, 4), throw (1, 4));
+      g_autofree char *body = g_strdup_printf (
+          "<job name=\"j\"><stage id=\"s\" tasks=\"%d\" time=\"5s\" spread=\"pareto 1.2\"/></job>",
+          throw (1, 60));
+      g_autoptr (Run) run = (Run *) run_of_text (cluster, body);
+      Micros          work_us = 0;
+      Micros          longest_us = 0;
+
+      for (guint t = 0; t < run->n_tasks; t++)
+        {
+          work_us += planned_us (run, 0, t);
+          longest_us = MAX (longest_us, planned_us (run, 0, t));
+        }
+      g_assert_cmpint ((run->makespan_us - longest_us) * run->slots, <=, work_us);
+    }
+}
+
+static const Run *
+anomaly (const char *cluster)
+{
+  return run_of_text (
+      cluster, "<job name=\"j\"><stage id=\"s1\"><durations unit=\"s\">4 3 1 3</durations></stage>"
+               "<stage id=\"s2\"><durations unit=\"s\">4</durations></stage>"
+               "<stage id=\"s3\" after=\"s2\"><durations unit=\"s\">2 2 3 2</durations></stage>"
+               "<stage id=\"s4\" after=\"s1\"><durations unit=\"s\">4 1 5</durations></stage>"
+               "<stage id=\"s5\" after=\"s1\"><durations unit=\"s\">2</durations></stage>"
+               "<stage id=\"end\" after=\"s3 s4 s5\" tasks=\"1\" time=\"0s\"/></job>");
+}
+
+/* "More slots are never slower" is false. */
+static void
+test_anomaly (void)
+{
+  g_autoptr (Run) four = (Run *) anomaly (CLUSTER (1, 4));
+  g_autoptr (Run) five = (Run *) anomaly (CLUSTER (1, 5));
+
+  g_test_message ("4 slots: %" G_GINT64_FORMAT ", 5 slots: %" G_GINT64_FORMAT, four->makespan_us,
+                  five->makespan_us);
+  g_assert_cmpint (four->makespan_us, ==, SECONDS (10));
+  g_assert_cmpint (five->makespan_us, ==, SECONDS (11));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/laws/hold-without-faults", GINT_TO_POINTER (FALSE), test_random);
+  g_test_add_data_func ("/laws/hold-with-faults", GINT_TO_POINTER (TRUE), test_random);
+  g_test_add_func ("/laws/one-stage-ends-within-grahams-bound", test_graham);
+  g_test_add_func ("/laws/more-slots-may-be-slower", test_anomaly);
+  return g_test_run ();
+}
