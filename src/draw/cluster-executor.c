@@ -11,7 +11,7 @@
 #define PADDING 8
 #define CONTAINER_PADDING 4
 #define HEADER 20
-#define SLOT_WIDTH_MOST 72
+#define SLOT_WIDTH_MOST 104
 #define SLOT_HEIGHT_MOST 104
 #define SLOT_WIDTH_FREE 40 /* of a slot where the height is free */
 #define SLOT_HEIGHT_FREE 58
@@ -141,7 +141,7 @@ draw_memory_text (const Cluster *cluster, guint executor, Rect line)
       language_text (sketch->language, N_ ("execution %s of %s, at most %s per task")), used,
       unified, share);
   each = g_strdup_printf (language_text (sketch->language, N_ ("at most %s per task")), share);
-  forms[0] = full;
+  forms[0] = held > 0 ? full : NULL;
   forms[1] = each;
   forms[2] = heap;
   forms[3] = all;

@@ -147,8 +147,9 @@ add_memory (Cluster *cluster, const Found *found)
                 language_text (language, N_ ("execution memory: held, and at most per task")));
   if (cluster->sketch.run->n_executors == 0)
     return;
-  legend_add (cluster->legend, legend_sample_token, TOKEN_MEMORY_RESERVED,
-              language_text (language, N_ ("reserved")));
+  if (cluster->sketch.run->executors[0].reserved_bytes > 0)
+    legend_add (cluster->legend, legend_sample_token, TOKEN_MEMORY_RESERVED,
+                language_text (language, N_ ("reserved")));
   legend_add (cluster->legend, legend_sample_token, TOKEN_MEMORY_USER,
               language_text (language, N_ ("user memory")));
   legend_add (cluster->legend, sample_unused, 0,
@@ -174,7 +175,7 @@ cluster_fill_legend (Cluster *cluster, ClusterDetail detail)
     legend_add (cluster->legend, sample_lost, 0, language_text (language, N_ ("executor lost")));
   if (detail == CLUSTER_BOXES)
     add_memory (cluster, &found);
-  else if (detail == CLUSTER_SLOTS)
+  else if (detail == CLUSTER_MEMORY)
     legend_add (cluster->legend, sample_memory, 0,
                 language_text (language, N_ ("execution memory in use")));
 }

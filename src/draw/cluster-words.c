@@ -156,8 +156,12 @@ cluster_lost_words (const Cluster *cluster, guint executor)
       fault = &run->faults[i];
   if (fault == NULL)
     return NULL;
-  running = words_count (sketch, fault->n_running);
   outputs = words_count (sketch, fault->n_outputs);
+  if (fault->n_running == 0)
+    return g_strdup_printf (
+        language_text (sketch->language, N_ ("No task ran on it; %s map outputs are gone.")),
+        outputs);
+  running = words_count (sketch, fault->n_running);
   return g_strdup_printf (
       language_text (sketch->language,
                      N_ ("%s running tasks were lost and %s map outputs are gone.")),

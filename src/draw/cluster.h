@@ -21,6 +21,7 @@ typedef struct
   guint     n_busy;
   guint32  *node_offset; /* executors of node n: by_node[node_offset[n]] .. */
   guint32  *by_node;
+  gboolean  hides_slots; /* tiles begin with a cell per executor */
 } Cluster;
 
 /* cluster.c: the state at the clock's time; the sketch has no scene yet. cluster_clear. */
@@ -50,6 +51,7 @@ char *cluster_lost_words (const Cluster *cluster, guint executor);
 typedef enum
 {
   CLUSTER_BOXES,  /* every JVM as a box, with its memory */
+  CLUSTER_MEMORY, /* tiles with a cell per slot and the memory of each executor */
   CLUSTER_SLOTS,  /* tiles with a cell per slot */
   CLUSTER_SHARES, /* tiles with a cell per executor or node, by its busy share */
 } ClusterDetail;

@@ -137,7 +137,8 @@ is_legible (const Tiles *tiles)
 
   if (sketch_width (ROLE_MARK_STRONG, number) > tile.width - 2 * TILE_PADDING)
     return FALSE;
-  if (tiles->level->cell == CELL_SLOT && tiles->cluster->sketch.run->n_slots > SLOTS_MOST)
+  if (tiles->level->cell == CELL_SLOT &&
+      (tiles->cluster->hides_slots || tiles->cluster->sketch.run->n_slots > SLOTS_MOST))
     return FALSE;
   if (tiles->grid.width < TILE_LEAST || tiles->grid.height < TILE_LEAST)
     return FALSE;
@@ -430,7 +431,9 @@ cluster_tiles_detail (const Cluster *cluster, double width, double height)
   if (enlarged_node (cluster, width) != RUN_NONE)
     width -= PANEL_WIDTH + PANEL_GAP;
   choose_level (&tiles, cluster, width, height);
-  return tiles.level->cell == CELL_SLOT ? CLUSTER_SLOTS : CLUSTER_SHARES;
+  if (tiles.level->cell != CELL_SLOT)
+    return CLUSTER_SHARES;
+  return has_memory (&tiles) ? CLUSTER_MEMORY : CLUSTER_SLOTS;
 }
 
 double

@@ -107,12 +107,14 @@ stack (Layout *layout, const Metrics *size)
       layout->has_boxes ? natural_height (layout) : cluster_tiles_height (cluster, width);
 }
 
+/* What tiles can show above the legend as it is. */
 static ClusterDetail
-detail_of (const Layout *layout, double height)
+detail_of (const Layout *layout, double fixed)
 {
-  if (layout->has_boxes)
-    return CLUSTER_BOXES;
-  return cluster_tiles_detail (&layout->cluster, inner_width (layout), height);
+  double asked = layout->cluster.sketch.options->height;
+  double room = MAX (asked - fixed - LEGEND_GAP - layout->legend_height, TILES_LEAST);
+
+  return cluster_tiles_detail (&layout->cluster, inner_width (layout), asked > 0 ? room : 0);
 }
 
 static void
@@ -125,24 +127,36 @@ fill_legend (Layout *layout, ClusterDetail detail)
   layout->legend_height = legend_height (cluster->legend, inner_width (layout));
 }
 
+/* The legend of what is shown, which depends on the room that the legend leaves. */
+static void
+choose_detail (Layout *layout, double fixed)
+{
+  ClusterDetail detail;
+
+  fill_legend (layout, layout->has_boxes ? CLUSTER_BOXES : CLUSTER_SHARES);
+  if (layout->has_boxes)
+    return;
+  detail = detail_of (layout, fixed);
+  if (detail != CLUSTER_SHARES)
+    {
+      fill_legend (layout, detail);
+      if (detail_of (layout, fixed) != CLUSTER_SHARES)
+        return;
+      fill_legend (layout, CLUSTER_SHARES);
+    }
+  layout->cluster.hides_slots = TRUE;
+}
+
 /* What the legend takes; in the window it makes room for nodes that would be too low. */
 static double
 fit_legend (Layout *layout, double fixed)
 {
   const DrawingOptions *options = layout->cluster.sketch.options;
-  double                asked = options->height;
   double                least = layout->has_boxes ? layout->nodes_height : TILES_LEAST;
-  ClusterDetail         guess = layout->has_boxes ? CLUSTER_BOXES : CLUSTER_SHARES;
-  ClusterDetail         detail;
 
-  fill_legend (layout, guess);
-  detail = detail_of (
-      layout,
-      asked > 0 ? MAX (asked - fixed - LEGEND_GAP - layout->legend_height, TILES_LEAST) : 0);
-  if (detail != guess)
-    fill_legend (layout, detail);
-  if (asked > 0 && options->place == DRAWING_WINDOW &&
-      fixed + least + LEGEND_GAP + layout->legend_height > asked)
+  choose_detail (layout, fixed);
+  if (options->height > 0 && options->place == DRAWING_WINDOW &&
+      fixed + least + LEGEND_GAP + layout->legend_height > options->height)
     layout->legend_height = 0;
   return layout->legend_height > 0 ? LEGEND_GAP + layout->legend_height : 0;
 }

@@ -221,7 +221,11 @@ label_band (const Chart *chart, const Gantt *gantt, guint band)
   Rect   room, box;
 
   if (!label_room (chart, band, width, 2 * line + 2, &room))
-    return;
+    {
+      if (label_room (chart, band, width, line, &room))
+        sketch_text_in (sketch, ROLE_STRONG, room, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, name);
+      return;
+    }
   box = (Rect){ room.x, room.y + room.height / 2 - line, room.width, line };
   sketch_text_in (sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, name);
   box.y += line;

@@ -57,7 +57,10 @@ fault_words (const Sketch *sketch, const RunFault *fault)
   g_autofree char *outputs = words_count (sketch, fault->n_outputs);
 
   append_sentence (
-      text, g_strdup_printf (language_plural (sketch->language, N_ ("%s running task is lost."),
+      text,
+      fault->n_running == 0
+          ? g_strdup (language_text (sketch->language, N_ ("No task ran on it.")))
+          : g_strdup_printf (language_plural (sketch->language, N_ ("%s running task is lost."),
                                               N_ ("%s running tasks are lost."), fault->n_running),
                              running));
   if (fault->n_outputs > 0)

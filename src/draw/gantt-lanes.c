@@ -25,28 +25,6 @@ widest (double width, TextRole role, const char *text, double most)
 }
 
 double
-gantt_names_width (const Gantt *gantt)
-{
-  const Sketch   *sketch = &gantt->sketch;
-  const Run      *run = sketch->run;
-  const Language *language = sketch->language;
-  double          most = gantt->width * NAMES_SHARE;
-  double          width = 0;
-
-  width = widest (width, ROLE_MARK_DIM, language_text (language, N_ ("whole run")), most);
-  width = widest (width, ROLE_STRONG, language_text (language, N_ ("driver")), most);
-  width = widest (width, ROLE_STRONG, language_text (language, N_ ("executors")), most);
-  width = widest (width, ROLE_STRONG, language_text (language, N_ ("busy slots")), most);
-  for (guint i = 0; i < run->n_executors; i++)
-    {
-      g_autofree char *name = words_executor (sketch, i);
-
-      width = widest (width, ROLE_STRONG, name, most);
-    }
-  return width + NAME_GAP + BRACKET_WIDTH + BRACKET_GAP;
-}
-
-double
 gantt_numbers_width (const Gantt *gantt)
 {
   guint            most = 0;
@@ -109,6 +87,34 @@ second_line (const Gantt *gantt, guint first, guint last)
   number = words_count (sketch, executor->slots);
   return g_strdup_printf (
       language_plural (sketch->language, N_ ("%s slot"), N_ ("%s slots"), executor->slots), number);
+}
+
+double
+gantt_names_width (const Gantt *gantt)
+{
+  const Sketch   *sketch = &gantt->sketch;
+  const Run      *run = sketch->run;
+  const Language *language = sketch->language;
+  double          most = gantt->width * NAMES_SHARE;
+  double          width = 0;
+
+  width = widest (width, ROLE_MARK_DIM, language_text (language, N_ ("whole run")), most);
+  width = widest (width, ROLE_STRONG, language_text (language, N_ ("driver")), most);
+  width = widest (width, ROLE_STRONG, language_text (language, N_ ("executors")), most);
+  width = widest (width, ROLE_STRONG, language_text (language, N_ ("busy slots")), most);
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      g_autofree char *name = words_executor (sketch, i);
+
+      width = widest (width, ROLE_STRONG, name, most);
+      if (is_special (run, i))
+        {
+          g_autofree char *below = second_line (gantt, i, i);
+
+          width = widest (width, ROLE_DIM, below, most);
+        }
+    }
+  return width + NAME_GAP + BRACKET_WIDTH + BRACKET_GAP;
 }
 
 static void

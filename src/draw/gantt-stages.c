@@ -145,7 +145,7 @@ draw_span (const Gantt *gantt, guint span, double *end)
   *end = to;
 }
 
-/* What the driver does, after the span, where it is free up to the next one. */
+/* What the driver does: after the span, where it is free up to the next one, else inside. */
 static void
 label_span (const Gantt *gantt, guint span)
 {
@@ -153,16 +153,25 @@ label_span (const Gantt *gantt, guint span)
   const Run           *run = sketch->run;
   const RunDriverSpan *done = &run->driver_spans[span];
   const char          *words = language_text (sketch->language, activity_words[done->activity]);
+  double               width = sketch_width (ROLE_MARK_DIM, words);
+  double               from = time_scale_x (&gantt->scale, done->from_us) + LABEL_GAP;
   double               x = time_scale_x (&gantt->scale, done->to_us) + LABEL_GAP;
   double               end = gantt->scale.x + gantt->scale.width;
+  Token                ink = TOKEN_DIM;
 
   if (span + 1 < run->n_driver_spans)
     end = time_scale_x (&gantt->scale, run->driver_spans[span + 1].from_us) - LABEL_GAP;
-  if (done->to_us < gantt->scale.from_us || sketch_width (ROLE_MARK_DIM, words) > end - x)
+  if (width > end - x)
+    {
+      ink = TOKEN_GROUND;
+      end = x - 2 * LABEL_GAP;
+      x = from;
+    }
+  if (width > end - x)
     return;
   sketch_text_in (sketch, ROLE_MARK_DIM,
                   (Rect){ x, gantt->driver.y, end - x, gantt->driver.height }, SCENE_ALIGN_START,
-                  sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, words);
+                  sketch_colour (sketch, ink), (Colour){ 0 }, words);
 }
 
 void
