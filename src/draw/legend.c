@@ -27,6 +27,7 @@ typedef struct
   LegendSample sample;
   guint        number;
   char        *text;
+  char        *brief; /* where the text is wider than the drawing; NULL: left out there */
 } Entry;
 
 struct _Legend
@@ -38,7 +39,10 @@ struct _Legend
 static void
 clear_entry (gpointer data)
 {
-  g_free (((Entry *) data)->text);
+  Entry *entry = data;
+
+  g_free (entry->text);
+  g_free (entry->brief);
 }
 
 Legend *
@@ -64,7 +68,7 @@ legend_free (Legend *legend)
 void
 legend_add (Legend *legend, LegendSample sample, guint number, const char *text)
 {
-  Entry entry = { sample, number, g_strdup (text) };
+  Entry entry = { sample, number, g_strdup (text), NULL };
 
   g_array_append_val (legend->entries, entry);
 }
@@ -88,6 +92,8 @@ legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown)
       added++;
       name = words_stage (sketch, stage);
       legend_add (legend, legend_sample_stage, stage, name);
+      g_array_index (legend->entries, Entry, legend->entries->len - 1).brief = g_strdup_printf (
+          language_text (sketch->language, N_ ("stage %u")), sketch->run->stages[stage].stage);
     }
   if (left_out > 0)
     {
@@ -102,7 +108,8 @@ legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown)
 }
 
 static void
-draw_entry (const Legend *legend, const Sketch *sketch, const Entry *entry, Rect box)
+draw_entry (
+    const Legend *legend, const Sketch *sketch, const Entry *entry, Rect box, const char *text)
 {
   const Metrics *size = legend->size;
   Rect           sample = { box.x, box.y + (box.height - SAMPLE_HEIGHT) / 2, size->sample_width,
@@ -114,7 +121,7 @@ draw_entry (const Legend *legend, const Sketch *sketch, const Entry *entry, Rect
       box.x += size->sample_width + size->sample_gap;
     }
   sketch_text_in (sketch, size->role, box, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
-                  (Colour){ 0 }, entry->text);
+                  (Colour){ 0 }, text);
 }
 
 /* Places each entry; draws it when there is a sketch. Returns the number of lines. */
@@ -123,23 +130,27 @@ lay_out (const Legend *legend, const Sketch *sketch, Rect box)
 {
   const Metrics *size = legend->size;
   double         x = 0;
-  guint          lines = legend->entries->len > 0 ? 1 : 0;
+  guint          lines = 0;
 
   for (guint i = 0; i < legend->entries->len; i++)
     {
       const Entry *entry = &g_array_index (legend->entries, Entry, i);
+      const char  *forms[] = { entry->text, entry->brief };
       double       sample = entry->sample != NULL ? size->sample_width + size->sample_gap : 0;
-      double       width = sample + sketch_width (size->role, entry->text);
+      const char  *text = sketch_fit (size->role, box.width - sample, forms, G_N_ELEMENTS (forms));
+      double       width = text != NULL ? sample + sketch_width (size->role, text) : 0;
+      Rect         room;
 
-      if (x > 0 && x + width > box.width)
+      if (text == NULL)
+        continue;
+      if (lines == 0 || x + width > box.width)
         {
           x = 0;
           lines++;
         }
-      if (sketch != NULL && width <= box.width)
-        draw_entry (
-            legend, sketch, entry,
-            (Rect){ box.x + x, box.y + (lines - 1) * size->line_height, width, size->line_height });
+      room = (Rect){ box.x + x, box.y + (lines - 1) * size->line_height, width, size->line_height };
+      if (sketch != NULL)
+        draw_entry (legend, sketch, entry, room, text);
       x += width + size->entry_gap;
     }
   return lines;

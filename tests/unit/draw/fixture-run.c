@@ -496,3 +496,24 @@ fixture_failed (void)
   run->state[1] = ATTEMPT_RESUBMITTED;
   return run;
 }
+
+static void
+make_long (char **name)
+{
+  g_free (*name);
+  *name = g_strnfill (200, 'W');
+}
+
+Run *
+fixture_long_names (void)
+{
+  Run *run = fixture_loss ();
+
+  for (guint i = 0; i < run->n_nodes; i++)
+    make_long (&run->nodes[i].name);
+  for (guint i = 0; i < run->n_executors; i++)
+    make_long (&run->executors[i].id);
+  for (guint i = 0; i < run->n_stages; i++)
+    make_long (&run->stages[i].id);
+  return run;
+}

@@ -48,5 +48,7 @@ Run *fixture_many (void);
 Run *fixture_never_starts (void);
 Run *fixture_no_task (void);
 Run *fixture_failed (void);
+/* fixture_loss with names of 200 letters. */
+Run *fixture_long_names (void);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ static const Example examples[] = {
   { "eight nodes",   fixture_eight_nodes,  14 * UNITS_S },
   { "forty nodes",   fixture_forty_nodes,  41 * UNITS_S },
   { "20,000 tasks",  fixture_many,         300 * UNITS_S },
+  { "long names",    fixture_long_names,   64 * UNITS_S },
   { "never starts",  fixture_never_starts, 0 },
   { "no task",       fixture_no_task,      0 },
   { "failed",        fixture_failed,       12 * UNITS_S },
@@ -192,6 +193,46 @@ test_parts_have_room (gconstpointer data)
   options.ghost = ghost;
   check_sizes (run, example, options);
   options.place = DRAWING_EXPORT;
+  check_sizes (run, example, options);
+}
+
+/* ---- a language whose words are half as long again */
+
+static const char *
+lengthen (const char *msgid, gpointer data)
+{
+  GHashTable *known = data;
+  char       *longer = g_hash_table_lookup (known, msgid);
+
+  if (longer == NULL)
+    {
+      g_autofree char *more = g_strnfill (strlen (msgid) / 2, 'm');
+
+      longer = g_strdup_printf ("%s%s", msgid, more);
+      g_hash_table_insert (known, g_strdup (msgid), longer);
+    }
+  return longer;
+}
+
+static const char *
+lengthen_plural (const char *msgid, const char *plural, gulong n, gpointer data)
+{
+  return lengthen (n == 1 ? msgid : plural, data);
+}
+
+static void
+test_long_languages_have_room (gconstpointer data)
+{
+  const Example         *example = data;
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (Language)   language = language_new (".", ",", lengthen, lengthen_plural, known);
+  g_autoptr (Run)        run = example->make ();
+  DrawingOptions         options = drawings_options ();
+
+  options.language = language;
+  check_sizes (run, example, options);
+  options.at_us = example->at_us;
+  options.place = DRAWING_WINDOW;
   check_sizes (run, example, options);
 }
 
@@ -440,6 +481,10 @@ main (int argc, char *argv[])
       g_autofree char *room = g_strdup_printf ("/drawings/texts-have-room/%s", examples[i].name);
       g_autofree char *part = g_strdup_printf ("/drawings/parts-have-room/%s", examples[i].name);
 
+      g_autofree char *language =
+          g_strdup_printf ("/drawings/long-languages-have-room/%s", examples[i].name);
+
+      g_test_add_data_func (language, &examples[i], test_long_languages_have_room);
       g_test_add_data_func (room, &examples[i], test_texts_have_room);
       g_test_add_data_func (part, &examples[i], test_parts_have_room);
     }
