@@ -184,6 +184,7 @@ plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *pla
   g_autofree Bytes *writes = NULL;
 
   planner.max_tasks = options != NULL && options->max_tasks > 0 ? options->max_tasks : LIMITS_TASKS;
+  planner.max_bytes = options != NULL ? options->max_bytes : 0;
   plan->run->n_stages = scenario_n_stages (scenario);
   plan->run->stages = g_new0 (RunStage, MAX (plan->run->n_stages, 1));
   writes = g_new0 (Bytes, MAX (plan->run->n_stages, 1));

@@ -12,7 +12,8 @@ typedef struct
   Plan           *plan;
   Run            *run;
   guint64         max_tasks;
-  guint64         n_tasks; /* planned so far */
+  guint64         max_bytes; /* 0: no limit */
+  guint64         n_tasks;   /* planned so far */
   gint64          registered_cores;
   guint           n_nodes_used;      /* that hold an executor */
   guint           slots_of_executor; /* most: decides the share of a task */

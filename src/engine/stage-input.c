@@ -15,11 +15,28 @@ stage_input_clear (StageInput *input)
 }
 
 static gboolean
+check_memory (const Planner *planner, const Stage *stage, GError **error)
+{
+  g_autofree char *need = NULL;
+  g_autofree char *most = NULL;
+
+  if (planner->max_bytes == 0 || planner->n_tasks <= planner->max_bytes / LIMITS_BYTES_PER_TASK)
+    return TRUE;
+  need = units_format_data (NULL, (Bytes) (planner->n_tasks * LIMITS_BYTES_PER_TASK));
+  most = units_format_data (NULL, (Bytes) MIN (planner->max_bytes, LIMITS_BYTES));
+  g_set_error (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
+               "stage \"%s\" brings the run to %" G_GUINT64_FORMAT
+               " tasks, which need about %s of memory; %s are allowed (--max-memory)",
+               stage->id, planner->n_tasks, need, most);
+  return FALSE;
+}
+
+static gboolean
 count_tasks (Planner *planner, const Stage *stage, guint64 n_tasks, GError **error)
 {
   planner->n_tasks += n_tasks;
   if (planner->n_tasks <= planner->max_tasks)
-    return TRUE;
+    return check_memory (planner, stage, error);
   g_set_error (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
                "stage \"%s\" brings the run to %" G_GUINT64_FORMAT
                " tasks; at most %" G_GUINT64_FORMAT " are simulated (--max-tasks raises the limit)",
