@@ -72,11 +72,11 @@ check_scene (const Scene *scene, const char *where)
 
       scene_item (scene, i, &item);
       if (!is_inside (&item, 0, 0, scene_width (scene), scene_height (scene)))
-        g_error ("%s: \"%s\" at %g %g, %g x %g leaves the scene of %g x %g", where,
-                 item.text != NULL ? item.text : item.id, item.x, item.y, item.width, item.height,
-                 scene_width (scene), scene_height (scene));
+        g_test_fail_printf ("%s: \"%s\" at %g %g, %g x %g leaves the scene of %g x %g", where,
+                            item.text != NULL ? item.text : item.id, item.x, item.y, item.width,
+                            item.height, scene_width (scene), scene_height (scene));
       if (item.id != NULL && !g_hash_table_add (ids, (gpointer) item.id))
-        g_error ("%s: the id %s stands twice", where, item.id);
+        g_test_fail_printf ("%s: the id %s stands twice", where, item.id);
       if (item.id != NULL && item.kind == SCENE_BOX)
         g_assert_nonnull (item.title);
       if (item.kind == SCENE_TEXT)
@@ -92,8 +92,9 @@ check_scene (const Scene *scene, const char *where)
         if (b->y >= a->y + a->height)
           break;
         if (!is_apart (a, b))
-          g_error ("%s: \"%s\" (%g %g %g %g) and \"%s\" (%g %g %g %g) overlap", where, a->text,
-                   a->x, a->y, a->width, a->height, b->text, b->x, b->y, b->width, b->height);
+          g_test_fail_printf ("%s: \"%s\" (%g %g %g %g) and \"%s\" (%g %g %g %g) overlap", where,
+                              a->text, a->x, a->y, a->width, a->height, b->text, b->x, b->y,
+                              b->width, b->height);
       }
 }
 
@@ -115,9 +116,9 @@ check_marks (const Scene *scene, const char *where)
                item.y + item.height / 2 > mark.y &&
                item.y + item.height / 2 < mark.y + mark.height &&
                !is_inside (&item, mark.x, mark.y, mark.width, mark.height))
-        g_error ("%s: \"%s\" (%g %g %g %g) leaves its mark %s (%g %g %g %g)", where, item.text,
-                 item.x, item.y, item.width, item.height, mark.id, mark.x, mark.y, mark.width,
-                 mark.height);
+        g_test_fail_printf ("%s: \"%s\" (%g %g %g %g) leaves its mark %s (%g %g %g %g)", where,
+                            item.text, item.x, item.y, item.width, item.height, mark.id, mark.x,
+                            mark.y, mark.width, mark.height);
     }
 }
 
