@@ -92,6 +92,7 @@ fill_memory (const Scenario *scenario, Plan *plan)
           return;
         }
       executor->max_memory_bytes = plan->regions.max_memory_bytes;
+      executor->reserved_bytes = plan->regions.reserved_bytes;
       executor->unified_bytes = plan->regions.unified_bytes;
       executor->storage_region_bytes = plan->regions.storage_region_bytes;
     }

@@ -17,9 +17,6 @@ What cannot be done ends with 4: rules that are missing, limits, the file system
   [4]
   $ makespan-cli simulate --max-tasks 2000 "$SCENARIOS/exercise.makespan" | head -n 1
   500 GB on five small executors
-  $ makespan-cli simulate --max-memory 100kB "$SCENARIOS/exercise.makespan"
-  makespan-cli: --max-memory "100kB": “100kB” is not a size; right would be 250MB, 1.5GB, 8GiB or a whole number of bytes
-  [2]
   $ makespan-cli simulate --max-memory 100KB "$SCENARIOS/exercise.makespan"
   makespan-cli: stage "scan" brings the run to 2000 tasks, which need about 128 KB of memory; 100 KB are allowed (--max-memory)
   [4]
