@@ -141,12 +141,20 @@ choose_range (Gantt *gantt)
   gantt->scale.to_us = MAX (end_us, 1);
 }
 
+/* Counts the attempts in the range and returns the time that they take there, in us. */
 static double
 count_visible (Gantt *gantt)
 {
   const Run *run = gantt->sketch.run;
   double     total_us = 0;
 
+  if (!gantt->is_part)
+    {
+      gantt->n_visible = run->n_attempts;
+      for (guint part = 0; part < N_WORKS; part++)
+        total_us += (double) run->time_slots_work[part];
+      return total_us;
+    }
   for (guint slot = 0; slot < run->n_slots; slot++)
     for (guint i = gantt_first_visible (run, slot, gantt->scale.from_us);
          i < run->slot_offset[slot + 1]; i++)
