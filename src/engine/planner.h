@@ -26,6 +26,7 @@ typedef struct
   guint    n_tasks;
   Bytes   *input_bytes; /* NULL: nothing is read */
   guint   *n_files;     /* NULL: no files */
+  guint   *first_tasks; /* by data that it reads: its first task; with n_files */
   Bytes    total_bytes;
   gboolean is_shuffle;
 } StageInput;

@@ -69,9 +69,22 @@ rates_of_class (const Planner *planner, const Stage *stage, guint node_class)
       rates.network_bytes_per_s = group->network_bytes_per_s;
       rates.disk_bytes_per_s = group->disk_bytes_per_s;
     }
-  if (stage->reads != NULL)
-    rates.file_open_us = scenario_data (planner->scenario, stage->reads[0])->file_open_us;
   return rates;
+}
+
+/* Tasks stand in the order of the data that they read: `place` is that of the next one. */
+static void
+find_file_open (const Planner    *planner,
+                const Stage      *stage,
+                const StageInput *input,
+                guint             task,
+                guint            *place,
+                TaskRates        *rates)
+{
+  if (input->n_files == NULL)
+    return;
+  for (; stage->reads[*place] != NULL && input->first_tasks[*place] <= task; ++*place)
+    rates->file_open_us = scenario_data (planner->scenario, stage->reads[*place])->file_open_us;
 }
 
 static void
@@ -84,6 +97,7 @@ cost_of_class (Planner          *planner,
 {
   TaskRates rates = rates_of_class (planner, stage, node_class);
   gsize     base = (gsize) node_class * planned->n_tasks;
+  guint     place = 0;
 
   for (guint i = 0; i < planned->n_tasks; i++)
     {
@@ -94,6 +108,7 @@ cost_of_class (Planner          *planner,
       };
       TaskCost cost;
 
+      find_file_open (planner, stage, input, i, &place, &rates);
       if (input->is_shuffle)
         task.remote_bytes = cost_remote_bytes (task.input_bytes, planner->n_nodes_used);
       cost = cost_task (&task, &rates);

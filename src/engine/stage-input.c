@@ -12,6 +12,7 @@ stage_input_clear (StageInput *input)
 {
   g_clear_pointer (&input->input_bytes, g_free);
   g_clear_pointer (&input->n_files, g_free);
+  g_clear_pointer (&input->first_tasks, g_free);
 }
 
 static gboolean
@@ -51,6 +52,7 @@ read_data (Planner *planner, const Stage *stage, StageInput *input, GError **err
   g_autoptr (GArray) bytes = g_array_new (FALSE, FALSE, sizeof (Bytes));
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  input->first_tasks = g_new (guint, g_strv_length (stage->reads) + 1);
   for (guint i = 0; stage->reads[i] != NULL; i++)
     {
       const Data            *data = scenario_data (planner->scenario, stage->reads[i]);
@@ -67,6 +69,7 @@ read_data (Planner *planner, const Stage *stage, StageInput *input, GError **err
                                refusal->message);
           return FALSE;
         }
+      input->first_tasks[i] = bytes->len;
       for (guint k = 0; k < partitions->n_partitions; k++)
         {
           Bytes part = partitions_bytes (partitions, k);

@@ -40,10 +40,13 @@ throw_stage (Dice *dice, guint job, guint number)
   for (guint i = 0; i < number; i++)
     if (i + 1 == number || throw (0, 2) == 0)
       g_string_append_printf (parents, "%ss%u-%u", parents->len > 0 ? " " : "", job, i);
-  g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" tasks=\"%d\" time=\"%dms\" ", job,
-                          number, throw (0, 25), throw (0, 6) * 1000);
-  if (throw (0, 1) == 0)
-    g_string_append (dice->body, "spread=\"lognormal 0.6\" ");
+  g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" tasks=\"%d\" ", job, number,
+                          throw (0, 25));
+  if (parents->len > 0 && throw (0, 1) == 0)
+    g_string_append_printf (dice->body, "shuffle-bytes=\"%dMB\" rate=\"50MB/s\" ", throw (0, 4000));
+  else
+    g_string_append_printf (dice->body, "time=\"%dms\" spread=\"%s\" ", throw (0, 6) * 1000,
+                            throw (0, 1) == 0 ? "none" : "lognormal 0.6");
   if (parents->len > 0)
     g_string_append_printf (dice->body, "after=\"%s\" ", parents->str);
   g_string_append_printf (dice->body, "task-overhead=\"%dms\"/>", throw (0, 2) * 100);
@@ -105,7 +108,7 @@ throw_scenario (gboolean has_faults)
   dice.n_cores = (guint) throw (1, 4);
   g_string_append_printf (dice.cluster,
                           "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"%u\" "
-                          "cores=\"%u\" memory=\"8GiB\"/>",
+                          "cores=\"%u\" memory=\"8GiB\" network-rate=\"40MB/s\"/>",
                           dice.n_executors, dice.n_cores);
   throw_driver (&dice);
   g_string_append (dice.cluster, "</cluster>");
