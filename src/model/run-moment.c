@@ -56,6 +56,17 @@ is_open (const RunStageAttempt *stage, Micros time_us)
          stage->submitted_us <= time_us && time_us < stage->completed_us;
 }
 
+/* A result that is lost counts until the driver knows: until its executor is removed. */
+static gboolean
+is_done_at (const Run *run, guint attempt, Micros time_us)
+{
+  if (run->finish_us[attempt] > time_us)
+    return FALSE;
+  return run->state[attempt] == ATTEMPT_SUCCESS ||
+         (run->state[attempt] == ATTEMPT_RESUBMITTED &&
+          time_us < run->executors[run->slot_executor[run->slot[attempt]]].removed_us);
+}
+
 void
 run_moment (const Run *run, Micros time_us, RunMoment *moment)
 {
@@ -68,7 +79,7 @@ run_moment (const Run *run, Micros time_us, RunMoment *moment)
   for (guint i = 0; i < n_launched; i++)
     {
       gboolean is_running = run->finish_us[i] > time_us;
-      gboolean is_done = !is_running && run->state[i] == ATTEMPT_SUCCESS;
+      gboolean is_done = is_done_at (run, i, time_us);
 
       moment->n_running += is_running;
       moment->n_done += is_done;
