@@ -131,6 +131,7 @@ typedef struct
   FaultState    *faults;
 
   guint    capacity;  /* of the run's attempts */
+  Micros   latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
   Micros   launch_us; /* of the driver, per task */
   Micros   driver_free_us;
   Micros   start_delay_us;

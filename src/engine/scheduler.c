@@ -3,6 +3,7 @@
  * TaskSetManager. */
 #include "engine.h"
 
+#include "limits.h"
 #include "planner.h"
 
 TaskSet *
@@ -190,7 +191,8 @@ launch_time (Engine *engine)
 
   if (engine->launch_us == 0)
     return engine->now_us;
-  engine->driver_free_us = from_us + engine->launch_us;
+  /* Beyond every end that a run may have, one time is like another. */
+  engine->driver_free_us = MIN (from_us + engine->launch_us, LIMITS_TIME_US + 1);
   record_driver (engine, DRIVER_LAUNCH, from_us, engine->driver_free_us, RUN_NONE, RUN_NONE);
   return engine->driver_free_us;
 }

@@ -164,6 +164,8 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
     return FALSE;
   init_executors (engine);
   init_attempts (engine, n_tasks);
+  engine->latest_us =
+      MIN (LIMITS_TIME_US, G_MAXINT64 / (gint64) MAX (MAX (engine->n_slots, *n_tasks), 1));
   recovery_init (engine);
   jobs_init (engine);
   return TRUE;
@@ -281,6 +283,18 @@ run_instant (Engine *engine, Watch *watch, GError **error)
 }
 
 static gboolean
+refuse_long (const Engine *engine, GError **error)
+{
+  g_autofree char *most = units_format_time (NULL, engine->latest_us, UNITS_STYLE_PLAIN);
+
+  g_set_error (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
+               "the run would take more than %s, too long for its tasks and slots; check rates, "
+               "times and slots",
+               most);
+  return FALSE;
+}
+
+static gboolean
 run_all (Engine *engine, Watch *watch, GError **error)
 {
   while (!engine->is_over)
@@ -294,13 +308,8 @@ run_all (Engine *engine, Watch *watch, GError **error)
           break;
         }
       engine->now_us = MIN (task_us, event_us);
-      if (engine->now_us > LIMITS_TIME_US)
-        {
-          g_set_error_literal (
-              error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
-              "the run would take more than ten years; check rates, times and slots");
-          return FALSE;
-        }
+      if (engine->now_us > engine->latest_us)
+        return refuse_long (engine, error);
       if (event_us == engine->now_us)
         recovery_doom (engine);
       if (!run_instant (engine, watch, error))
