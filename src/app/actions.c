@@ -69,7 +69,7 @@ shortcuts_xml (void)
                                "<property name='modal'>1</property><child>"
                                "<object class='GtkShortcutsSection'>"
                                "<property name='visible'>1</property>"
-                               "<property name='max-height'>12</property>");
+                               "<property name='max-height'>15</property>");
 
   for (guint i = 0; i < n_action_rows; i++)
     {

@@ -25,6 +25,7 @@ struct _MksDataPanel
 
   MksSession *session;
   guint       stage;
+  double      scale_top; /* 0 before the first marks */
   gboolean    is_refreshing;
 };
 
@@ -96,13 +97,29 @@ stage_chosen_cb (MksDataPanel *self)
     set_stage (self, stage);
 }
 
+/* One mark for each power of ten. */
+static void
+show_marks (MksDataPanel *self, double top)
+{
+  gint64 value = 1;
+
+  gtk_adjustment_set_upper (self->scale_adjustment, top);
+  gtk_scale_clear_marks (self->scale);
+  for (int exponent = 0; exponent <= (int) top; exponent++, value *= 10)
+    {
+      g_autofree char *text = units_format_count (mks_session_get_language (self->session), value);
+
+      gtk_scale_add_mark (self->scale, exponent, GTK_POS_BOTTOM, text);
+    }
+}
+
 /* The scale follows the number, but is never moved under the pointer. */
 static void
 partitions_changed_cb (MksDataPanel *self)
 {
   g_autofree char *text = NULL;
   gint64           value;
-  double           exponent;
+  double           exponent, top;
 
   g_object_get (self->partitions, "value", &value, NULL);
   if (value <= 0 ||
@@ -111,7 +128,10 @@ partitions_changed_cb (MksDataPanel *self)
 
   exponent = log10 ((double) value);
   self->is_refreshing = TRUE;
-  gtk_adjustment_set_upper (self->scale_adjustment, CLAMP (ceil (exponent), SCALE_TOP, SCALE_MOST));
+  top = CLAMP (ceil (exponent), SCALE_TOP, SCALE_MOST);
+  if (top != self->scale_top)
+    show_marks (self, top);
+  self->scale_top = top;
   gtk_adjustment_set_value (self->scale_adjustment, exponent);
   self->is_refreshing = FALSE;
   text = units_format_count (mks_session_get_language (self->session), value);
@@ -128,19 +148,6 @@ scaled_cb (GtkAdjustment *adjustment, MksDataPanel *self)
     mks_control_row_apply (self->partitions, (gint64) round (value), SESSION_PACE_TYPING);
 }
 
-static void
-add_marks (MksDataPanel *self)
-{
-  gint64 value = 1;
-
-  for (int exponent = 0; exponent <= (int) SCALE_TOP; exponent++, value *= 10)
-    {
-      g_autofree char *text = units_format_count (mks_session_get_language (self->session), value);
-
-      gtk_scale_add_mark (self->scale, exponent, GTK_POS_BOTTOM, text);
-    }
-}
-
 void
 mks_data_panel_attach (MksDataPanel *self, MksSession *session)
 {
@@ -148,7 +155,6 @@ mks_data_panel_attach (MksDataPanel *self, MksSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  add_marks (self);
   mks_control_row_attach (self->data, session);
   mks_control_row_attach (self->partitions, session);
   g_signal_connect_object (session, "notify::scenario", G_CALLBACK (refresh_stages), self,

@@ -111,9 +111,8 @@ show_run (MksSummaryPanel *self)
   set_text_take (self->change, run_words_change (run, before, language));
   set_text_take (self->slots, units_format_count (language, run->slots));
   set_text_take (self->tasks, units_format_count (language, run->n_tasks));
-  /* Translators: in place of a number that there is not */
-  set_text_take (self->waves, run->waves >= 0 ? units_format_count (language, run->waves)
-                                              : g_strdup (_ ("none")));
+  set_text_take (self->waves,
+                 run->waves >= 0 ? units_format_count (language, run->waves) : g_strdup ("–"));
   set_text_take (self->formula,
                  run->status == RUN_NEVER_STARTS ? NULL : run_words_formula (run, language));
   set_text_take (self->cost, cost_text (run, language));

@@ -3,7 +3,8 @@
  * one. */
 #include "window-private.h"
 
-#define CLUSTER_SHARE 0.42 /* of the height of both drawings */
+#define CLUSTER_SHARE 0.42     /* of the height of both drawings */
+#define WHOLE_TITLE_WIDTH 1200 /* px: the header has room for a name on one line */
 
 typedef struct
 {
@@ -42,6 +43,7 @@ fold (AdwFlap *flap, gboolean folds)
 void
 window_show_view (MksWindow *self)
 {
+  gboolean    was_on_canvas = MKS_IS_CANVAS (gtk_window_get_focus (GTK_WINDOW (self)));
   gboolean    has_both = g_str_equal (self->view, "both") && current_layout (self)->has_both;
   gboolean    has_cluster = has_both || g_str_equal (self->view, "cluster");
   const char *shown = has_both ? "both" : has_cluster ? "cluster" : "gantt";
@@ -52,6 +54,9 @@ window_show_view (MksWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->gantt), has_both || !has_cluster);
   if (!has_both)
     self->current = has_cluster ? self->cluster : self->gantt;
+  /* A drawing that goes hands its focus to the one that stays. */
+  if (was_on_canvas)
+    gtk_widget_grab_focus (GTK_WIDGET (self->current));
 }
 
 /* A narrow window has two short lines for the name of the document and none for its file. */
@@ -61,6 +66,7 @@ fold_title (MksWindow *self, gboolean folds)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !folds);
   gtk_label_set_wrap (self->title, folds);
   gtk_label_set_lines (self->title, folds ? 2 : 1);
+  gtk_label_set_width_chars (self->title, folds ? 16 : 8);
   if (folds)
     gtk_widget_add_css_class (self->document, "narrow");
   else
@@ -82,7 +88,7 @@ set_layout (MksWindow *self, int number)
   gtk_widget_set_size_request (self->end_content, layout->end_width, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->header_switcher), !layout->is_bottom);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_switcher), layout->is_bottom);
-  fold_title (self, layout->is_bottom);
+  fold_title (self, layout->least_width < WHOLE_TITLE_WIDTH);
   mks_view_switcher_set_has_both (self->header_switcher, layout->has_both);
   mks_view_switcher_set_has_both (self->bottom_switcher, layout->has_both);
   window_show_view (self);

@@ -236,6 +236,7 @@ mks_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus), self->gantt);
   document_changed_cb (self);
   refresh_pill (self);
   window_layout_add (self);
