@@ -186,7 +186,7 @@ tell_stage (Report *report, const RunStageAttempt *attempt)
   else
     /* TRANSLATORS: stage, tasks, reason */
     line (report, g_strdup_printf (T (N_ ("Stage %s: %s tasks (%s).")), stage->id, tasks, reason));
-  if (attempt->n_tasks > 0)
+  if (attempt->n_tasks > 0 && attempt->slots > 0)
     /* TRANSLATORS: tasks, slots, waves, time of a task */
     line (report, g_strdup_printf (P (N_ ("%s tasks / %s slots = %s wave of %s."),
                                       N_ ("%s tasks / %s slots = %s waves of %s."),

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each rule speaks on a scenario made for it and is silent on a good one; what a change gains is
+ * the difference of two simulations. */
+#include <string.h>
+
+#include "advise.h"
+#include "scenario-text.h"
+#include "simulate.h"
+
+#define NO_AQE SET ("spark.sql.adaptive.enabled", "false")
+#define ONE_NODE                                                                                   \
+  "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"1\" cores=\"2\" memory=\"8GiB\" "     \
+  "disk-rate=\"100MB/s\"/></cluster>"
+#define HEAP_1G SET ("spark.executor.memory", "1g")
+#define EXERCISE_CLUSTER                                                                           \
+  "<cluster manager=\"standalone\"><nodes name=\"worker\" count=\"5\" cores=\"2\" "                \
+  "memory=\"10GiB\" offers-memory=\"9GiB\"/></cluster>"
+#define EXERCISE_BODY                                                                              \
+  "<conf>" SET ("spark.executor.cores", "2") SET ("spark.executor.memory", "8g")                   \
+      SET ("spark.sql.files.maxPartitionBytes",                                                    \
+           "256m") "</conf>"                                                                       \
+                   "<data name=\"events\" format=\"parquet\" compression=\"snappy\">"              \
+                   "<files count=\"2000\" size=\"250MB\"/></data>"                                 \
+                   "<job name=\"report\"><stage id=\"scan\" reads=\"events\" rate=\"50MB/s\" "     \
+                   "task-overhead=\"100ms\"/></job>"
+#define STAGE(attributes) "<job name=\"j\"><stage id=\"s\" " attributes "/></job>"
+#define JOIN(attributes)                                                                           \
+  "<job name=\"j\"><stage id=\"m\" tasks=\"2\" time=\"1s\"/>"                                      \
+  "<stage id=\"r\" after=\"m\" " attributes "/></job>"
+
+typedef struct
+{
+  const char *rule;
+  const char *cluster, *body;
+} Case;
+
+/* clang-format off */
+static const Case cases[] = {
+  { "never-starts",       CLUSTER (1, 2), "<conf>" SET ("spark.executor.memory", "100g") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
+  { "failed",             CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize", "1m") "</conf>" STAGE ("tasks=\"2\" time=\"1s\" result=\"900000\"") },
+  { "out-of-memory",      ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"4GB\" operator=\"shuffled-hash-join\"") },
+  { "slots-too-few",      EXERCISE_CLUSTER, EXERCISE_BODY },
+  { "too-few-partitions", CLUSTER (5, 4), "<conf>" NO_AQE "</conf>" JOIN ("shuffle=\"8\" shuffle-bytes=\"8GB\" rate=\"100MB/s\"") },
+  { "small-files",        CLUSTER (5, 2), "<data name=\"d\" format=\"parquet\" file-open=\"50ms\"><files count=\"1000\" size=\"1MB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\"") },
+  { "driver-bound",       CLUSTER_WITH (10, 4, "<driver launch=\"10ms\"/>"), STAGE ("tasks=\"1000\" time=\"50ms\"") },
+  { "straggler",          CLUSTER (1, 4), "<job name=\"j\"><stage id=\"s\"><durations unit=\"s\">2x7 40</durations></stage></job>" },
+  { "spill",              ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"8GB\" operator=\"sort\" expansion=\"2\"") },
+  { "executor-lost",      CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" at=\"15s\"/>" },
+  { "unknown-setting",    CLUSTER (1, 2), "<conf>" SET ("spark.executer.memory", "1g") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
+  { "inert-setting",      CLUSTER (1, 2), "<conf>" SET ("spark.locality.wait", "1s") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
+  { "task-starts",        EXERCISE_CLUSTER, EXERCISE_BODY },
+  { "last-wave",          CLUSTER (2, 2), STAGE ("tasks=\"13\" time=\"10s\"") },
+  { "lost-node",          EXERCISE_CLUSTER, EXERCISE_BODY },
+  { "expansion-unset",    ONE_NODE, "<conf>" NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"1GB\" operator=\"sort\" rate=\"1GB/s\"") },
+  { "nothing-to-do",      CLUSTER (1, 2), "<data name=\"d\" format=\"parquet\"><files count=\"0\" size=\"1MB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\"") },
+  { "memory-fits",        EXERCISE_CLUSTER, EXERCISE_BODY },
+};
+/* clang-format on */
+
+static const Finding *
+find (const GPtrArray *findings, const char *rule)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const Finding *finding = g_ptr_array_index (findings, i);
+
+      if (strcmp (finding->rule, rule) == 0)
+        return finding;
+    }
+  return NULL;
+}
+
+static GPtrArray *
+advise_on (const Scenario *scenario, const Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray         *findings = advise (scenario, run, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return findings;
+}
+
+/* The change applies and does not fail; what it gains is what was said. */
+static void
+assert_gain (const Scenario *scenario, const Run *run, const Finding *finding)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (Scenario) changed = advise_apply (scenario, finding->change, &error);
+  g_autoptr (Run)      cured = NULL;
+
+  g_assert_no_error (error);
+  cured = (Run *) run_of_scenario (changed);
+  g_assert_cmpuint (cured->status, ==, RUN_SUCCEEDED);
+  if (finding->has_seconds)
+    g_assert_cmpint (run->makespan_us - cured->makespan_us, ==, finding->gain_us);
+}
+
+static void
+test_speaks (gconstpointer data)
+{
+  const Case           *asked = data;
+  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (asked->cluster, asked->body);
+  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  g_assert_nonnull (find (findings, asked->rule));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const Finding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_nonnull (finding->title);
+      g_assert_nonnull (finding->message);
+      g_assert_nonnull (finding->source);
+      if (finding->change != NULL)
+        assert_gain (scenario, run, finding);
+    }
+}
+
+/* One full wave on one node, enough memory, known settings. */
+static void
+test_is_silent (void)
+{
+  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (
+      CLUSTER (1, 8),
+      "<conf>" SET ("spark.executor.memory", "8g") "</conf>" STAGE ("tasks=\"8\" time=\"10s\""));
+  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (find (findings, "memory-fits"));
+}
+
+static void
+test_every_rule_has_a_case (void)
+{
+  g_assert_cmpuint (n_advice_rules, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < n_advice_rules; i++)
+    {
+      guint n = 0;
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+        n += strcmp (advice_rules[i].id, cases[k].rule) == 0;
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_nonnull (advice_rules[i].summary);
+    }
+}
+
+/* What the exercise must say: 10 nodes take half the time; half the starts save 10 s; a node lost
+ * at 510 s leaves 1,000 tasks for 8 slots: 125 waves of 5.1 s instead of 100. */
+static void
+test_exercise (void)
+{
+  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
+  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  g_assert_cmpuint (findings->len, ==, 4);
+  g_assert_cmpint (find (findings, "slots-too-few")->gain_us, ==, SECONDS (510));
+  g_assert_cmpstr (find (findings, "slots-too-few")->change, ==, "nodes.worker.count=10");
+  g_assert_cmpint (find (findings, "task-starts")->gain_us, ==, SECONDS (10));
+  g_assert_cmpint (find (findings, "lost-node")->gain_us, ==, -127500 * UNITS_MS);
+  g_assert_true (find (findings, "lost-node")->change == NULL);
+  g_assert_cmpuint (find (findings, "memory-fits")->severity, ==, SEVERITY_GOOD);
+}
+
+/* Errors first, then by what is at stake, good last. */
+static void
+test_order (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Scenario) scenario =
+          (Scenario *) scenario_of_text (cases[i].cluster, cases[i].body);
+      g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+      g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+      for (guint k = 1; k < findings->len; k++)
+        {
+          const Finding *before = g_ptr_array_index (findings, k - 1);
+          const Finding *finding = g_ptr_array_index (findings, k);
+
+          if (finding->severity == SEVERITY_ERROR)
+            g_assert_cmpuint (before->severity, ==, SEVERITY_ERROR);
+          g_assert_cmpuint (before->severity, !=, SEVERITY_GOOD);
+          if (before->severity != SEVERITY_ERROR && before->has_seconds && finding->has_seconds)
+            g_assert_cmpint (before->gain_us, >=, finding->gain_us);
+        }
+    }
+}
+
+/* Out of memory with 2 partitions of 2 GB: cured by more of them. */
+static void
+test_memory_cure (void)
+{
+  const Case           *asked = &cases[2];
+  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (asked->cluster, asked->body);
+  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "out-of-memory");
+
+  g_assert_cmpuint (run->status, ==, RUN_FAILED);
+  g_assert_nonnull (finding->change);
+  g_assert_true (g_str_has_prefix (finding->change, "stage.r.shuffle="));
+  assert_gain (scenario, run, finding);
+}
+
+static void
+test_never_starts_cure (void)
+{
+  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (cases[0].cluster, cases[0].body);
+  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  g_assert_cmpstr (find (findings, "never-starts")->change, ==, "spark.executor.memory=64g");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
+  g_autoptr (Run)      run = (Run *) run_of_scenario (scenario);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (advise (scenario, run, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/advise/speaks/%s", cases[i].rule);
+
+      g_test_add_data_func (path, &cases[i], test_speaks);
+    }
+  g_test_add_func ("/advise/is-silent-on-a-good-run", test_is_silent);
+  g_test_add_func ("/advise/every-rule-has-a-case", test_every_rule_has_a_case);
+  g_test_add_func ("/advise/says-what-the-exercise-suffers-from", test_exercise);
+  g_test_add_func ("/advise/puts-errors-first-and-good-last", test_order);
+  g_test_add_func ("/advise/cures-what-runs-out-of-memory", test_memory_cure);
+  g_test_add_func ("/advise/cures-what-never-starts", test_never_starts_cure);
+  g_test_add_func ("/advise/stops-when-cancelled", test_cancelled);
+  return g_test_run ();
+}
