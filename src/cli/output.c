@@ -90,11 +90,13 @@ output_bytes (const char *path, GBytes *bytes, GError **error)
 
   if (path == NULL || strcmp (path, "-") == 0)
     return write_stream (stdout, _ ("to standard output"), bytes, error);
-  if (g_stat (path, &found) == 0 && S_ISDIR (found.st_mode))
+  if (*path == '\0')
+    return refuse (_ ("to a file without a name"), ENOENT, error);
+  if (g_stat (path, &found) != 0 || S_ISREG (found.st_mode))
+    return write_regular (path, bytes, error);
+  if (S_ISDIR (found.st_mode))
     return refuse (path, EISDIR, error);
-  if (g_stat (path, &found) == 0 && !S_ISREG (found.st_mode))
-    return write_special (path, bytes, error);
-  return write_regular (path, bytes, error);
+  return write_special (path, bytes, error);
 }
 
 gboolean
