@@ -40,6 +40,9 @@ What cannot be done ends with 4: rules that are missing, limits, the file system
   $ makespan-cli simulate "$SCENARIOS/exercise.makespan" -o .
   makespan-cli: cannot write .: Is a directory
   [4]
+  $ makespan-cli simulate "$SCENARIOS/exercise.makespan" -o ''
+  makespan-cli: cannot write to a file without a name: No such file or directory
+  [4]
   $ makespan-cli simulate "$SCENARIOS/exercise.makespan" > /dev/full
   makespan-cli: cannot write to standard output: No space left on device
   [4]
