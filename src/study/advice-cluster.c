@@ -182,6 +182,33 @@ advice_lost_node (const AdviceQuestion *question, GPtrArray *findings)
   }
 }
 
+/* What went with the executors, leaving out what did not. */
+static char *
+loss_sentences (const AdviceQuestion *question, guint n_running, guint n_outputs)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n_running > 0)
+    /* TRANSLATORS: %u is a number of task attempts */
+    g_string_append_printf (text,
+                            P (N_ ("%u task that ran there starts again."),
+                               N_ ("%u tasks that ran there start again."), n_running),
+                            n_running);
+  if (n_running > 0 && n_outputs > 0)
+    g_string_append_c (text, ' ');
+  if (n_outputs > 0)
+    /* TRANSLATORS: %u is a number of map outputs */
+    g_string_append_printf (
+        text,
+        P (N_ ("%u map output is gone and is computed again when a stage reads it."),
+           N_ ("%u map outputs are gone and are computed again when a stage reads them."),
+           n_outputs),
+        n_outputs);
+  if (text->len == 0)
+    g_string_append (text, T (N_ ("Nothing ran there and nothing that is still read was lost.")));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 void
 advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings)
 {
@@ -199,11 +226,7 @@ advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings)
     return;
   finding = advice_add (findings, advice_rule ("executor-lost"));
   finding->title = g_strdup (T (N_ ("Lost executors")));
-  /* TRANSLATORS: two numbers of tasks */
-  finding->message =
-      g_strdup_printf (T (N_ ("Attempts that ran there and are lost: %u. Map outputs that are gone "
-                              "and must be computed again when they are read: %u.")),
-                       n_running, n_outputs);
+  finding->message = loss_sentences (question, n_running, n_outputs);
   if (n_outputs > 0)
     {
       g_autoptr (Run) cured =
