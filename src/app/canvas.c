@@ -239,6 +239,20 @@ mks_canvas_get_scene (MksCanvas *self)
   return ensure_scene (self);
 }
 
+const char *
+mks_canvas_get_selected_title (MksCanvas *self)
+{
+  const Scene *scene = mks_canvas_get_scene (self);
+  SceneItem    item;
+  Mark         mark;
+
+  if (scene == NULL || !mks_selection_get (self->selection, &mark.kind, &mark.number))
+    return NULL;
+  if (!marks_find (scene, mks_session_get_run (self->session), self->scene_at_us, mark, &item))
+    return NULL;
+  return item.title;
+}
+
 static void
 mks_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

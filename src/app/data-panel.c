@@ -8,8 +8,8 @@
 #include "app-text.h"
 #include "control-row.h"
 
-#define SCALE_TOP 4.0  /* the scale ends at 10,000 partitions, */
-#define SCALE_MOST 7.0 /* unless there are more */
+#define SCALE_TOP 4.0    /* the scale ends at 10,000 partitions, */
+#define SCALE_MOST 6.302 /* unless there are more; 2,000,000 at most */
 
 struct _MksDataPanel
 {
@@ -97,7 +97,7 @@ stage_chosen_cb (MksDataPanel *self)
     set_stage (self, stage);
 }
 
-/* One mark for each power of ten. */
+/* One mark for each power of ten; where there are many, every second has its number. */
 static void
 show_marks (MksDataPanel *self, double top)
 {
@@ -109,7 +109,8 @@ show_marks (MksDataPanel *self, double top)
     {
       g_autofree char *text = units_format_count (mks_session_get_language (self->session), value);
 
-      gtk_scale_add_mark (self->scale, exponent, GTK_POS_BOTTOM, text);
+      gtk_scale_add_mark (self->scale, exponent, GTK_POS_BOTTOM,
+                          top <= SCALE_TOP || ((int) top - exponent) % 2 == 0 ? text : NULL);
     }
 }
 

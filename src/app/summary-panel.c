@@ -17,6 +17,8 @@ struct _MksSummaryPanel
   GtkWidget  *content;
   GtkWidget  *banner;
   GtkLabel   *banner_text;
+  GtkWidget  *selected;
+  GtkLabel   *selected_text;
   GtkWidget  *results;
   GtkLabel   *figure;
   GtkLabel   *change;
@@ -156,6 +158,15 @@ show_count (MksSummaryPanel *self, guint n_loud, guint n_hidden)
     }
 }
 
+/* The findings of the run before stay until those of the new one are there, and are seen to be old.
+ */
+static void
+run_changed_cb (MksSummaryPanel *self)
+{
+  show_run (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->findings), "stale");
+}
+
 static void
 show_findings (MksSummaryPanel *self)
 {
@@ -177,6 +188,7 @@ show_findings (MksSummaryPanel *self)
       else
         add_finding (self, finding, language);
     }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->findings), "stale");
   show_count (self, n_loud, n_hidden);
 }
 
@@ -203,7 +215,8 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::run", G_CALLBACK (show_run), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (show_banner), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::findings", G_CALLBACK (show_findings), self,
@@ -212,6 +225,15 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session)
                            G_CONNECT_SWAPPED);
   show_run (self);
   show_findings (self);
+}
+
+void
+mks_summary_panel_show_selected (MksSummaryPanel *self, const char *text)
+{
+  g_return_if_fail (MKS_IS_SUMMARY_PANEL (self));
+
+  gtk_label_set_text (self->selected_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->selected, text != NULL);
 }
 
 static void
@@ -230,6 +252,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, content);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, selected);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, selected_text);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, results);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, figure);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, change);

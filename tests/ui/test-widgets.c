@@ -104,6 +104,7 @@ test_selection_shows (void)
 
   mks_selection_set (mks_window_get_selection (window), MARK_ATTEMPT,
                      run_attempt_at (run, 0, at_us));
+  g_assert_true (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GTK_TYPE_BOX, "selected")));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_cmpuint (count_marks (gantt), !=, in_gantt);
   g_assert_cmpuint (count_marks (cluster), !=, in_cluster);
