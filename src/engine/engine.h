@@ -156,7 +156,7 @@ void scheduler_offer_one (Engine *engine, guint executor, WaitCause cause);
 /* The task that ends first ends now: its executor is offered, then its result is handled. */
 void     scheduler_end_first (Engine *engine);
 gboolean scheduler_has_pending (const Engine *engine);
-/* Nothing of the set runs and nothing waits that is not done already. */
+/* Nothing of the set waits that is not done already. */
 gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
 

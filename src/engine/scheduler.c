@@ -118,8 +118,6 @@ scheduler_is_spent (const Engine *engine, TaskSet *set)
 {
   const StageProgress *stage = &engine->stages[set->stage];
 
-  if (set->n_running > 0)
-    return FALSE;
   while (set->again->len > 0 &&
          stages_is_done (stage, g_array_index (set->again, guint32, set->again->len - 1)))
     g_array_set_size (set->again, set->again->len - 1);

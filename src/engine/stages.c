@@ -285,8 +285,10 @@ results_fit (Engine *engine, TaskSet *set)
 static gboolean
 is_spent (const Engine *engine, const StageProgress *progress)
 {
-  return progress->state == STAGE_RUNNING &&
-         scheduler_is_spent (engine, g_ptr_array_index (engine->sets, progress->current));
+  TaskSet *latest = g_ptr_array_index (engine->sets, progress->current);
+
+  return progress->state == STAGE_RUNNING && latest->n_running == 0 &&
+         scheduler_is_spent (engine, latest);
 }
 
 static void
