@@ -223,6 +223,9 @@ control_look_partitions (const ControlContext *context, ControlState *state)
     state->refusal = g_strdup (language_text (context->language, refusal));
   else if (stage != NULL)
     state->consequence = consequence (context, stage);
+  else if (state->value == 0)
+    state->refusal = g_strdup (
+        language_text (context->language, N_ ("The number is known once the scenario has run.")));
 }
 
 static Scenario *

@@ -57,8 +57,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (mks_session_get_scenario (self->session) == NULL)
     {
-      /* The page's texts are markup. */
-      g_autofree char *title = g_markup_printf_escaped (_ ("“%s” cannot be opened"), name);
+      /* Of a page the title is text and the description markup. */
+      g_autofree char *title = g_strdup_printf (_ ("“%s” cannot be opened"), name);
       g_autofree char *description = g_markup_escape_text (error->message, -1);
 
       adw_status_page_set_title (self->empty_page, title);

@@ -72,6 +72,7 @@ refresh_actions (MksWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_run); i++)
     enable (self, of_run[i], has_run);
   gtk_widget_set_sensitive (GTK_WIDGET (self->playback), has_run);
+  gtk_widget_set_sensitive (self->start_content, has_scenario);
 }
 
 /* The note over a drawing that is not that of the scenario any more. */

@@ -268,6 +268,50 @@ test_names_are_no_markup (void)
   scenario_unref (exercise);
 }
 
+static gboolean
+shows_empty_page (gpointer data)
+{
+  GtkWidget *pages = ui_find (data, GTK_TYPE_STACK, "pages");
+
+  return g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (pages)), "empty");
+}
+
+/* A file that cannot be read leaves a page that says so, with the name as it is. */
+static void
+test_bad_file (void)
+{
+  MksWindow         *window = mks_window_new (ui_application (), NULL);
+  g_autofree char   *path = g_build_filename (ui_folder (), "bad & <b>.makespan", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *page = ui_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, "empty_page");
+
+  g_assert_true (g_file_set_contents (path, "<nothing/>", -1, &error));
+  mks_window_open (window, path);
+  ui_wait (shows_empty_page, window);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==,
+                   "“bad & <b>.makespan” cannot be opened");
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), !=, "");
+  ui_settle ();
+  ui_window_close (window);
+}
+
+static void
+test_unsupported (void)
+{
+  const Scenario      *exercise = ui_exercise ();
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (Scenario) yarn = scenario_edit (exercise, "cluster.manager", "yarn", &error);
+  MksWindow           *window = mks_window_new (ui_application (), NULL);
+
+  g_assert_no_error (error);
+  mks_window_show_scenario (window, yarn);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait (shows_empty_page, window);
+  ui_settle ();
+  ui_window_close (window);
+  scenario_unref (exercise);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tells-what-a-drawing-answers", test_drawings_speak);
   g_test_add_func ("/window/cuts-no-text", test_nothing_is_cut);
   g_test_add_func ("/window/takes-names-as-they-are", test_names_are_no_markup);
+  g_test_add_func ("/window/says-why-a-file-cannot-be-read", test_bad_file);
+  g_test_add_func ("/window/says-what-cannot-be-simulated", test_unsupported);
   return ui_run ();
 }
