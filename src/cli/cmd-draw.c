@@ -81,6 +81,8 @@ build_scene (const Options *options, const Run *run, GError **error)
   wanted.theme = theme_find (theme_names ()[options->theme]);
   wanted.language = options->language;
   wanted.at_us = options->at_us;
+  if (wanted.at_us == RUN_NEVER && drawings[options->drawing]->shows_instant)
+    wanted.at_us = run->makespan_us / 2;
   wanted.from_us = options->from_us;
   wanted.to_us = options->to_us;
   if (wanted.from_us > 0 && wanted.to_us == 0)

@@ -72,7 +72,7 @@ const Option option_table[] = {
   { "--tasks",       OPTION_FLAG,   OPTIONS_SIMULATE, NULL,        AT (with_tasks),    0, 0, NULL, NULL, N_("Give every attempt of every task as well, in JSON and CSV.") },
   { "--draws",       OPTION_COUNT,  OPTIONS_SIMULATE, "N",         AT (draws),         1, MOST_DRAWS, NULL, NULL, N_("Run with N seeds and give the 10th, 50th and 90th percentile.") },
   { "--drawing",     OPTION_CHOICE, OPTIONS_DRAW,     NULL,        AT (drawing),       0, 0, drawing_choices, "gantt", N_("Which drawing.") },
-  { "--at",          OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (at_us),         0, 0, NULL, NULL, N_("Show the clock at this time.") },
+  { "--at",          OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (at_us),         0, 0, NULL, NULL, N_("Show the clock at this time; the cluster, without it, at half of the run.") },
   { "--from",        OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (from_us),       0, 0, NULL, NULL, N_("Begin the time axis here.") },
   { "--to",          OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (to_us),         0, 0, NULL, NULL, N_("End the time axis here.") },
   { "--stage",       OPTION_TEXT,   OPTIONS_DRAW,     "ID",        AT (stage),         0, 0, NULL, NULL, N_("Single out a stage.") },

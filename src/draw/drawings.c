@@ -11,10 +11,10 @@
 
 /* clang-format off */
 static const Drawing cluster = {
-  "cluster", N_ ("Cluster"), N_ ("Nodes, executors and slots at one instant, with the queue."), "view-grid-symbolic",  TRUE, draw_cluster,
+  "cluster", N_ ("Cluster"), N_ ("Nodes, executors and slots at one instant, with the queue."), "view-grid-symbolic",  TRUE, TRUE,  draw_cluster,
 };
 static const Drawing gantt = {
-  "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, draw_gantt,
+  "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, FALSE, draw_gantt,
 };
 
 const Drawing *const drawings[] = { &cluster, &gantt };

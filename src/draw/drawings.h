@@ -37,6 +37,7 @@ typedef struct
   const char *summary; /* N_(): one sentence */
   const char *icon;    /* symbolic icon name */
   gboolean    follows_clock;
+  gboolean    shows_instant; /* the state at one time: without a clock half of the run says most */
   Scene *(*build) (const Run *run, const DrawingOptions *options);
 } Drawing;
 

@@ -127,7 +127,7 @@ write_finding (Fields *fields, const Finding *finding)
   fields_begin_object (fields, NULL);
   fields_text (fields, "rule", finding->rule);
   fields_token (fields, "severity", severity_names[finding->severity]);
-  if (finding->has_seconds)
+  if (finding->has_seconds && finding->change != NULL)
     fields_ratio (fields, "seconds", (double) finding->gain_us / UNITS_S);
   else
     fields_null (fields, "seconds");

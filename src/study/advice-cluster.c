@@ -77,6 +77,38 @@ price_sentence (const AdviceQuestion *question, const Run *cured)
   }
 }
 
+/* Whether the waves of a run are all of one length: one stage ran, and ran once. */
+static gboolean
+has_even_waves (const Run *run)
+{
+  guint n_ran = 0;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    n_ran += run->stage_attempts[i].n_tasks > 0 && run->stage_attempts[i].waves > 0;
+  return n_ran == 1 && run->waves > 0;
+}
+
+static char *
+more_slots_sentence (const AdviceQuestion *question,
+                     const Run            *cured,
+                     const char           *nodes,
+                     const char           *slots)
+{
+  g_autofree char *waves = units_format_count (question->language, sum_of_waves (cured));
+  g_autofree char *each =
+      units_format_time (question->language, longest_median_us (cured), UNITS_STYLE_PLAIN);
+  g_autofree char *end =
+      units_format_time (question->language, cured->makespan_us, UNITS_STYLE_PLAIN);
+
+  if (has_even_waves (cured))
+    /* TRANSLATORS: numbers of nodes, slots and waves, time of a task */
+    return g_strdup_printf (T (N_ ("%s nodes make %s slots: %s waves of %s.")), nodes, slots, waves,
+                            each);
+  /* TRANSLATORS: numbers of nodes and slots, time of the end */
+  return g_strdup_printf (T (N_ ("%s nodes make %s slots: the job ends at %s.")), nodes, slots,
+                          end);
+}
+
 void
 advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
 {
@@ -88,12 +120,12 @@ advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
   Micros           gain_us;
 
   if (run->status != RUN_SUCCEEDED || question->scenario->cluster->manager == MANAGER_LOCAL ||
-      run->time_task_wait[WAIT_SLOT] * 2 < all_task_us (run))
+      run->n_attempts == 0 || run->time_task_wait[WAIT_SLOT] * 2 < all_task_us (run))
     return;
   group = main_group (question);
   change = g_strdup_printf ("nodes.%s.count=%" G_GINT64_FORMAT, group->name, group->count * 2);
   cured = (Run *) advice_try (question, change, &gain_us);
-  if (cured == NULL || gain_us * 20 < run->makespan_us)
+  if (cured == NULL || gain_us <= 0 || gain_us * 20 < run->makespan_us)
     return;
   finding = advice_add (findings, advice_rule ("slots-too-few"));
   finding->has_seconds = TRUE;
@@ -103,9 +135,6 @@ advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
     g_autofree char *slots = units_format_count (question->language, run->slots);
     g_autofree char *nodes = units_format_count (question->language, group->count * 2);
     g_autofree char *more = units_format_count (question->language, cured->slots);
-    g_autofree char *waves = units_format_count (question->language, sum_of_waves (cured));
-    g_autofree char *each =
-        units_format_time (question->language, longest_median_us (cured), UNITS_STYLE_PLAIN);
     g_autofree char *price = price_sentence (question, cured);
     g_autofree char *tasks = units_format_count (question->language, run->n_tasks);
     g_autofree char *now = units_format_count (question->language, sum_of_waves (run));
@@ -114,9 +143,7 @@ advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
     /* TRANSLATORS: %s is a number of slots */
     finding->title = g_strdup_printf (
         P (N_ ("%s slot is too few"), N_ ("%s slots are too few"), run->slots), slots);
-    /* TRANSLATORS: numbers of nodes, slots and waves, time of a task */
-    sentence = g_strdup_printf (T (N_ ("%s nodes make %s slots: %s waves of %s.")), nodes, more,
-                                waves, each);
+    sentence = more_slots_sentence (question, cured, nodes, more);
     finding->message = g_strconcat (sentence, price, NULL);
     if (run->waves == units_ceil_div (run->n_tasks, MAX (run->slots, 1)))
       /* TRANSLATORS: numbers of tasks, slots and waves */
@@ -191,8 +218,8 @@ loss_sentences (const AdviceQuestion *question, guint n_running, guint n_outputs
   if (n_running > 0)
     /* TRANSLATORS: %u is a number of task attempts */
     g_string_append_printf (text,
-                            P (N_ ("%u task that ran there starts again."),
-                               N_ ("%u tasks that ran there start again."), n_running),
+                            P (N_ ("%u task that ran there is lost."),
+                               N_ ("%u tasks that ran there are lost."), n_running),
                             n_running);
   if (n_running > 0 && n_outputs > 0)
     g_string_append_c (text, ' ');
@@ -293,4 +320,22 @@ advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
       if (finding->has_seconds)
         finding->change = g_steal_pointer (&change);
     }
+}
+
+void
+advice_fault_missed (const AdviceQuestion *question, GPtrArray *findings)
+{
+  guint n_missed = question->scenario->faults->len -
+                   MIN (question->run->n_faults, question->scenario->faults->len);
+
+  Finding *finding;
+
+  if (n_missed == 0 || question->run->status != RUN_SUCCEEDED)
+    return;
+  finding = advice_add (findings, advice_rule ("fault-missed"));
+  finding->title = g_strdup (T (N_ ("A fault strikes nothing")));
+  finding->message = g_strdup_printf (
+      P (N_ ("%u fault names an executor or node that is not there at its time."),
+         N_ ("%u faults name an executor or node that is not there at their time."), n_missed),
+      n_missed);
 }

@@ -21,6 +21,7 @@ double advice_share (const Run *run, Micros part_us);
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
 void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
 void advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings);
+void advice_fault_missed (const AdviceQuestion *question, GPtrArray *findings);
 void advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings);
 void advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings);
 void advice_last_wave (const AdviceQuestion *question, GPtrArray *findings);

@@ -3,6 +3,7 @@
 #include "advise.h"
 
 #include "advice-rule.h"
+#include "limits.h"
 #include "simulate.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ const AdviceRule advice_rules[] = {
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",        N_("One task takes far longer than the others."),              advice_straggler },
   { "spill",              SEVERITY_WARNING, "MODEL 4.4",        N_("Tasks write to disk what they may not hold."),             advice_spill },
   { "executor-lost",      SEVERITY_WARNING, "MODEL 6.6",        N_("What a lost executor costs."),                             advice_executor_lost },
+  { "fault-missed",       SEVERITY_WARNING, "MODEL 6.6",        N_("A fault names what is not there."),                        advice_fault_missed },
   { "unknown-setting",    SEVERITY_WARNING, "MODEL 8",          N_("A setting that Spark does not know has no effect."),       advice_unknown_setting },
   { "task-starts",        SEVERITY_INFO,    "MODEL 5.1",        N_("Starting tasks takes time of its own."),                   advice_task_starts },
   { "last-wave",          SEVERITY_INFO,    "MODEL 7.2",        N_("Slots are idle while the last wave ends."),                advice_last_wave },
@@ -72,13 +74,14 @@ const Run *
 advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us)
 {
   g_autoptr (Scenario) changed =
-      advise_apply (question->scenario, change, NULL); /* not possible: no cure */
-  const Run *run;
+      advise_apply (question->scenario, change, NULL);          /* not possible: no cure */
+  SimulateOptions options = { .max_tasks = LIMITS_TASKS_MOST }; /* its run was allowed as many */
+  const Run      *run;
 
   if (changed == NULL)
     return NULL;
   /* A cure that does not run is no cure. */
-  run = simulate (changed, NULL, NULL, NULL, question->cancellable, NULL);
+  run = simulate (changed, &options, NULL, NULL, question->cancellable, NULL);
   if (run != NULL && run->status != RUN_SUCCEEDED)
     g_clear_pointer (&run, run_unref);
   if (run != NULL)
@@ -114,7 +117,7 @@ rank (const Finding *finding)
     return 0;
   if (finding->severity == SEVERITY_GOOD)
     return 3;
-  return finding->has_seconds ? 1 : 2;
+  return finding->change != NULL ? 1 : 2;
 }
 
 static gint
@@ -125,11 +128,11 @@ compare_findings (gconstpointer a, gconstpointer b)
 
   if (rank (first) != rank (second))
     return rank (first) - rank (second);
-  if (first->severity == SEVERITY_ERROR)
-    return 0;
-  if (first->has_seconds && first->gain_us != second->gain_us)
+  if (first->change == NULL && first->severity != second->severity)
+    return (gint) first->severity - (gint) second->severity;
+  if (first->has_seconds && second->has_seconds && first->gain_us != second->gain_us)
     return first->gain_us > second->gain_us ? -1 : 1;
-  return (gint) first->severity - (gint) second->severity;
+  return 0;
 }
 
 GPtrArray *

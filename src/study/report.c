@@ -110,6 +110,46 @@ tell_parallelism (Report *report)
           g_strdup_printf (T (N_ ("%s at most, in %s executors over time.")), slots, executors));
 }
 
+/* How many files a stage reads, and how large: "2,000 files of 250 MB", or in all where they
+ * differ. */
+static char *
+files_text (const Scenario *scenario, const Stage *stage, const Language *language)
+{
+  gint64           n_files = 0;
+  Bytes            total = 0;
+  guint            n_kinds = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *size = NULL;
+
+  for (guint i = 0; stage->reads[i] != NULL; i++)
+    {
+      const Data *data = scenario_data (scenario, stage->reads[i]);
+
+      for (guint k = 0; k < data->files->len; k++)
+        {
+          const Files *files = g_ptr_array_index (data->files, k);
+          Bytes        bytes = 0;
+
+          n_kinds += files->spread.kind == SPREAD_NONE ? 1 : 2;
+          n_files += files->count;
+          if (!units_multiply (files->count, files->size_bytes, &bytes) ||
+              !units_add (total, bytes, &total))
+            total = G_MAXINT64;
+        }
+    }
+  count = units_format_count (language, n_files);
+  size = units_format_data (language, n_kinds == 1 && n_files > 0 ? total / n_files : total);
+  if (n_kinds == 1)
+    /* TRANSLATORS: number of files, size of each */
+    return g_strdup_printf (
+        language_plural (language, N_ ("%s file of %s"), N_ ("%s files of %s"), (gulong) n_files),
+        count, size);
+  /* TRANSLATORS: number of files, size of all together */
+  return g_strdup_printf (language_plural (language, N_ ("%s file, %s in all"),
+                                           N_ ("%s files, %s in all"), (gulong) n_files),
+                          count, size);
+}
+
 char *
 report_tasks_reason (const Scenario *scenario,
                      const Run      *run,
@@ -129,20 +169,17 @@ report_tasks_reason (const Scenario *scenario,
   if (stage->reads != NULL)
     {
       const Data      *data = scenario_data (scenario, stage->reads[0]);
-      const Files     *files = data->files->len > 0 ? g_ptr_array_index (data->files, 0) : NULL;
-      g_autofree char *count = units_format_count (language, files == NULL ? 0 : files->count);
-      g_autofree char *size = units_format_data (language, files == NULL ? 0 : files->size_bytes);
+      g_autofree char *files = files_text (scenario, stage, language);
       g_autofree char *most = units_format_memory (
           language, conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0));
 
       if (data->reader == READER_RDD)
-        /* TRANSLATORS: number and size of files */
-        return g_strdup_printf (
-            language_text (language, N_ ("%s files of %s, each cut alone (RDD reader)")), count,
-            size);
-      /* TRANSLATORS: number and size of files, size of a partition */
-      return g_strdup_printf (language_text (language, N_ ("%s files of %s, at most %s in a task")),
-                              count, size, most);
+        /* TRANSLATORS: "2,000 files of 250 MB" */
+        return g_strdup_printf (language_text (language, N_ ("%s, each cut alone (RDD reader)")),
+                                files);
+      /* TRANSLATORS: "2,000 files of 250 MB", size of a partition */
+      return g_strdup_printf (language_text (language, N_ ("%s, at most %s in a task")), files,
+                              most);
     }
   if (stage_has (stage, "shuffle"))
     /* TRANSLATORS: number of partitions */

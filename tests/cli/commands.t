@@ -119,6 +119,7 @@ Each command, as people read it.
   straggler
   spill
   executor-lost
+  fault-missed
   unknown-setting
   task-starts
   last-wave

@@ -46,6 +46,7 @@ static const Case cases[] = {
   { "straggler",          CLUSTER (1, 4), "<job name=\"j\"><stage id=\"s\"><durations unit=\"s\">2x7 40</durations></stage></job>" },
   { "spill",              ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"8GB\" operator=\"sort\" expansion=\"2\"") },
   { "executor-lost",      CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" at=\"15s\"/>" },
+  { "fault-missed",       CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"9\" at=\"15s\"/>" },
   { "unknown-setting",    CLUSTER (1, 2), "<conf>" SET ("spark.executer.memory", "1g") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "inert-setting",      CLUSTER (1, 2), "<conf>" SET ("spark.locality.wait", "1s") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "task-starts",        EXERCISE_CLUSTER, EXERCISE_BODY },
