@@ -2,6 +2,8 @@
 /* The regions of a heap, what a task may hold of them, and how large its pages are. */
 #include "memory.h"
 
+#include <string.h>
+
 #include "saturate.h"
 
 /* Spark: UnifiedMemoryManager.RESERVED_SYSTEM_MEMORY_BYTES, and the least heap: one and a half
@@ -46,17 +48,19 @@ refuse_heap (Bytes heap_bytes, Bytes max_memory_bytes, GError **error)
 gboolean
 memory_check_executor_memory (const char *value, GError **error)
 {
-  Bytes bytes;
+  Bytes    bytes;
+  gboolean has_unit;
 
   if (!units_parse_spark_size (value, 1, &bytes, error))
     return FALSE;
   if (bytes >= LEAST_BYTES)
     return TRUE;
-  g_set_error (
-      error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
-      "Executor memory %" G_GINT64_FORMAT " must be at least %" G_GINT64_FORMAT
-      "; spark.executor.memory=%s is read in bytes where it has no unit, and 450m would do",
-      bytes, LEAST_BYTES, value);
+  has_unit = value[0] != '\0' && !g_ascii_isdigit (value[strlen (value) - 1]);
+  g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
+               "Executor memory %" G_GINT64_FORMAT " must be at least %" G_GINT64_FORMAT
+               "; spark.executor.memory=450m would do%s",
+               bytes, LEAST_BYTES,
+               has_unit ? "" : ". A number without a unit is read in bytes here");
   return FALSE;
 }
 

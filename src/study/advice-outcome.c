@@ -32,7 +32,8 @@ advice_never_starts (const AdviceQuestion *question, GPtrArray *findings)
   finding->title = g_strdup (T (N_ ("It never starts")));
   finding->message = g_strdup (question->run->reason);
   heap = heap_that_fits (question);
-  candidates[0] = heap;
+  /* What was placed and then refused is too small; what was not placed is too large. */
+  candidates[0] = question->run->n_executors > 0 ? "spark.executor.memory=450m" : heap;
   candidates[1] = "spark.executor.memory=1g";
   for (guint i = 0; i < G_N_ELEMENTS (candidates) && finding->change == NULL; i++)
     {

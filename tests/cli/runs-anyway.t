@@ -51,10 +51,10 @@ An executor memory that Spark refuses, with Spark's message and the least that w
   $ makespan-cli simulate --set spark.executor.memory=256m "$SCENARIOS/exercise.makespan" | head -n 3
   500 GB on five small executors
   
-    It never starts: Executor memory 268435456 must be at least 471859200; spark.executor.memory=256m is read in bytes where it has no unit, and 450m would do
+    It never starts: Executor memory 268435456 must be at least 471859200; spark.executor.memory=450m would do
   $ makespan-cli simulate --format json --set spark.executor.memory=256m "$SCENARIOS/exercise.makespan" | grep -E '^  "(status|reason)"'
     "status": "never-starts",
-    "reason": "Executor memory 268435456 must be at least 471859200; spark.executor.memory=256m is read in bytes where it has no unit, and 450m would do",
+    "reason": "Executor memory 268435456 must be at least 471859200; spark.executor.memory=450m would do",
 
 More CPUs for a task than an executor has contradict each other: that is refused.
 
