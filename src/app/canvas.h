@@ -25,7 +25,8 @@ DrawingOptions mks_canvas_export_options (MksCanvas *self);
 /* The scene of the present size, or NULL without a run. Borrowed until the next change. */
 const Scene *mks_canvas_get_scene (MksCanvas *self);
 
-/* What the drawing tells of the selection; NULL when it does not show it. Borrowed until the next change. */
+/* What the drawing tells of the selection; NULL when it does not show it. Borrowed until the next
+ * change. */
 const char *mks_canvas_get_selected_title (MksCanvas *self);
 
 G_END_DECLS

@@ -164,6 +164,14 @@ speed_chosen_cb (MksPlayback *self)
 }
 
 void
+mks_playback_choose_speed (MksPlayback *self, guint row)
+{
+  g_return_if_fail (MKS_IS_PLAYBACK (self));
+
+  gtk_drop_down_set_selected (self->speed, row);
+}
+
+void
 mks_playback_toggle (MksPlayback *self)
 {
   g_return_if_fail (MKS_IS_PLAYBACK (self));

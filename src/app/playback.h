@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (MksPlayback, mks_playback, MKS, PLAYBACK, GtkWidget)
 
 void mks_playback_attach (MksPlayback *self, MksSession *session, MksClock *clock);
 
+/* Chooses a row of clock_speeds. */
+void mks_playback_choose_speed (MksPlayback *self, guint row);
+
 /* What the actions do. */
 void mks_playback_toggle (MksPlayback *self);
 void mks_playback_previous_event (MksPlayback *self);

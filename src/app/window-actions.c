@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The actions of a window that are not about files, and what it remembers of its size. */
+/* The actions of a window that are not about files, and what it remembers. */
 #include "window-private.h"
 
 static void
@@ -92,23 +92,31 @@ window_actions_add (MksWindow *self)
 }
 
 void
-window_remember_size (MksWindow *self)
+window_remember (MksWindow *self)
 {
-  int width, height;
+  const ClockSpeed *speed = &clock_speeds[mks_clock_get_speed (self->clock)];
+  int               width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (speed->whole_us > 0)
+    g_settings_set_int (self->settings, "playback-seconds", (int) (speed->whole_us / UNITS_S));
 }
 
 void
-window_restore_size (MksWindow *self)
+window_restore (MksWindow *self)
 {
+  int seconds = g_settings_get_int (self->settings, "playback-seconds");
+
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  for (guint row = 0; row < n_clock_speeds; row++)
+    if (clock_speeds[row].whole_us == seconds * UNITS_S)
+      mks_playback_choose_speed (self->playback, row);
 }

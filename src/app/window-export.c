@@ -8,8 +8,9 @@
 /* What a file chooser was opened for. */
 typedef struct
 {
-  MksWindow *window;
-  GBytes    *bytes;
+  MksWindow          *window;
+  const ExportFormat *format;
+  GBytes             *bytes;
 } Target;
 
 static void
@@ -43,13 +44,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 response_cb (GtkNativeDialog *dialog, int response, Target *target)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
+  g_autofree char *path = window_files_chosen_path (dialog, response, target->format->id);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    path = g_file_get_path (file);
   if (path != NULL)
     mks_session_write_async (target->window->session, path, target->bytes, written_cb,
                              g_object_ref (target->window));
@@ -67,6 +63,7 @@ choose_file (MksWindow *self, const Drawing *drawing, const ExportFormat *format
                                       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
 
   target->window = self;
+  target->format = format;
   target->bytes = g_bytes_ref (bytes);
   gtk_file_filter_set_name (filter, _ (format->name));
   gtk_file_filter_add_suffix (filter, format->id);

@@ -218,16 +218,30 @@ save_to (MksWindow *self, const char *path)
   mks_session_save_async (self->session, path, saved_cb, g_object_ref (self));
 }
 
-static void
-save_response_cb (GtkNativeDialog *dialog, int response, MksWindow *self)
+char *
+window_files_chosen_path (GtkNativeDialog *dialog, int response, const char *suffix)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char  *path = NULL;
+  g_autofree char  *name = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
     path = g_file_get_path (file);
+  if (path == NULL)
+    return NULL;
+
+  name = g_path_get_basename (path);
+  return strchr (name, '.') != NULL ? g_steal_pointer (&path)
+                                    : g_strconcat (path, ".", suffix, NULL);
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, MksWindow *self)
+{
+  g_autofree char *path = window_files_chosen_path (dialog, response, "makespan");
+
   if (path != NULL)
     save_to (self, path);
   else

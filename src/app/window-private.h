@@ -63,12 +63,16 @@ void window_show_view (MksWindow *self);
 
 /* window-actions.c */
 void window_actions_add (MksWindow *self);
-void window_remember_size (MksWindow *self);
-void window_restore_size (MksWindow *self);
+void window_remember (MksWindow *self);
+void window_restore (MksWindow *self);
 
 /* window-files.c */
 void     window_files_add_actions (MksWindow *self);
 gboolean window_files_may_close (MksWindow *self);
+
+/* The path of a file that was chosen, with the suffix when its name has none; NULL for a file that
+ * is not on this computer. Free with g_free. */
+char *window_files_chosen_path (GtkNativeDialog *dialog, int response, const char *suffix);
 
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);

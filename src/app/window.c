@@ -265,7 +265,7 @@ mks_window_close_request (GtkWindow *window)
 
   mks_session_cancel (self->session);
   if (self->settings != NULL)
-    window_remember_size (self);
+    window_remember (self);
   return GTK_WINDOW_CLASS (mks_window_parent_class)->close_request (window);
 }
 
@@ -277,7 +277,7 @@ mks_window_new (GtkApplication *application, GSettings *settings)
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);
-      window_restore_size (self);
+      window_restore (self);
     }
   return self;
 }
