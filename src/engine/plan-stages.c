@@ -7,26 +7,31 @@
 #include "planner.h"
 #include "rng.h"
 
-/* How much of a reader's `shuffle-bytes` this stage writes. */
-static Bytes
-written_for (const Planner  *planner,
-             const Stage    *reader,
-             const RunStage *planned_reader,
-             guint           number)
+/* Shares every reader's `shuffle-bytes` out among its parents. */
+static void
+find_demands (Planner *planner)
 {
-  guint n = planned_reader->n_parents;
+  for (guint i = 0; i < planner->run->n_stages; i++)
+    {
+      const RunStage   *reader = &planner->run->stages[i];
+      const Stage      *asked = scenario_stage_at (planner->scenario, i);
+      guint             n = reader->n_parents;
+      gboolean          is_given = stage_has (asked, "shuffle-bytes");
+      g_autofree Bytes *shares = g_new0 (Bytes, MAX (n, 1));
 
-  for (guint i = 0; i < n; i++)
-    if (planned_reader->parents[i] == number)
-      {
-        g_autofree Bytes *shares = g_new (Bytes, n);
-
-        rng_deal (reader->shuffle_bytes,
-                  reader->shuffle_shares.n_weights == n ? reader->shuffle_shares.weights : NULL,
+      if (is_given)
+        rng_deal (asked->shuffle_bytes,
+                  asked->shuffle_shares.n_weights == n ? asked->shuffle_shares.weights : NULL,
                   shares, n);
-        return shares[i];
-      }
-  return 0;
+      for (guint k = 0; k < n; k++)
+        {
+          Demand *demand = &planner->demands[reader->parents[k]];
+
+          demand->has_reader = TRUE;
+          demand->is_given |= is_given;
+          demand->given_bytes = MAX (demand->given_bytes, shares[k]);
+        }
+    }
 }
 
 /* Bytes that a stage writes for its readers. */
@@ -35,31 +40,13 @@ find_writes (
     Planner *planner, const Stage *stage, guint number, const StageInput *input, GError **error)
 {
   RunStage *planned = &planner->run->stages[number];
-  gboolean  has_reader = FALSE;
-  Bytes     given = 0;
-  gboolean  is_given = FALSE;
   Bytes     written = 0;
+  Demand   *demand = &planner->demands[number];
 
-  for (guint i = 0; i < planner->run->n_stages; i++)
-    {
-      const RunStage *reader = &planner->run->stages[i];
-      const Stage    *asked = scenario_stage_at (planner->scenario, i);
-
-      for (guint k = 0; k < reader->n_parents; k++)
-        if (reader->parents[k] == number)
-          {
-            has_reader = TRUE;
-            if (stage_has (asked, "shuffle-bytes"))
-              {
-                is_given = TRUE;
-                given = MAX (given, written_for (planner, asked, reader, number));
-              }
-          }
-    }
-  if (is_given)
-    written = given;
+  if (demand->is_given)
+    written = demand->given_bytes;
   else if (!stage_has (stage, "time") && stage_n_durations (stage) == 0 &&
-           (has_reader || stage_has (stage, "output-ratio")))
+           (demand->has_reader || stage_has (stage, "output-ratio")))
     {
       if (!units_scale (input->total_bytes,
                         stage_has (stage, "output-ratio") ? stage->output_ratio : 1.0, &written))
@@ -71,7 +58,7 @@ find_writes (
         }
     }
   planner->writes[number] = written;
-  planned->shuffle_write_bytes = has_reader ? written : 0;
+  planned->shuffle_write_bytes = demand->has_reader ? written : 0;
   return TRUE;
 }
 
@@ -103,6 +90,10 @@ plan_stage (Planner *planner, guint number, GError **error)
 static void
 find_parents (const Scenario *scenario, Run *run)
 {
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < run->n_stages; i++)
+    g_hash_table_insert (numbers, scenario_stage_at (scenario, i)->id, GUINT_TO_POINTER (i));
   for (guint i = 0; i < run->n_stages; i++)
     {
       const Stage *stage = scenario_stage_at (scenario, i);
@@ -114,7 +105,7 @@ find_parents (const Scenario *scenario, Run *run)
       planned->parents = g_new (guint, MAX (n, 1));
       planned->n_parents = n;
       for (guint k = 0; k < n; k++)
-        planned->parents[k] = scenario_stage_number (scenario, stage->after[k]);
+        planned->parents[k] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, stage->after[k]));
     }
 }
 
@@ -179,9 +170,10 @@ measure_cluster (Planner *planner)
 gboolean
 plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *plan, GError **error)
 {
-  Planner           planner = { .scenario = scenario, .plan = plan, .run = plan->run };
-  g_autofree guint *order = NULL;
-  g_autofree Bytes *writes = NULL;
+  Planner            planner = { .scenario = scenario, .plan = plan, .run = plan->run };
+  g_autofree guint  *order = NULL;
+  g_autofree Bytes  *writes = NULL;
+  g_autofree Demand *demands = NULL;
 
   planner.max_tasks = options != NULL && options->max_tasks > 0 ? options->max_tasks : LIMITS_TASKS;
   planner.max_bytes = options != NULL ? options->max_bytes : 0;
@@ -189,8 +181,11 @@ plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *pla
   plan->run->stages = g_new0 (RunStage, MAX (plan->run->n_stages, 1));
   writes = g_new0 (Bytes, MAX (plan->run->n_stages, 1));
   planner.writes = writes;
+  demands = g_new0 (Demand, MAX (plan->run->n_stages, 1));
+  planner.demands = demands;
   find_parents (scenario, plan->run);
   find_jobs (scenario, plan->run);
+  find_demands (&planner);
   measure_cluster (&planner);
   order = order_stages (plan->run);
   for (guint i = 0; i < plan->run->n_stages; i++)

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* What the readers of a stage say of its output. */
+typedef struct
+{
+  gboolean has_reader;
+  gboolean is_given;
+  Bytes    given_bytes; /* most of any reader's shuffle-bytes that is this stage's share */
+} Demand;
+
 typedef struct
 {
   const Scenario *scenario;
@@ -18,6 +26,7 @@ typedef struct
   guint           n_nodes_used;      /* that hold an executor */
   guint           slots_of_executor; /* most: decides the share of a task */
   Bytes          *writes;            /* by stage: bytes that its readers find */
+  Demand         *demands;           /* by stage */
 } Planner;
 
 /* The inputs of a stage's tasks while it is planned. */

@@ -231,19 +231,21 @@ takes_offers (const Engine *engine, const ExecutorState *executor)
 void
 scheduler_offer_one (Engine *engine, guint executor, WaitCause cause)
 {
-  for (guint i = 0; i < engine->open_sets->len; i++)
+  guint place = 0;
+
+  while (place < engine->open_sets->len &&
+         takes_offers (engine, engine_executor (engine, executor)))
     {
-      TaskSet *set = g_ptr_array_index (engine->open_sets, i);
+      TaskSet *set = g_ptr_array_index (engine->open_sets, place);
+      guint    task = take_task (engine, set);
 
-      while (takes_offers (engine, engine_executor (engine, executor)))
+      if (task == RUN_NONE)
         {
-          guint task = take_task (engine, set);
-
-          if (task == RUN_NONE)
-            break;
-          launch (engine, executor, set, task, cause);
-          engine->has_changed |= !set_has_pending (set);
+          place++;
+          continue;
         }
+      launch (engine, executor, set, task, cause);
+      engine->has_changed |= !set_has_pending (set);
     }
 }
 

@@ -297,12 +297,12 @@ end_attempt (Engine *engine, guint stage)
   StageProgress *progress = &engine->stages[stage];
   const Driver  *driver = cluster_driver (engine->scenario->cluster);
 
-  for (guint i = 0; i < engine->sets->len; i++)
+  for (guint i = engine->open_sets->len; i > 0; i--)
     {
-      TaskSet *other = g_ptr_array_index (engine->sets, i);
+      TaskSet *set = g_ptr_array_index (engine->open_sets, i - 1);
 
-      if (other != NULL && other->stage == stage)
-        scheduler_close_set (engine, other);
+      if (set->stage == stage)
+        scheduler_close_set (engine, set);
     }
   if (progress->state == STAGE_STARTING)
     return;
