@@ -80,15 +80,18 @@ recovery_is_starved (const Engine *engine, guint stage)
   return FALSE;
 }
 
-/* Map outputs that lie on the lost executors. Results that were delivered stay delivered. */
+/* Map outputs that lie on the lost executors, and all that the shuffle service of a node served.
+ * Results that were delivered stay delivered. */
 static void
-find_lost_outputs (Engine *engine, FaultState *fault)
+find_lost_outputs (Engine *engine, FaultState *fault, guint service_node)
 {
   const Run         *run = engine->run;
   g_autofree guint8 *is_struck = g_new0 (guint8, engine->executors->len);
 
   for (guint i = 0; i < fault->executors->len; i++)
     is_struck[g_array_index (fault->executors, guint, i)] = TRUE;
+  for (guint i = 0; i < run->n_executors; i++)
+    is_struck[i] |= run->executors[i].node == service_node;
   for (guint i = 0; i < run->n_attempts; i++)
     {
       guint   stage = engine_stage_attempt (engine, run->stage_attempt[i])->stage;
@@ -153,6 +156,7 @@ recovery_executor_lost (Engine *engine, guint number)
   Run                 *run = engine->run;
   RunFault record = { RUN_NONE, RUN_NONE, engine->now_us, engine->now_us + start->detect_us,
                       0,        0,        RUN_NONE };
+  guint    service_node = RUN_NONE;
 
   for (guint i = 0; i < engine->executors->len; i++)
     if (strikes (engine, asked, i))
@@ -167,12 +171,14 @@ recovery_executor_lost (Engine *engine, guint number)
     if (asked->kind == FAULT_NODE_LOST && g_strcmp0 (run->nodes[i].name, asked->node) == 0)
       {
         record.node = i;
+        if (engine->has_shuffle_service && engine->node_is_alive[i])
+          service_node = i;
         engine->node_is_alive[i] = FALSE;
       }
   if (fault->executors->len == 0 && record.node == RUN_NONE)
     return;
   if (!engine->has_shuffle_service || asked->kind == FAULT_NODE_LOST)
-    find_lost_outputs (engine, fault);
+    find_lost_outputs (engine, fault, service_node);
   record.n_outputs = fault->outputs->len;
   fault->record = run->n_faults;
   run->faults[run->n_faults++] = record;

@@ -120,6 +120,23 @@ test_node_with_service (void)
   g_assert_cmpint (run->makespan_us, ==, SECONDS (110) + 200 * UNITS_MS);
 }
 
+/* Its executor dies at 45 s and leaves its outputs to the service; its node dies at 60 s. */
+static void
+test_node_of_a_lost_executor (void)
+{
+  g_autoptr (Run)  plain = (Run *) run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64));
+  const char      *node = plain->nodes[plain->executors[3].node].name;
+  g_autofree char *body = g_strdup_printf (
+      "<conf>" SET ("spark.shuffle.service.enabled", "true") "</conf>" MAP_REDUCE (64, 64)
+          LOST ("3", "45s") NEVER "<fault kind=\"node-lost\" node=\"%s\" at=\"60s\"/>",
+      node);
+  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER (4, 4), body);
+
+  g_assert_cmpuint (run->faults[0].n_outputs, ==, 0);
+  g_assert_cmpuint (run->faults[1].n_outputs, ==, 16);
+  g_assert_cmpuint (run_find_stage (run, "map", 1)->n_tasks, ==, 16);
+}
+
 /* Lost while the driver prepares the child: its submission finds the outputs missing, and repairs
  * them without any fetch failing: 40 + 10 (per-stage of map attempt 1 and of reduce: 1 s each). */
 static void
@@ -375,6 +392,7 @@ main (int argc, char **argv)
   ADD ("a-finished-map-stage-is-repaired-when-it-is-read", test_finished_map);
   ADD ("the-shuffle-service-keeps-outputs", test_finished_map_with_service);
   ADD ("a-lost-node-takes-its-shuffle-service-along", test_node_with_service);
+  ADD ("outputs-that-a-service-kept-go-with-its-node", test_node_of_a_lost_executor);
   ADD ("outputs-lost-before-the-child-is-submitted-are-repaired-first", test_before_the_child);
   ADD ("running-tasks-are-missed-until-the-loss-is-known", test_while_detection_is_pending);
   ADD ("a-fetch-failure-comes-before-the-detection", test_fetch_failure_before_detection);
