@@ -23,7 +23,7 @@ take_indices (gpointer data)
 
       if (index >= work->n)
         return NULL;
-      work->func ((guint)index, work->data);
+      work->func ((guint) index, work->data);
     }
 }
 

@@ -29,7 +29,7 @@ rotate_left (guint64 x, int bits)
 static double
 open_unit (Rng *rng)
 {
-  return ((double)(rng_next (rng) >> 12) + 0.5) * 0x1p-52;
+  return ((double) (rng_next (rng) >> 12) + 0.5) * 0x1p-52;
 }
 
 static double
@@ -131,11 +131,11 @@ rng_below (Rng *rng, guint32 bound)
   g_return_val_if_fail (bound > 0, 0);
 
   product = (rng_next (rng) >> 32) * bound;
-  if ((guint32)product >= bound)
+  if ((guint32) product >= bound)
     return product >> 32;
 
   threshold = -bound % bound;
-  while ((guint32)product < threshold)
+  while ((guint32) product < threshold)
     product = (rng_next (rng) >> 32) * bound;
   return product >> 32;
 }
@@ -143,7 +143,7 @@ rng_below (Rng *rng, guint32 bound)
 double
 rng_unit (Rng *rng)
 {
-  return (double)(rng_next (rng) >> 11) * 0x1p-53;
+  return (double) (rng_next (rng) >> 11) * 0x1p-53;
 }
 
 double

@@ -70,7 +70,7 @@ filter (const char *text, TextKind kind, guint most_marks, gsize most_chars, gbo
 
       if (c == '\t' || c == '\n' || c == '\r' || is_line_separator (c))
         {
-          c = as_blank (c, (guchar)text[1], kind);
+          c = as_blank (c, (guchar) text[1], kind);
           if (c == 0)
             continue;
         }
@@ -213,7 +213,7 @@ text_escape_json (const char *text)
       if (!take_char (&text, &c))
         g_string_append_unichar (escaped, 0xfffd);
       else if (c == '"' || c == '\\')
-        g_string_append_printf (escaped, "\\%c", (char)c);
+        g_string_append_printf (escaped, "\\%c", (char) c);
       else if (c == '\n')
         g_string_append (escaped, "\\n");
       else if (c == '\t')
@@ -258,12 +258,12 @@ edit_distance (const char *a, gsize n_a, const char *b, gsize n_b)
   guint rows[3][LIMITS_NAME_CHARS + 1];
 
   for (gsize j = 0; j <= n_b; j++)
-    rows[0][j] = (guint)j;
+    rows[0][j] = (guint) j;
   for (gsize i = 1; i <= n_a; i++)
     {
       guint *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
 
-      row[0] = (guint)i;
+      row[0] = (guint) i;
       for (gsize j = 1; j <= n_b; j++)
         {
           char  x = g_ascii_tolower (a[i - 1]), y = g_ascii_tolower (b[j - 1]);

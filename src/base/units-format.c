@@ -33,14 +33,14 @@ typedef enum
 static guint64
 magnitude (gint64 value)
 {
-  return value < 0 ? -(guint64)value : (guint64)value;
+  return value < 0 ? -(guint64) value : (guint64) value;
 }
 
 /* How many nths of the unit the value is, half up: (1500 ms, 10, 1 s) is 15. */
 static guint64
 in_parts (guint64 value, guint parts, guint64 unit)
 {
-  return (guint64)(((Wide)value * parts * 2 + unit) / ((Wide)unit * 2));
+  return (guint64) (((Wide) value * parts * 2 + unit) / ((Wide) unit * 2));
 }
 
 static void
@@ -239,7 +239,7 @@ scaled_magnitude (double number, double scale)
 {
   double scaled = fabs (number) * scale + 0.5;
 
-  return scaled < 0x1p63 ? (guint64)scaled : G_MAXINT64;
+  return scaled < 0x1p63 ? (guint64) scaled : G_MAXINT64;
 }
 
 /* Never "0 %" for something or "100 %" for not quite everything. */
@@ -300,12 +300,12 @@ append_clock (GString *text, const Language *language, guint64 time_us, Micros s
 
   if (seconds >= 3600)
     g_string_append_printf (text, "%" G_GUINT64_FORMAT ":%02u", seconds / 3600,
-                            (guint)(seconds / 60 % 60));
+                            (guint) (seconds / 60 % 60));
   else
-    g_string_append_printf (text, "%u", (guint)(seconds / 60));
-  g_string_append_printf (text, ":%02u", (guint)(seconds % 60));
+    g_string_append_printf (text, "%u", (guint) (seconds / 60));
+  g_string_append_printf (text, ":%02u", (guint) (seconds % 60));
   if (finer)
-    g_string_append_printf (text, "%s%u", language_decimal (language), (guint)(tenths % 10));
+    g_string_append_printf (text, "%s%u", language_decimal (language), (guint) (tenths % 10));
 }
 
 static void
@@ -320,7 +320,7 @@ append_minutes (GString *text, const Language *language, guint64 minutes, gboole
   append_whole (text, language, minutes / 60);
   g_string_append (text, " h");
   if (minutes % 60 != 0)
-    g_string_append_printf (text, " %u min", (guint)(minutes % 60));
+    g_string_append_printf (text, " %u min", (guint) (minutes % 60));
 }
 
 char *

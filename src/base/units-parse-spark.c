@@ -13,12 +13,12 @@ trimmed_lower_case (const char *text)
 {
   gsize length;
 
-  while (text[0] != '\0' && (guchar)text[0] <= ' ')
+  while (text[0] != '\0' && (guchar) text[0] <= ' ')
     text++;
   length = strlen (text);
-  while (length > 0 && (guchar)text[length - 1] <= ' ')
+  while (length > 0 && (guchar) text[length - 1] <= ' ')
     length--;
-  return g_ascii_strdown (text, (gssize)length);
+  return g_ascii_strdown (text, (gssize) length);
 }
 
 /* A finer unit is truncated to the bare unit, as Spark's conversion does. */

@@ -40,7 +40,7 @@ static const WrittenUnit spark_size_units[] = {
 static guint64
 magnitude (gint64 value)
 {
-  return value < 0 ? -(guint64)value : (guint64)value;
+  return value < 0 ? -(guint64) value : (guint64) value;
 }
 
 /* The whole part and what follows the point, without trailing zeros: "1.5", "250". */
@@ -124,10 +124,10 @@ place_point (const char *digits, int places)
 
   for (; places < 0; places++)
     g_string_append_c (text, '0');
-  while ((int)text->len <= places)
+  while ((int) text->len <= places)
     g_string_prepend_c (text, '0');
   if (places > 0)
-    g_string_insert_c (text, (gssize)text->len - places, '.');
+    g_string_insert_c (text, (gssize) text->len - places, '.');
   return g_string_free (text, FALSE);
 }
 
@@ -152,7 +152,7 @@ units_ratio_to_text (double ratio)
     if (*c != '.' && *c != '-')
       digits[n_digits++] = *c;
   digits[n_digits] = '\0';
-  return place_point (digits, n_behind - (int)g_ascii_strtoll (exponent + 1, NULL, 10));
+  return place_point (digits, n_behind - (int) g_ascii_strtoll (exponent + 1, NULL, 10));
 }
 
 char *
@@ -190,13 +190,13 @@ units_fixed (double value, guint decimals)
       g_snprintf (format, sizeof format, "%%.%uf", decimals);
       return g_strdup (g_ascii_formatd (text, sizeof text, format, value));
     }
-  rounded = (guint64)(scaled + 0.5);
+  rounded = (guint64) (scaled + 0.5);
   if (decimals == 0)
     g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT, value < 0 && rounded > 0 ? "-" : "",
                 rounded);
   else
     g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT,
-                value < 0 && rounded > 0 ? "-" : "", rounded / scale, (int)decimals,
+                value < 0 && rounded > 0 ? "-" : "", rounded / scale, (int) decimals,
                 rounded % scale);
   return g_strdup (text);
 }

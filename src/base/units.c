@@ -29,13 +29,13 @@ units_multiply (gint64 a, gint64 b, gint64 *product)
 gboolean
 units_scale (Bytes bytes, double ratio, Bytes *scaled)
 {
-  double product = (double)bytes * ratio;
+  double product = (double) bytes * ratio;
   Bytes  whole;
 
   if (!(ratio >= 0) || bytes < 0 || !(product < 0x1p63))
     return FALSE;
-  whole = (Bytes)product;
-  *scaled = whole + (product - (double)whole >= 0.5 ? 1 : 0);
+  whole = (Bytes) product;
+  *scaled = whole + (product - (double) whole >= 0.5 ? 1 : 0);
   return TRUE;
 }
 
@@ -48,8 +48,8 @@ units_duration_us (Bytes bytes, Bytes bytes_per_s)
 
   if (bytes <= 0 || bytes_per_s <= 0)
     return 0;
-  time_us = ((Wide)bytes * UNITS_S + bytes_per_s - 1) / bytes_per_s;
-  return time_us > G_MAXINT64 ? G_MAXINT64 : (Micros)time_us;
+  time_us = ((Wide) bytes * UNITS_S + bytes_per_s - 1) / bytes_per_s;
+  return time_us > G_MAXINT64 ? G_MAXINT64 : (Micros) time_us;
 }
 
 gint64

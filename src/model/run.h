@@ -318,8 +318,8 @@ void run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS]);
 /* The work of one task of a stage, on a node of class 0; or of the class. */
 TaskWork run_task_work (const Run *run, guint stage, guint task);
 TaskWork run_task_work_on (const Run *run, guint stage, guint task, guint node_class);
-/* What one attempt of a stage read, wrote and spilled: the sum over its tasks that succeeded; wherever the bytes of single
- * tasks are not kept, in proportion to what they read. */
+/* What one attempt of a stage read, wrote and spilled: the sum over its tasks that succeeded;
+ * wherever the bytes of single tasks are not kept, in proportion to what they read. */
 typedef struct
 {
   Bytes input_bytes, shuffle_read_bytes, shuffle_write_bytes;

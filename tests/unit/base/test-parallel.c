@@ -71,7 +71,7 @@ uses_no_more_threads_than_allowed (void)
 static void
 nest (guint index, gpointer data)
 {
-  parallel_for (10, 2, see, (Seen *)data + index);
+  parallel_for (10, 2, see, (Seen *) data + index);
 }
 
 static void

@@ -93,12 +93,12 @@ deal_by_definition (guint64 total, const double *weights, gint64 *shares, guint 
   guint64           sum = 0, rest = total;
 
   for (guint i = 0; i < n; i++)
-    sum += (guint64)weights[i];
+    sum += (guint64) weights[i];
   for (guint i = 0; i < n; i++)
     {
-      shares[i] = (gint64)(total * (guint64)weights[i] / sum);
-      claims[i] = (Claim){ total * (guint64)weights[i] % sum, i };
-      rest -= (guint64)shares[i];
+      shares[i] = (gint64) (total * (guint64) weights[i] / sum);
+      claims[i] = (Claim){ total * (guint64) weights[i] % sum, i };
+      rest -= (guint64) shares[i];
     }
   qsort (claims, n, sizeof *claims, compare_claims);
   for (guint i = 0; i < rest; i++)
@@ -119,7 +119,7 @@ agrees_with_the_definition (void)
 
       for (guint i = 0; i < n; i++)
         weights[i] = 1 + rng_below (&rng, 20);
-      rng_deal ((gint64)total, weights, shares, n);
+      rng_deal ((gint64) total, weights, shares, n);
       deal_by_definition (total, weights, expected, n);
 
       g_assert_cmpmem (shares, n * sizeof *shares, expected, n * sizeof *expected);

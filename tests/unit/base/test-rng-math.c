@@ -21,7 +21,7 @@ log_agrees_with_libm (void)
 
   for (guint i = 0; i < N_RANDOM; i++)
     {
-      double x = ldexp (0.5 + rng_unit (&rng), (int)rng_below (&rng, 2000) - 1000);
+      double x = ldexp (0.5 + rng_unit (&rng), (int) rng_below (&rng, 2000) - 1000);
 
       check_near (rng_log (x), log (x));
     }

@@ -82,7 +82,7 @@ below_stays_below_and_is_even (void)
   for (guint i = 0; i < 70000; i++)
     counts[rng_below (&rng, 7)]++;
   for (guint i = 0; i < 7; i++)
-    g_assert_cmpint (ABS ((int)counts[i] - 10000), <, 500); /* five standard deviations are 463 */
+    g_assert_cmpint (ABS ((int) counts[i] - 10000), <, 500); /* five standard deviations are 463 */
   g_assert_cmpuint (rng_below (&rng, 1), ==, 0);
 }
 
@@ -102,7 +102,7 @@ below_has_no_bias_for_a_large_bound (void)
       thirds[x % 3]++;
     }
   for (guint i = 0; i < 3; i++)
-    g_assert_cmpint (ABS ((int)thirds[i] - 10000), <, 410);
+    g_assert_cmpint (ABS ((int) thirds[i] - 10000), <, 410);
 }
 
 static void
@@ -131,7 +131,7 @@ normal_inverts_its_distribution (void)
     {
       Rng    before = rng;
       double z = rng_normal (&rng);
-      double p = ((double)(rng_next (&before) >> 12) + 0.5) * 0x1p-52;
+      double p = ((double) (rng_next (&before) >> 12) + 0.5) * 0x1p-52;
 
       g_assert_true (fabs (0.5 * erfc (-z / sqrt (2)) - p) <= 4e-15 * p + 1e-16);
     }
@@ -218,13 +218,13 @@ pareto_weights_have_their_median (void)
       g_assert_true (weights[i] >= 1);
       n_above += weights[i] > pow (2, 1 / 1.5) ? 1 : 0;
     }
-  g_assert_cmpint (ABS ((int)n_above - N_DRAWS / 2), <, 1200);
+  g_assert_cmpint (ABS ((int) n_above - N_DRAWS / 2), <, 1200);
 }
 
 static int
 compare_descending (const void *a, const void *b)
 {
-  double x = *(const double *)a, y = *(const double *)b;
+  double x = *(const double *) a, y = *(const double *) b;
 
   return x < y ? 1 : x > y ? -1 : 0;
 }

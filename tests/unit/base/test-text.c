@@ -191,7 +191,7 @@ hostile_text (Rng *rng)
     if (rng_below (rng, 2) == 0)
       g_string_append (text, parts[rng_below (rng, G_N_ELEMENTS (parts))]);
     else
-      g_string_append_c (text, (char)(1 + rng_below (rng, 255)));
+      g_string_append_c (text, (char) (1 + rng_below (rng, 255)));
   return g_string_free (text, FALSE);
 }
 

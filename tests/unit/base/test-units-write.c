@@ -87,7 +87,7 @@ static gint64
 random_size (Rng *rng)
 {
   static const gint64 units[] = { 1, 10, 1000, 1024, UNITS_MB, UNITS_MIB, UNITS_GIB, UNITS_MINUTE };
-  gint64              size = (gint64)(rng_next (rng) >> (4 + rng_below (rng, 60)));
+  gint64              size = (gint64) (rng_next (rng) >> (4 + rng_below (rng, 60)));
   gint64              unit = units[rng_below (rng, G_N_ELEMENTS (units))];
 
   return size > unit ? size / unit * unit : size;
@@ -193,7 +193,7 @@ enter_comma_locale (const char *folder)
   const char *make[] = { "localedef", "--no-archive", "-i", "de_DE", "-f", "UTF-8", place, NULL };
   int         status = 1;
 
-  if (!g_spawn_sync (NULL, (char **)make, NULL,
+  if (!g_spawn_sync (NULL, (char **) make, NULL,
                      G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
                      NULL, NULL, NULL, NULL, &status, NULL) ||
       status != 0)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Which places of a row are free, and which are taken. */
 #include "shelf.h"
 
 static void

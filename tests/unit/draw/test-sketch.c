@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* How texts are wrapped, and how rows and paints of a sketch are made. */
 #include "sketch.h"
 
 static void
