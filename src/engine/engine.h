@@ -103,6 +103,7 @@ typedef struct
   const Scenario *scenario;
   Plan           *plan;
   Run            *run;
+  GCancellable   *cancellable; /* may be NULL */
   Rng             rng;
   Micros          now_us;
   SlotQueue       slots;

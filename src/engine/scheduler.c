@@ -282,8 +282,10 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
     if (takes_offers (engine, engine_executor (engine, i)))
       engine->round[n_offers++] = i;
   rng_shuffle (&engine->rng, engine->round, n_offers);
+  /* A round over a million slots takes longer than a cancellation may. */
   for (guint i = 0; i < engine->open_sets->len; i++)
-    while (offer_pass (engine, g_ptr_array_index (engine->open_sets, i), n_offers, cause))
+    while (!g_cancellable_is_cancelled (engine->cancellable) &&
+           offer_pass (engine, g_ptr_array_index (engine->open_sets, i), n_offers, cause))
       ;
   engine->has_changed = TRUE;
 }

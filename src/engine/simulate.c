@@ -378,7 +378,9 @@ simulate (const Scenario        *scenario,
                            "there is not enough memory for the tasks of this run");
       return NULL;
     }
-  is_done = run_all (&engine, &watch, error);
+  engine.cancellable = cancellable;
+  is_done = run_all (&engine, &watch, error) &&
+            !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (is_done)
     {
       record_finish (&engine);
