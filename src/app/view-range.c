@@ -7,6 +7,7 @@
 
 #define TASK_WIDTH 46.0      /* px: four digits at 11 px and their padding */
 #define WHOLE_TASK_WIDTH 6.0 /* px: a wave can still be told from the next */
+#define MOST_LANES 64        /* beyond it lanes are too low for a task to be read */
 #define AHEAD 0.48           /* of the range lies behind the clock after a jump */
 #define EDGE 0.04            /* of the range: a clock nearer to an end moves it */
 
@@ -62,7 +63,7 @@ view_range (const Run *run, Micros at_us, double width, double zoom, ViewRange l
   double          n_tasks = round (width / TASK_WIDTH * zoom);
   Micros          length_us, from_us;
 
-  if (task_us <= 0 || run->makespan_us <= 0 || width <= 0)
+  if (task_us <= 0 || run->makespan_us <= 0 || width <= 0 || run->n_slots > MOST_LANES)
     return whole;
   if ((double) run->makespan_us / (double) task_us <= width / WHOLE_TASK_WIDTH * zoom * zoom &&
       run->n_attempts <= 1000)

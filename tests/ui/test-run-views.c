@@ -89,6 +89,17 @@ test_whole_range (void)
   run_unref (run);
 }
 
+/* 40 nodes of 2 slots: single tasks cannot be read in 80 lanes, so the whole run says more. */
+static void
+test_many_lanes_show_the_whole_run (void)
+{
+  const Run *run = run_with ("nodes.worker.count", "40");
+  ViewRange  range = view_range (run, 100 * UNITS_S, 506, 1, (ViewRange){ 0 });
+
+  g_assert_cmpint (range.to_us, ==, 0);
+  run_unref (run);
+}
+
 static void
 test_range_at_the_ends (void)
 {
@@ -245,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/keeps-its-share-through-a-run-of-no-length", test_clock_share);
   g_test_add_func ("/view-range/stands-still-under-the-clock", test_range);
   g_test_add_func ("/view-range/shows-a-short-run-whole", test_whole_range);
+  g_test_add_func ("/view-range/many-lanes-show-the-whole-run", test_many_lanes_show_the_whole_run);
   g_test_add_func ("/view-range/ends-where-the-run-ends", test_range_at_the_ends);
   g_test_add_func ("/marks/walk-in-time-and-over-slots", test_marks);
   g_test_add_func ("/marks/stay-with-their-task", test_translate);
