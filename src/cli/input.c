@@ -128,7 +128,7 @@ input_plan (const Options *options, const Scenario *scenario, GError **error)
 {
   SimulateOptions limits = input_limits (options);
 
-  return plan_new (scenario, &limits, error);
+  return plan_new (scenario, &limits, NULL, error);
 }
 
 const Run *

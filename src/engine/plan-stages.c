@@ -77,6 +77,8 @@ plan_stage (Planner *planner, guint number, GError **error)
   else
     planned->total_input_bytes = input.total_bytes;
   stage_cost_find (planner, number, &input);
+  if (g_cancellable_set_error_if_cancelled (planner->cancellable, error))
+    return FALSE;
   if (!find_writes (planner, stage, number, &input, error))
     return FALSE;
   if (input.input_bytes != NULL)
@@ -168,9 +170,15 @@ measure_cluster (Planner *planner)
 }
 
 gboolean
-plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *plan, GError **error)
+plan_stages (const Scenario        *scenario,
+             const SimulateOptions *options,
+             Plan                  *plan,
+             GCancellable          *cancellable,
+             GError               **error)
 {
-  Planner            planner = { .scenario = scenario, .plan = plan, .run = plan->run };
+  Planner planner = {
+    .scenario = scenario, .plan = plan, .run = plan->run, .cancellable = cancellable
+  };
   g_autofree guint  *order = NULL;
   g_autofree Bytes  *writes = NULL;
   g_autofree Demand *demands = NULL;

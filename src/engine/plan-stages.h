@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Fills `stages` of the plan's run; nodes and executors are there. FALSE with SIMULATE_ERROR. */
-gboolean
-plan_stages (const Scenario *scenario, const SimulateOptions *options, Plan *plan, GError **error);
+/* Fills `stages` of the plan's run; nodes and executors are there. FALSE with SIMULATE_ERROR or
+ * G_IO_ERROR_CANCELLED. */
+gboolean plan_stages (const Scenario        *scenario,
+                      const SimulateOptions *options,
+                      Plan                  *plan,
+                      GCancellable          *cancellable,
+                      GError               **error);
 
 G_END_DECLS

@@ -170,7 +170,10 @@ place (const Scenario *scenario, GError **error)
 }
 
 Plan *
-plan_new (const Scenario *scenario, const SimulateOptions *options, GError **error)
+plan_new (const Scenario        *scenario,
+          const SimulateOptions *options,
+          GCancellable          *cancellable,
+          GError               **error)
 {
   g_autoptr (Plan) plan = g_new0 (Plan, 1);
   g_autofree char *unsupported = simulate_unsupported (scenario);
@@ -195,7 +198,7 @@ plan_new (const Scenario *scenario, const SimulateOptions *options, GError **err
   fill_memory (scenario, plan);
   classify_nodes (scenario, plan->run);
   fill_jobs (scenario, plan->run);
-  if (!plan_stages (scenario, options, plan, error))
+  if (!plan_stages (scenario, options, plan, cancellable, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

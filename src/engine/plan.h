@@ -20,9 +20,12 @@ typedef struct
 } Plan;
 
 /* Plans a checked scenario. An executor memory that Spark refuses, or executors that fit nowhere,
- * give a plan whose run has the status never-starts and says why. NULL with SIMULATE_ERROR.
- * Transfer full. */
-Plan *plan_new (const Scenario *scenario, const SimulateOptions *options, GError **error);
+ * give a plan whose run has the status never-starts and says why. NULL with SIMULATE_ERROR
+ * or G_IO_ERROR_CANCELLED. Options and cancellable may be NULL. Transfer full. */
+Plan *plan_new (const Scenario        *scenario,
+                const SimulateOptions *options,
+                GCancellable          *cancellable,
+                GError               **error);
 void  plan_free (Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
 

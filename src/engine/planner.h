@@ -19,6 +19,7 @@ typedef struct
   const Scenario *scenario;
   Plan           *plan;
   Run            *run;
+  GCancellable   *cancellable; /* may be NULL */
   guint64         max_tasks;
   guint64         max_bytes; /* 0: no limit */
   guint64         n_tasks;   /* planned so far */
@@ -28,6 +29,14 @@ typedef struct
   Bytes          *writes;            /* by stage: bytes that its readers find */
   Demand         *demands;           /* by stage */
 } Planner;
+
+/* FALSE once the plan is given up: what a loop over tasks has made so far is thrown away. Looks
+ * rarely. */
+static inline gboolean
+planner_goes_on (const Planner *planner, guint task)
+{
+  return task % 65536 != 0 || !g_cancellable_is_cancelled (planner->cancellable);
+}
 
 /* The inputs of a stage's tasks while it is planned. */
 typedef struct

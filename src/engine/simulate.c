@@ -361,7 +361,7 @@ simulate (const Scenario        *scenario,
           GCancellable          *cancellable,
           GError               **error)
 {
-  g_autoptr (Plan) plan = plan_new (scenario, options, error);
+  g_autoptr (Plan) plan = plan_new (scenario, options, cancellable, error);
   Engine           engine = { 0 };
   Watch            watch = { .func = progress, .data = data, .cancellable = cancellable };
   gboolean         is_done;

@@ -99,7 +99,7 @@ cost_of_class (Planner          *planner,
   gsize     base = (gsize) node_class * planned->n_tasks;
   guint     place = 0;
 
-  for (guint i = 0; i < planned->n_tasks; i++)
+  for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
       TaskInput task = {
         .input_bytes = input->input_bytes == NULL ? 0 : input->input_bytes[i],
@@ -177,7 +177,7 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
     return NULL;
   planned->share_bytes = memory_task_share (
       executor->unified_bytes, 0, executor->storage_region_bytes, planner->slots_of_executor);
-  for (guint i = 0; i < planned->n_tasks; i++)
+  for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
       MemoryOutcome outcome =
           memory_outcome ((OperatorId) stage->operator_id,
@@ -210,6 +210,8 @@ stage_cost_find (Planner *planner, guint number, const StageInput *input)
   for (guint i = 0; i < input->n_tasks && input->input_bytes != NULL; i++)
     planned->max_input_bytes = MAX (planned->max_input_bytes, input->input_bytes[i]);
   spilled = find_memory (planner, stage, input, planned);
+  if (!planner_goes_on (planner, 0))
+    return;
   if (stage_n_durations (stage) > 0 || stage_has (stage, "time"))
     given_times (planner, stage, number, planned);
   else

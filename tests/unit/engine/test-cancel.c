@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "scenario-text.h"
+#include "plan.h"
 #include "simulate.h"
 
 #define MANY_TASKS                                                                                 \
@@ -45,6 +46,19 @@ test_stop (gconstpointer data)
   g_assert_cmpuint (stop.n_calls, ==, stop.stop_at);
 }
 
+/* A plan is given up too. */
+static void
+test_plan (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Scenario)     scenario = (Scenario *) scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
+  g_autoptr (GError)       error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (plan_new (scenario, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_go_on (void)
 {
@@ -67,6 +81,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/cancel/before-it-begins", GUINT_TO_POINTER (0), test_stop);
   g_test_add_data_func ("/cancel/at-the-first-look", GUINT_TO_POINTER (1), test_stop);
   g_test_add_data_func ("/cancel/in-the-middle", GUINT_TO_POINTER (20), test_stop);
+  g_test_add_func ("/cancel/while-it-is-planned", test_plan);
   g_test_add_func ("/cancel/never", test_go_on);
   return g_test_run ();
 }

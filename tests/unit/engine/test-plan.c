@@ -12,7 +12,7 @@ plan_of (const char *cluster, const char *body)
 {
   g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (cluster, body);
   g_autoptr (GError)   error = NULL;
-  Plan                *plan = plan_new (scenario, NULL, &error);
+  Plan                *plan = plan_new (scenario, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return plan;
@@ -134,7 +134,7 @@ assert_refused (const char *body, const SimulateOptions *options, const char *na
   g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (CLUSTER (1, 2), body);
   g_autoptr (GError)   error = NULL;
 
-  g_assert_null (plan_new (scenario, options, &error));
+  g_assert_null (plan_new (scenario, options, NULL, &error));
   g_assert_error (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, names));
 }
