@@ -33,6 +33,8 @@ power_of_two (int exponent)
 double
 rng_scale_by_power (double x, int exponent)
 {
+  if (G_LIKELY (exponent > -EXPONENT_BIAS && exponent <= EXPONENT_BIAS))
+    return x * power_of_two (exponent);
   for (; exponent > EXPONENT_BIAS; exponent -= EXPONENT_BIAS)
     x *= power_of_two (EXPONENT_BIAS);
   for (; exponent < 1 - EXPONENT_BIAS; exponent += EXPONENT_BIAS - 1)

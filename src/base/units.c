@@ -41,6 +41,9 @@ units_scale (Bytes bytes, double ratio, Bytes *scaled)
 
 __extension__ typedef unsigned __int128 Wide;
 
+/* Up to here bytes x 1,000,000 + bytes stays below 2^63. */
+#define NARROW_BYTES (G_MAXINT64 / (UNITS_S + 1))
+
 Micros
 units_duration_us (Bytes bytes, Bytes bytes_per_s)
 {
@@ -48,6 +51,8 @@ units_duration_us (Bytes bytes, Bytes bytes_per_s)
 
   if (bytes <= 0 || bytes_per_s <= 0)
     return 0;
+  if (bytes <= NARROW_BYTES && bytes_per_s <= NARROW_BYTES)
+    return (bytes * UNITS_S + bytes_per_s - 1) / bytes_per_s; /* fits in 63 bits */
   time_us = ((Wide) bytes * UNITS_S + bytes_per_s - 1) / bytes_per_s;
   return time_us > G_MAXINT64 ? G_MAXINT64 : (Micros) time_us;
 }
