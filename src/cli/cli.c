@@ -14,6 +14,7 @@
 #include "interrupt.h"
 #include "output.h"
 #include "simulate.h"
+#include "sweep.h"
 #include "text.h"
 
 #define TAKES_SCENARIO (OPTIONS_OUTPUT | OPTIONS_EDIT | OPTIONS_LIMIT)
@@ -26,6 +27,7 @@ const Command commands[] = {
   { "partitions", "FILE", TAKES_SCENARIO,                    N_("How many tasks each stage has, and why."),                                                    cmd_partitions },
   { "memory",     "FILE", TAKES_SCENARIO,                    N_("The regions of an executor's memory, the share of a task, and whether it spills or fails."),   cmd_memory },
   { "advise",     "FILE", TAKES_SCENARIO,                    N_("What would help, ranked by what it gains."),                                                   cmd_advise },
+  { "sweep",      "FILE", TAKES_SCENARIO | OPTIONS_SWEEP,    N_("Run a scenario in many variants: a row for each."),                                             cmd_sweep },
   { "draw",       "FILE", TAKES_SCENARIO | OPTIONS_DRAW,     N_("A picture of the run: SVG, PNG or PDF; its marks as text, JSON or CSV with --format."),        cmd_draw },
   { "check",      "FILE", TAKES_SCENARIO,                    N_("Whether a file is read without a problem, and can be run."),                                   cmd_check },
   { "export",     "FILE", TAKES_SCENARIO | OPTIONS_EXPORT,   N_("The settings for a real Spark."),                                                              cmd_export },
@@ -83,6 +85,7 @@ typedef struct
 /* clang-format off */
 static const ErrorExit error_exits[] = {
   { cli_error_quark,      ANY_CODE,             CLI_USAGE },
+  { sweep_error_quark,    SWEEP_ERROR_SYNTAX,   CLI_USAGE },
   { format_error_quark,   ANY_CODE,             CLI_INPUT },
   { scenario_error_quark, ANY_CODE,             CLI_INPUT },
   { element_error_quark,  ANY_CODE,             CLI_INPUT },

@@ -10,6 +10,7 @@ CliExit cmd_simulate (const Options *options, GError **error);
 CliExit cmd_partitions (const Options *options, GError **error);
 CliExit cmd_memory (const Options *options, GError **error);
 CliExit cmd_advise (const Options *options, GError **error);
+CliExit cmd_sweep (const Options *options, GError **error);
 CliExit cmd_draw (const Options *options, GError **error);
 CliExit cmd_check (const Options *options, GError **error);
 CliExit cmd_export (const Options *options, GError **error);

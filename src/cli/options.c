@@ -71,6 +71,7 @@ const Option option_table[] = {
   { "--seed",        OPTION_TEXT,   OPTIONS_EDIT,     "N",         AT (seed),          0, 0, NULL, NULL, N_("Draw what is random with this seed.") },
   { "--tasks",       OPTION_FLAG,   OPTIONS_SIMULATE, NULL,        AT (with_tasks),    0, 0, NULL, NULL, N_("Give every attempt of every task as well, in JSON and CSV.") },
   { "--draws",       OPTION_COUNT,  OPTIONS_SIMULATE, "N",         AT (draws),         1, MOST_DRAWS, NULL, NULL, N_("Run with N seeds and give the 10th, 50th and 90th percentile.") },
+  { "--vary",        OPTION_LIST,   OPTIONS_SWEEP,    "KEY=VALUES", AT (varied),       0, 0, NULL, NULL, N_("Run with each of these values, a key as of --set: 1..64:4 in steps of 4, 16..4096:x2 doubling, or a,b,c; several make a grid.") },
   { "--drawing",     OPTION_CHOICE, OPTIONS_DRAW,     NULL,        AT (drawing),       0, 0, drawing_choices, "gantt", N_("Which drawing.") },
   { "--at",          OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (at_us),         0, 0, NULL, NULL, N_("Show the clock at this time; the cluster, without it, at half of the run.") },
   { "--from",        OPTION_TIME,   OPTIONS_DRAW,     "TIME",      AT (from_us),       0, 0, NULL, NULL, N_("Begin the time axis here.") },
@@ -204,6 +205,7 @@ options_new (void)
   Options *options = g_new0 (Options, 1);
 
   options->sets = g_ptr_array_new_with_free_func (g_free);
+  options->varied = g_ptr_array_new_with_free_func (g_free);
   options->at_us = RUN_NEVER;
   for (guint i = 0; i < n_options; i++)
     {
@@ -230,6 +232,7 @@ options_free (Options *options)
         g_free (*(char **) member (option, options));
     }
   g_ptr_array_unref (options->sets);
+  g_ptr_array_unref (options->varied);
   language_free (options->language);
   g_free (options->operand);
   g_free (options);

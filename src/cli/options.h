@@ -19,7 +19,8 @@ typedef enum
   OPTIONS_SIMULATE = 1 << 4,
   OPTIONS_DRAW = 1 << 5,
   OPTIONS_EXPORT = 1 << 6,
-  OPTIONS_LAST = OPTIONS_EXPORT,
+  OPTIONS_SWEEP = 1 << 7,
+  OPTIONS_LAST = OPTIONS_SWEEP,
 } OptionGroup;
 
 typedef enum
@@ -41,6 +42,7 @@ typedef struct
   const char *command; /* as typed, NULL when absent; borrowed from the words */
   char       *operand; /* the word after it */
   GPtrArray  *sets;    /* "KEY=VALUE" */
+  GPtrArray  *varied;  /* "KEY=VALUES" */
   char       *conf_file;
   char       *spark;
   char       *seed;

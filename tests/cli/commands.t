@@ -103,6 +103,7 @@ Each command, as people read it.
   partitions  FILE   How m
   memory      FILE   The r
   advise      FILE   What 
+  sweep       FILE   Run a
   draw        FILE   A pic
   check       FILE   Wheth
   export      FILE   The s

@@ -4,7 +4,7 @@ A call that is wrong ends with 2 and names what is nearest.
   makespan-cli: there is no command "simulat"; did you mean simulate?
   [2]
   $ makespan-cli frobnicate
-  makespan-cli: there is no command "frobnicate"; there are: simulate, partitions, memory, advise, draw, check, export, list
+  makespan-cli: there is no command "frobnicate"; there are: simulate, partitions, memory, advise, sweep, draw, check, export, list
   [2]
   $ makespan-cli simulate
   makespan-cli: simulate needs a FILE: makespan-cli simulate [OPTION...] FILE
