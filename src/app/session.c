@@ -29,7 +29,7 @@ work_free (Work *work)
 {
   g_clear_pointer (&work->scenario, scenario_unref);
   g_clear_pointer (&work->run, run_unref);
-  g_clear_pointer (&work->progress, g_rc_box_release);
+  g_clear_pointer (&work->progress, g_atomic_rc_box_release);
   g_free (work);
 }
 
@@ -122,7 +122,7 @@ start_task (MksSession *self, GTaskThreadFunc thread, GAsyncReadyCallback done)
   work->scenario = scenario_ref (history_current (self->history));
   work->run = self->run != NULL ? run_ref (self->run) : NULL;
   work->language = self->language;
-  work->progress = self->progress != NULL ? g_rc_box_acquire (self->progress) : NULL;
+  work->progress = self->progress != NULL ? g_atomic_rc_box_acquire (self->progress) : NULL;
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   session_start (task, thread);
 }
@@ -131,7 +131,7 @@ static void
 end_job (MksSession *self)
 {
   g_clear_object (&self->running);
-  g_clear_pointer (&self->progress, g_rc_box_release);
+  g_clear_pointer (&self->progress, g_atomic_rc_box_release);
   g_clear_handle_id (&self->tick_id, g_source_remove);
 }
 
@@ -214,7 +214,7 @@ start_cb (gpointer data)
 
   self->pause_id = 0;
   self->running = g_cancellable_new ();
-  self->progress = g_rc_box_new0 (gint);
+  self->progress = g_atomic_rc_box_new0 (gint);
   self->shown_progress = 0;
   self->tick_id = g_timeout_add (PROGRESS_STEP_MS, tick_cb, self);
   session_notify (self, PROP_PROGRESS);
