@@ -6,6 +6,7 @@
 
 #include "draw-cluster.h"
 #include "draw-gantt.h"
+#include "draw-waves.h"
 
 #define WIDTH_PX 1280
 
@@ -16,8 +17,11 @@ static const Drawing cluster = {
 static const Drawing gantt = {
   "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, FALSE, draw_gantt,
 };
+static const Drawing waves = {
+  "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "view-continuous-symbolic", TRUE, FALSE, draw_waves,
+};
 
-const Drawing *const drawings[] = { &cluster, &gantt };
+const Drawing *const drawings[] = { &cluster, &gantt, &waves };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
 static const char *const mark_kinds[] = {

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sentences of the waves: how much of the slots' time works and what most of the rest waits
+ * for. */
+#include <math.h>
+
+#include "outcome.h"
+#include "waves.h"
+#include "words.h"
+
+static Micros
+all_idle (const Run *run, guint *most)
+{
+  Micros idle_us = 0;
+
+  *most = 0;
+  for (guint i = 0; i < N_IDLES; i++)
+    {
+      idle_us += run->time_slots_idle[i];
+      if (run->time_slots_idle[i] > run->time_slots_idle[*most])
+        *most = i;
+    }
+  return idle_us;
+}
+
+static char *
+plain_answer (const Sketch *sketch)
+{
+  const Run       *run = sketch->run;
+  guint            most;
+  Micros           idle_us = all_idle (run, &most);
+  RunIdle          cause = { .cause = (IdleCause) most, .stage = RUN_NONE };
+  double           idle = 1 - run->utilisation;
+  g_autofree char *slots = words_count (sketch, run->slots);
+  g_autofree char *busy = units_format_percent (sketch->language, run->utilisation);
+  g_autofree char *name = words_idle (sketch, &cause);
+  g_autofree char *share = NULL;
+
+  if (idle_us == 0)
+    return g_strdup_printf (language_plural (sketch->language,
+                                             N_ ("%s slot is busy %s of its time"),
+                                             N_ ("%s slots are busy %s of their time"), run->slots),
+                            slots, busy);
+  share = units_format_percent (sketch->language,
+                                idle * (double) run->time_slots_idle[most] / (double) idle_us);
+  return g_strdup_printf (
+      language_plural (
+          sketch->language, N_ ("%s slot is busy %s of its time; idle most for: %s, %s"),
+          N_ ("%s slots are busy %s of their time; idle most for: %s, %s"), run->slots),
+      slots, busy, name, share);
+}
+
+static char *
+plain_reason (const Sketch *sketch)
+{
+  const Run       *run = sketch->run;
+  g_autofree char *attempts = words_count (sketch, run->n_attempts);
+  g_autofree char *waves = words_count (sketch, run->waves);
+  g_autofree char *end = words_time (sketch, run->makespan_us);
+
+  if (run->waves < 0)
+    return g_strdup_printf (
+        language_plural (sketch->language, N_ ("%s task attempt; the job ends at %s."),
+                         N_ ("%s task attempts; the job ends at %s."), run->n_attempts),
+        attempts, end);
+  return g_strdup_printf (
+      language_plural (sketch->language, N_ ("%s task attempt in %s waves; the job ends at %s."),
+                       N_ ("%s task attempts in %s waves; the job ends at %s."), run->n_attempts),
+      attempts, waves, end);
+}
+
+void
+waves_fill_head (Waves *waves)
+{
+  const Sketch *sketch = &waves->sketch;
+  Head         *head = &waves->head;
+
+  head->name = g_strdup (language_text (sketch->language, N_ ("Waves")));
+  head->answer = outcome_answer (sketch);
+  head->reason = outcome_reason (sketch);
+  if (head->answer == NULL)
+    head->answer = plain_answer (sketch);
+  if (head->reason == NULL)
+    head->reason = plain_reason (sketch);
+  if (waves->is_part)
+    {
+      g_autofree char *from = words_time (sketch, waves->scale.from_us);
+      g_autofree char *to = words_time (sketch, waves->scale.to_us);
+
+      head->shows =
+          g_strdup_printf (language_text (sketch->language, N_ ("from %s to %s")), from, to);
+      head->summary = g_strdup (head->answer);
+      return;
+    }
+  head->shows = g_strdup (head->answer);
+  if (sketch->run->n_attempts > 0)
+    {
+      g_autofree char *busy = units_format_percent (sketch->language, sketch->run->utilisation);
+
+      head->brief = g_strdup_printf (language_text (sketch->language, N_ ("slots busy %s")), busy);
+    }
+}
+
+char *
+waves_description (const Waves *waves)
+{
+  return g_strdup_printf (
+      "%s. %s %s", waves->head.answer, waves->head.reason,
+      language_text (waves->sketch.language,
+                     N_ ("Time runs to the right; above are the busy slots, stacked by stage up to "
+                         "the line of all slots, below the tasks that wait for one. Every pixel "
+                         "shows the average of its time.")));
+}
+
+/* ---- the legend */
+
+static void
+sample_waiting (const Sketch *sketch, Rect box, guint stage)
+{
+  StagePaint of = theme_stage (sketch->theme, stage);
+  ScenePaint paint = style_box (of.tint, of.outline, theme_mark_outline (sketch->theme));
+
+  sketch_box (sketch, NULL, NULL, box, 2, &paint);
+}
+
+static void
+sample_retry (const Sketch *sketch, Rect box, guint stage)
+{
+  Colour     ink = sketch_colour (sketch, TOKEN_INK);
+  ScenePaint paint = style_pattern (style_box (sketch_tint (sketch, stage, 0.35), ink, 1),
+                                    SCENE_PATTERN_RETRY, ink);
+
+  sketch_box (sketch, NULL, NULL, box, 2, &paint);
+}
+
+static void
+sample_idle (const Sketch *sketch, Rect box, guint number)
+{
+  ScenePaint paint = style_dashed (
+      style_box (sketch_colour (sketch, TOKEN_IDLE), sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
+
+  sketch_box (sketch, NULL, NULL, box, 0, &paint);
+}
+
+static void
+sample_slots (const Sketch *sketch, Rect box, guint number)
+{
+  double     y = floor (box.y + box.height / 2) + 0.5;
+  ScenePaint line = style_dashed (style_line (sketch_colour (sketch, TOKEN_EDGE), 1.5), 5, 4);
+
+  scene_line (sketch->scene, box.x, y, box.x + box.width, y, &line);
+}
+
+/* A vertical line: 0 whole, 2 of a wave, 4 of the run before. */
+static void
+sample_line (const Sketch *sketch, Rect box, guint dash)
+{
+  double     x = floor (box.x + box.width / 2) + 0.5;
+  ScenePaint line = style_line (sketch_colour (sketch, TOKEN_INK), dash == 2 ? 1 : 1.5);
+
+  if (dash > 0)
+    line = style_dashed (line, dash, 3);
+  scene_line (sketch->scene, x, box.y, x, box.y + box.height, &line);
+}
+
+static void
+add_lines (Waves *waves)
+{
+  const Sketch    *sketch = &waves->sketch;
+  const Language  *language = sketch->language;
+  g_autofree char *at = NULL, *text = NULL;
+
+  legend_add (waves->legend, sample_slots, 0, language_text (language, N_ ("all slots")));
+  if (waves->starts->len > 0)
+    legend_add (waves->legend, sample_line, 2, language_text (language, N_ ("a wave begins")));
+  if (waves_has_clock (waves))
+    {
+      at = words_clock (sketch, sketch->options->at_us);
+      text = g_strdup_printf (language_text (language, N_ ("clock at %s")), at);
+      legend_add (waves->legend, sample_line, 0, text);
+    }
+  if (waves_has_ghost (waves))
+    legend_add (waves->legend, sample_line, 4,
+                language_text (language, N_ ("end before the change")));
+}
+
+void
+waves_fill_legend (Waves *waves)
+{
+  const Sketch        *sketch = &waves->sketch;
+  const Run           *run = sketch->run;
+  const Language      *language = sketch->language;
+  g_autofree gboolean *shown = g_new0 (gboolean, run->n_stages + 1);
+  guint                retry = RUN_NONE, most;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStageAttempt *ran = &run->stage_attempts[i];
+
+      if (ran->first_launch_us == RUN_NEVER)
+        continue;
+      shown[ran->stage] |= ran->attempt == 0;
+      if (ran->attempt > 0)
+        retry = ran->stage;
+    }
+  legend_add_stages (waves->legend, sketch, shown);
+  if (retry != RUN_NONE && waves->by_attempt)
+    legend_add (waves->legend, sample_retry, retry, language_text (language, N_ ("runs again")));
+  if (waves->most_waiting > 0)
+    legend_add (waves->legend, sample_waiting, 0,
+                language_text (language, waves_split (waves) < waves->n_columns
+                                             ? N_ ("waits, or is to come")
+                                             : N_ ("waits")));
+  if (all_idle (run, &most) > 0)
+    legend_add (waves->legend, sample_idle, 0, language_text (language, N_ ("slot idle")));
+  add_lines (waves);
+}
