@@ -22,12 +22,12 @@ G_DEFINE_FINAL_TYPE (MksApplication, mks_application, ADW_TYPE_APPLICATION)
 
 /* The sizing exercise, with which everybody begins. It is part of the program, and a test reads it.
  */
-static const Scenario *
+static Scenario *
 load_exercise (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resources_lookup_data (EXERCISE, 0, &error);
-  const Scenario    *scenario;
+  Scenario          *scenario;
 
   g_assert_no_error (error);
   scenario = formats_read_scenario (bytes, NULL, NULL, &error);

@@ -7,13 +7,13 @@
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GError         *error = NULL;
-  const Scenario *scenario = formats_load_scenario (data, NULL, &error);
+  GError   *error = NULL;
+  Scenario *scenario = formats_load_scenario (data, NULL, &error);
 
   if (scenario == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, (gpointer) scenario, (GDestroyNotify) scenario_unref);
+    g_task_return_pointer (task, scenario, (GDestroyNotify) scenario_unref);
 }
 
 void

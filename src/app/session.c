@@ -91,13 +91,12 @@ simulate_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   const Work *work = data;
   GError     *error = NULL;
-  const Run  *run =
-      simulate (work->scenario, NULL, store_progress, work->progress, cancellable, &error);
+  Run *run = simulate (work->scenario, NULL, store_progress, work->progress, cancellable, &error);
 
   if (run == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, (gpointer) run, (GDestroyNotify) run_unref);
+    g_task_return_pointer (task, run, (GDestroyNotify) run_unref);
 }
 
 static void

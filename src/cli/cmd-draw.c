@@ -226,10 +226,10 @@ cmd_draw (const Options *options, GError **error)
 
   if (picture == NULL && !is_table)
     return CLI_USAGE;
-  scenario = (Scenario *) input_scenario (options, error);
+  scenario = input_scenario (options, error);
   if (scenario == NULL)
     return CLI_INPUT;
-  run = (Run *) input_run (options, scenario, error);
+  run = input_run (options, scenario, error);
   if (run == NULL)
     return CLI_CANNOT;
   scene = build_scene (options, run, error);

@@ -131,7 +131,7 @@ partition_text (const Scenario *scenario,
 CliExit
 cmd_partitions (const Options *options, GError **error)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) input_scenario (options, error);
+  g_autoptr (Scenario) scenario = input_scenario (options, error);
   g_autoptr (Plan)     plan = NULL;
   g_autoptr (Table)    table = NULL;
   g_autofree char     *text = NULL;
@@ -249,7 +249,7 @@ memory_text (const Plan *plan, const Table *table, const Language *language)
 CliExit
 cmd_memory (const Options *options, GError **error)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) input_scenario (options, error);
+  g_autoptr (Scenario) scenario = input_scenario (options, error);
   g_autoptr (Plan)     plan = NULL;
   g_autoptr (Table)    table = NULL;
   g_autofree char     *text = NULL;

@@ -91,7 +91,7 @@ check_settings (const Options *options, const Format *format, GBytes *bytes, GEr
 static CliExit
 check_scenario (const Options *options, const Format *format, GBytes *bytes, GError **error)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) input_scenario (options, error);
+  g_autoptr (Scenario)  scenario = input_scenario (options, error);
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (Table)     table = table_new ("check", check_columns, G_N_ELEMENTS (check_columns));
   g_autoptr (Plan)      plan = NULL;
@@ -191,7 +191,7 @@ cmd_export (const Options *options, GError **error)
       refuse_without_as (error);
       return CLI_USAGE;
     }
-  scenario = (Scenario *) input_scenario (options, error);
+  scenario = input_scenario (options, error);
   if (scenario == NULL)
     return CLI_INPUT;
   text = exports[options->export_as].write (scenario);

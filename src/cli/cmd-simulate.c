@@ -33,7 +33,7 @@ write_run (const Options   *options,
 CliExit
 cmd_simulate (const Options *options, GError **error)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) input_scenario (options, error);
+  g_autoptr (Scenario)  scenario = input_scenario (options, error);
   g_autoptr (Run)       run = NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
@@ -41,7 +41,7 @@ cmd_simulate (const Options *options, GError **error)
     return CLI_INPUT;
   if (options->draws > 0)
     return draws_output (options, scenario, error);
-  run = (Run *) input_run (options, scenario, error);
+  run = input_run (options, scenario, error);
   if (run == NULL)
     return CLI_CANNOT;
   findings = advise (scenario, run, options->language, NULL, error);
@@ -135,7 +135,7 @@ findings_text (const GPtrArray *findings, const Language *language)
 CliExit
 cmd_advise (const Options *options, GError **error)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) input_scenario (options, error);
+  g_autoptr (Scenario)  scenario = input_scenario (options, error);
   g_autoptr (Run)       run = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (Table)     table = NULL;
@@ -143,7 +143,7 @@ cmd_advise (const Options *options, GError **error)
 
   if (scenario == NULL)
     return CLI_INPUT;
-  run = (Run *) input_run (options, scenario, error);
+  run = input_run (options, scenario, error);
   if (run == NULL)
     return CLI_CANNOT;
   findings = advise (scenario, run, options->language, NULL, error);

@@ -120,7 +120,7 @@ cmd_sweep (const Options *options, GError **error)
 
   if (axes == NULL)
     return CLI_USAGE;
-  scenario = (Scenario *) input_scenario (options, error);
+  scenario = input_scenario (options, error);
   if (scenario == NULL)
     return CLI_INPUT;
   sweep =

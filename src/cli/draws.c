@@ -64,7 +64,7 @@ draw_one (guint index, gpointer data)
   g_autoptr (Run) run = NULL;
 
   if (seeded != NULL)
-    run = (Run *) input_run (batch->options, seeded, &draw->error);
+    run = input_run (batch->options, seeded, &draw->error);
   if (run == NULL)
     return;
   draw->has_failed = verdict (run, NULL) != CLI_FINE;

@@ -17,13 +17,13 @@ prefix_file (const char *path, GError **error)
     g_prefix_error (error, "%s: ", strcmp (path, "-") == 0 ? _ ("standard input") : path);
 }
 
-static const Scenario *
+static Scenario *
 apply_conf_file (const Scenario *scenario, const char *path, GError **error)
 {
   g_autoptr (GBytes)       bytes = formats_load_bytes (path, LIMITS_SCENARIO_BYTES, error);
   g_autoptr (GPtrArray)    settings = NULL;
   g_autofree ScenarioEdit *edits = NULL;
-  const Scenario          *edited = NULL;
+  Scenario                *edited = NULL;
 
   if (bytes != NULL)
     settings = formats_read_spark_conf (bytes, error);
@@ -75,7 +75,7 @@ add_sets (GArray *edits, GPtrArray *words, GError **error)
   return TRUE;
 }
 
-static const Scenario *
+static Scenario *
 apply_options (const Scenario *scenario, const Options *options, GError **error)
 {
   g_autoptr (GArray)    edits = g_array_new (FALSE, FALSE, sizeof (ScenarioEdit));
@@ -91,11 +91,10 @@ apply_options (const Scenario *scenario, const Options *options, GError **error)
                             error);
 }
 
-const Scenario *
+Scenario *
 input_scenario (const Options *options, GError **error)
 {
-  g_autoptr (Scenario) scenario =
-      (Scenario *) formats_load_scenario (options->operand, NULL, error);
+  g_autoptr (Scenario) scenario = formats_load_scenario (options->operand, NULL, error);
 
   if (scenario == NULL)
     {
@@ -104,7 +103,7 @@ input_scenario (const Options *options, GError **error)
     }
   if (options->conf_file != NULL)
     {
-      Scenario *edited = (Scenario *) apply_conf_file (scenario, options->conf_file, error);
+      Scenario *edited = apply_conf_file (scenario, options->conf_file, error);
 
       if (edited == NULL)
         return NULL;
@@ -131,7 +130,7 @@ input_plan (const Options *options, const Scenario *scenario, GError **error)
   return plan_new (scenario, &limits, NULL, error);
 }
 
-const Run *
+Run *
 input_run (const Options *options, const Scenario *scenario, GError **error)
 {
   SimulateOptions limits = input_limits (options);

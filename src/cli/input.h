@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 /* The scenario of the file with the changes of --conf-file, --spark, --seed and --set, in that
  * order. NULL with FORMAT_ERROR, SCENARIO_ERROR, ELEMENT_ERROR, G_IO_ERROR or CLI_ERROR. Transfer
  * full. */
-const Scenario *input_scenario (const Options *options, GError **error);
+Scenario *input_scenario (const Options *options, GError **error);
 
 SimulateOptions input_limits (const Options *options);
 /* As plan_new and simulate. Transfer full. */
-Plan      *input_plan (const Options *options, const Scenario *scenario, GError **error);
-const Run *input_run (const Options *options, const Scenario *scenario, GError **error);
+Plan *input_plan (const Options *options, const Scenario *scenario, GError **error);
+Run  *input_run (const Options *options, const Scenario *scenario, GError **error);
 
 G_END_DECLS

@@ -318,7 +318,7 @@ run_all (Engine *engine, Watch *watch, GError **error)
   return TRUE;
 }
 
-static const Run *
+static Run *
 finish_unstarted (const Scenario *scenario, Plan *plan)
 {
   Run *run = plan->run;
@@ -353,7 +353,7 @@ check_slots (const Scenario *scenario, Run *run)
                                  conf_int64 (scenario, "spark.task.cpus", 1));
 }
 
-const Run *
+Run *
 simulate (const Scenario        *scenario,
           const SimulateOptions *options,
           SimulateProgress       progress,

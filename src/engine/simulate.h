@@ -31,12 +31,12 @@ typedef void (*SimulateProgress) (guint64 done, guint64 total, gpointer data);
 /* Runs a checked scenario. Options, progress and cancellable may be NULL. NULL with SIMULATE_ERROR,
  * or G_IO_ERROR_CANCELLED within 50 ms of a cancellation. A run that never starts or fails is a
  * Run. Transfer full. */
-const Run *simulate (const Scenario        *scenario,
-                     const SimulateOptions *options,
-                     SimulateProgress       progress,
-                     gpointer               data,
-                     GCancellable          *cancellable,
-                     GError               **error);
+Run *simulate (const Scenario        *scenario,
+               const SimulateOptions *options,
+               SimulateProgress       progress,
+               gpointer               data,
+               GCancellable          *cancellable,
+               GError               **error);
 
 /* What a scenario asks for that has no rule yet, NULL when all of it is simulated: "yarn is not
  * simulated yet". Free with g_free. */

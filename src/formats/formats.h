@@ -32,9 +32,9 @@ GBytes *formats_load_bytes (const char *path, gsize most, GError **error);
  * it are looked for. All problems that are not fatal are appended to `notes` (GPtrArray of Problem,
  * whose free function is set; may be NULL). The scenario is checked. NULL with FORMAT_ERROR; the
  * message begins with the line: "line 7: ...". Transfer full. */
-const Scenario *
+Scenario *
 formats_read_scenario (GBytes *bytes, const char *folder, GPtrArray *notes, GError **error);
-const Scenario *formats_load_scenario (const char *path, GPtrArray *notes, GError **error);
+Scenario *formats_load_scenario (const char *path, GPtrArray *notes, GError **error);
 
 /* The scenario as XML; reading it gives an equal scenario. Transfer full. */
 GBytes *formats_write_scenario (const Scenario *scenario);

@@ -101,7 +101,7 @@ formats_load_bytes (const char *path, gsize most, GError **error)
   return load_bytes (path, most, LOAD_FOLLOW_LINKS, error);
 }
 
-const Scenario *
+Scenario *
 formats_load_scenario (const char *path, GPtrArray *notes, GError **error)
 {
   g_autoptr (GBytes) bytes = formats_load_bytes (path, LIMITS_SCENARIO_BYTES, error);

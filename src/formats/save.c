@@ -48,7 +48,7 @@ static gboolean
 check_bytes (const Scenario *scenario, GBytes *bytes, const char *path, GError **error)
 {
   g_autofree char     *folder = g_path_get_dirname (path);
-  g_autoptr (Scenario) found = (Scenario *) formats_read_scenario (bytes, folder, NULL, error);
+  g_autoptr (Scenario) found = formats_read_scenario (bytes, folder, NULL, error);
 
   if (found == NULL)
     {

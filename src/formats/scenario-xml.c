@@ -361,7 +361,7 @@ check (Reader *reader, const Scenario *scenario, GError **error)
   return TRUE;
 }
 
-const Scenario *
+Scenario *
 formats_read_scenario (GBytes *bytes, const char *folder, GPtrArray *notes, GError **error)
 {
   g_autoptr (XmlTree)  tree = xml_tree_parse (bytes, error);

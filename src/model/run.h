@@ -302,8 +302,8 @@ typedef struct
   Micros time_path_wait[N_WAITS];
 } Run;
 
-/* An empty run that its maker fills until it is shared. Reference counted, atomically; owns every
- * array and string. */
+/* An empty run that its maker fills until it is shared (const from then on). Reference counted,
+ * atomically; owns every array and string. */
 Run       *run_new (void);
 const Run *run_ref (const Run *run);
 void       run_unref (const Run *run);

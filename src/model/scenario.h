@@ -64,7 +64,8 @@ typedef enum
   SCENARIO_ERROR_CHECK, /* parts that do not fit together */
 } ScenarioError;
 
-/* An empty scenario that its maker may still fill, until it is shared. Reference counted,
+/* An empty scenario that its maker may still fill, until it is shared: whoever makes one gets a
+ * pointer that g_autoptr takes, whoever borrows or shares one gets a const. Reference counted,
  * atomically. */
 Scenario       *scenario_new (void);
 const Scenario *scenario_ref (const Scenario *scenario);

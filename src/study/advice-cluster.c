@@ -124,7 +124,7 @@ advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
     return;
   group = main_group (question);
   change = g_strdup_printf ("nodes.%s.count=%" G_GINT64_FORMAT, group->name, group->count * 2);
-  cured = (Run *) advice_try (question, change, &gain_us);
+  cured = advice_try (question, change, &gain_us);
   if (cured == NULL || gain_us <= 0 || gain_us * 20 < run->makespan_us)
     return;
   finding = advice_add (findings, advice_rule ("slots-too-few"));
@@ -186,7 +186,7 @@ advice_lost_node (const AdviceQuestion *question, GPtrArray *findings)
   if (changed == NULL)
     return;
   /* Where a loss cannot be simulated, nothing is said about it. */
-  broken = (Run *) simulate (changed, NULL, NULL, NULL, question->cancellable, NULL);
+  broken = simulate (changed, NULL, NULL, NULL, question->cancellable, NULL);
   if (broken == NULL || broken->status != RUN_SUCCEEDED)
     return;
   finding = advice_add (findings, advice_rule ("lost-node"));
@@ -257,7 +257,7 @@ advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings)
   if (n_outputs > 0)
     {
       g_autoptr (Run) cured =
-          (Run *) advice_try (question, "spark.shuffle.service.enabled=true", &finding->gain_us);
+          advice_try (question, "spark.shuffle.service.enabled=true", &finding->gain_us);
 
       finding->has_seconds = cured != NULL && finding->gain_us > 0;
       if (finding->has_seconds)
@@ -314,7 +314,7 @@ advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
   change = twice_the_partition (question);
   if (change != NULL)
     {
-      g_autoptr (Run) cured = (Run *) advice_try (question, change, &finding->gain_us);
+      g_autoptr (Run) cured = advice_try (question, change, &finding->gain_us);
 
       finding->has_seconds = cured != NULL && finding->gain_us > 0;
       if (finding->has_seconds)

@@ -57,7 +57,7 @@ advice_spill (const AdviceQuestion *question, GPtrArray *findings)
       finding->change = more_partitions (question, stage);
       if (finding->change != NULL)
         {
-          g_autoptr (Run) cured = (Run *) advice_try (question, finding->change, &finding->gain_us);
+          g_autoptr (Run) cured = advice_try (question, finding->change, &finding->gain_us);
 
           finding->has_seconds = cured != NULL && finding->gain_us > 0;
           if (cured == NULL)
@@ -89,7 +89,7 @@ advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings)
       finding->change = more_partitions (question, stage);
       if (finding->change != NULL)
         {
-          g_autoptr (Run) cured = (Run *) advice_try (question, finding->change, &gain_us);
+          g_autoptr (Run) cured = advice_try (question, finding->change, &gain_us);
 
           if (cured == NULL)
             g_clear_pointer (&finding->change, g_free);

@@ -37,7 +37,7 @@ advice_never_starts (const AdviceQuestion *question, GPtrArray *findings)
   candidates[1] = "spark.executor.memory=1g";
   for (guint i = 0; i < G_N_ELEMENTS (candidates) && finding->change == NULL; i++)
     {
-      g_autoptr (Run) cured = (Run *) advice_try (question, candidates[i], &gain_us);
+      g_autoptr (Run) cured = advice_try (question, candidates[i], &gain_us);
 
       if (cured != NULL)
         finding->change = g_strdup (candidates[i]);

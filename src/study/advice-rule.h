@@ -11,7 +11,7 @@ Finding *advice_add (GPtrArray *findings, const AdviceRule *rule);
 
 /* Simulates the scenario with a change (`PATH=VALUE` lines). The run (transfer full) and what it
  * gains, or NULL when the change is not possible, does not run, or the question was cancelled. */
-const Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us);
+Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us);
 
 /* Work and idle time of all slots together, and one part's share of it; 0 when nothing ran. */
 Micros advice_all_slots_us (const Run *run);

@@ -15,7 +15,7 @@ keep_if_gains (const AdviceQuestion *question, Finding *finding, char *change)
 
   if (change == NULL)
     return;
-  cured = (Run *) advice_try (question, change, &finding->gain_us);
+  cured = advice_try (question, change, &finding->gain_us);
   finding->has_seconds = cured != NULL && finding->gain_us > 0;
   if (finding->has_seconds)
     finding->change = g_steal_pointer (&owned);

@@ -70,13 +70,13 @@ advise_apply (const Scenario *scenario, const char *change, GError **error)
   return scenario_edit_all (scenario, edits, n, error);
 }
 
-const Run *
+Run *
 advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us)
 {
   g_autoptr (Scenario) changed =
       advise_apply (question->scenario, change, NULL);          /* not possible: no cure */
   SimulateOptions options = { .max_tasks = LIMITS_TASKS_MOST }; /* its run was allowed as many */
-  const Run      *run;
+  Run            *run;
 
   if (changed == NULL)
     return NULL;

@@ -151,8 +151,7 @@ run_variant (guint index, gpointer data)
                                sweep_value (grid->sweep, index, i) };
   scenario = scenario_edit_all (grid->scenario, edits, n, &variant->error);
   if (scenario != NULL)
-    run =
-        (Run *) simulate (scenario, grid->options, NULL, NULL, grid->cancellable, &variant->error);
+    run = simulate (scenario, grid->options, NULL, NULL, grid->cancellable, &variant->error);
   if (run == NULL)
     return;
   variant->status = run->status;

@@ -98,12 +98,12 @@ floor_ns (void)
   return best / N_TASKS;
 }
 
-static const Scenario *
+static Scenario *
 scenario_of (const Case *asked)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  const Scenario    *scenario;
+  Scenario          *scenario;
   char              *text = g_strdup_printf (
                    "<scenario xmlns=\"urn:makespan:scenario:1\" name=\"%s\" seed=\"1\" spark=\"4.3.0\">"
                                 "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2500\" cores=\"4\" "

@@ -18,7 +18,7 @@ measure (guint n_tasks, const char *axis)
   g_autoptr (GError)   error = NULL;
   g_autofree char     *text = g_strdup_printf (TEXT, n_tasks);
   g_autoptr (GBytes)   bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (Scenario) scenario = (Scenario *) formats_read_scenario (bytes, NULL, NULL, &error);
+  g_autoptr (Scenario) scenario = formats_read_scenario (bytes, NULL, NULL, &error);
   GPtrArray           *axes = g_ptr_array_new_with_free_func ((GDestroyNotify) sweep_axis_free);
   g_autoptr (Sweep)    sweep = NULL;
   gint64               from_us = g_get_monotonic_time ();

@@ -83,12 +83,12 @@ compare (const char *scenario, const char *what, const char *text)
 
 /* ---- what comes out */
 
-static const Run *
+static Run *
 run_scenario (const char *path, GPtrArray **findings)
 {
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) scenario = (Scenario *) formats_load_scenario (path, NULL, &error);
-  const Run           *run;
+  g_autoptr (Scenario) scenario = formats_load_scenario (path, NULL, &error);
+  Run                 *run;
 
   g_assert_no_error (error);
   run = simulate (scenario, NULL, NULL, NULL, NULL, &error);
@@ -123,7 +123,7 @@ test_scenario (gconstpointer data)
   const char           *path = data;
   g_autofree char      *name = g_path_get_basename (path);
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (Run)       run = (Run *) run_scenario (path, &findings);
+  g_autoptr (Run)       run = run_scenario (path, &findings);
   g_autofree char      *numbers = run_to_golden (run, findings);
 
   name[strlen (name) - strlen (SUFFIX)] = '\0';

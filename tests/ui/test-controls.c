@@ -121,7 +121,7 @@ tasks_after (const Fixture *fixture, gint64 wanted)
   g_autoptr (Run)      run = NULL;
 
   g_assert_no_error (error);
-  run = (Run *) simulate (changed, NULL, NULL, NULL, NULL, &error);
+  run = simulate (changed, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return run->n_tasks;
 }

@@ -12,13 +12,13 @@
 #include "time-parts.h"
 #include "view-range.h"
 
-static const Run *
+static Run *
 run_with (const char *path, const char *value)
 {
   const Scenario      *exercise = ui_exercise ();
   g_autoptr (GError)   error = NULL;
   g_autoptr (Scenario) changed = scenario_edit (exercise, path, value, &error);
-  const Run           *run;
+  Run                 *run;
 
   g_assert_no_error (error);
   run = simulate (changed, NULL, NULL, NULL, NULL, &error);
@@ -27,7 +27,7 @@ run_with (const char *path, const char *value)
   return run;
 }
 
-static const Run *
+static Run *
 exercise_run (void)
 {
   return run_with ("scenario.name", "exercise");

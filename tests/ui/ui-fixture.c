@@ -78,13 +78,13 @@ ui_application (void)
   return application;
 }
 
-const Scenario *
+Scenario *
 ui_exercise (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char   *path =
       g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", "exercise.makespan", NULL);
-  const Scenario *scenario = formats_load_scenario (path, NULL, &error);
+  Scenario *scenario = formats_load_scenario (path, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;

@@ -16,7 +16,7 @@ const char *ui_folder (void);
 /* The application of the tests, registered; borrowed. */
 GtkApplication *ui_application (void);
 /* The sizing exercise. Transfer full. */
-const Scenario *ui_exercise (void);
+Scenario *ui_exercise (void);
 
 /* A window that shows a scenario, with its run and findings there. Borrowed from GTK. */
 MksWindow *ui_window_new (const Scenario *scenario);

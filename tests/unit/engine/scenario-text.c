@@ -8,7 +8,7 @@
 #include "run-laws.h"
 #include "simulate.h"
 
-const Scenario *
+Scenario *
 scenario_of_text_with_seed (guint seed, const char *cluster, const char *body)
 {
   g_autofree char *xml = g_strdup_printf (
@@ -17,33 +17,33 @@ scenario_of_text_with_seed (guint seed, const char *cluster, const char *body)
       seed, cluster, body);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
-  const Scenario    *scenario = formats_read_scenario (bytes, NULL, NULL, &error);
+  Scenario          *scenario = formats_read_scenario (bytes, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;
 }
 
-const Scenario *
+Scenario *
 scenario_of_text (const char *cluster, const char *body)
 {
   return scenario_of_text_with_seed (1, cluster, body);
 }
 
-const Run *
+Run *
 run_of_scenario (const Scenario *scenario)
 {
   g_autoptr (GError) error = NULL;
-  const Run         *run = simulate (scenario, NULL, NULL, NULL, NULL, &error);
+  Run               *run = simulate (scenario, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   run_assert_laws (run);
   return run;
 }
 
-const Run *
+Run *
 run_of_text (const char *cluster, const char *body)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (cluster, body);
+  g_autoptr (Scenario) scenario = scenario_of_text (cluster, body);
 
   return run_of_scenario (scenario);
 }

@@ -23,12 +23,12 @@ G_BEGIN_DECLS
 
 /* The scenario whose root holds the two parts, one after the other; it must be readable. Transfer
  * full. */
-const Scenario *scenario_of_text (const char *cluster, const char *body);
-const Scenario *scenario_of_text_with_seed (guint seed, const char *cluster, const char *body);
+Scenario *scenario_of_text (const char *cluster, const char *body);
+Scenario *scenario_of_text_with_seed (guint seed, const char *cluster, const char *body);
 
 /* Its run, which must be possible and keep the laws of run-laws.h. Transfer full. */
-const Run *run_of_text (const char *cluster, const char *body);
-const Run *run_of_scenario (const Scenario *scenario);
+Run *run_of_text (const char *cluster, const char *body);
+Run *run_of_scenario (const Scenario *scenario);
 
 /* The attempt of a task (`number` from 0) within a stage attempt; it must exist. */
 guint

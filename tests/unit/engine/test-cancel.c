@@ -35,7 +35,7 @@ static void
 test_stop (gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (Scenario)     scenario = (Scenario *) scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
+  g_autoptr (Scenario)     scenario = scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
   g_autoptr (GError)       error = NULL;
   Stop                     stop = { cancellable, 0, GPOINTER_TO_UINT (data), 0 };
 
@@ -51,7 +51,7 @@ static void
 test_plan (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (Scenario)     scenario = (Scenario *) scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
+  g_autoptr (Scenario)     scenario = scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
   g_autoptr (GError)       error = NULL;
 
   g_cancellable_cancel (cancellable);
@@ -63,10 +63,10 @@ static void
 test_go_on (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (Scenario)     scenario = (Scenario *) scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
+  g_autoptr (Scenario)     scenario = scenario_of_text (CLUSTER (4, 5), MANY_TASKS);
   g_autoptr (GError)       error = NULL;
   Stop                     stop = { cancellable, 0, G_MAXUINT, 0 };
-  g_autoptr (Run) run = (Run *) simulate (scenario, NULL, on_progress, &stop, cancellable, &error);
+  g_autoptr (Run)          run = simulate (scenario, NULL, on_progress, &stop, cancellable, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (run->n_tasks, ==, 40000);

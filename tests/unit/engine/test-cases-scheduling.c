@@ -168,7 +168,7 @@ predict_us (const Json *asked, const Json *actual, Times times)
                           json_text_of (json_get (asked, "conf"), "spark.task.cpus", "1"));
   for (guint i = 0; i < json_length (jobs); i++)
     write_job (asked, actual, json_item (jobs, i), times, body);
-  run = (Run *) run_of_text (cluster->str, body->str);
+  run = run_of_text (cluster->str, body->str);
   return run->makespan_us;
 }
 

@@ -16,11 +16,11 @@
 static void
 test_out_of_memory (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      ONE_NODE (2), "<conf>" HEAP_1G NO_AQE "</conf><job name=\"j\" kind=\"rdd\">"
-                    "<stage id=\"m\" tasks=\"2\" time=\"1s\"/>"
-                    "<stage id=\"r\" after=\"m\" shuffle=\"2\" shuffle-bytes=\"8GB\" "
-                    "operator=\"shuffled-hash-join\" rate=\"400MB/s\"/></job>");
+  g_autoptr (Run) run =
+      run_of_text (ONE_NODE (2), "<conf>" HEAP_1G NO_AQE "</conf><job name=\"j\" kind=\"rdd\">"
+                                 "<stage id=\"m\" tasks=\"2\" time=\"1s\"/>"
+                                 "<stage id=\"r\" after=\"m\" shuffle=\"2\" shuffle-bytes=\"8GB\" "
+                                 "operator=\"shuffled-hash-join\" rate=\"400MB/s\"/></job>");
 
   g_assert_cmpuint (run->status, ==, RUN_FAILED);
   g_assert_nonnull (strstr (run->reason, "failed 4 times"));
@@ -36,7 +36,7 @@ static void
 test_retry_order (void)
 {
   static const guint wanted[] = { 0, 1, 0, 2, 0, 0 };
-  g_autoptr (Run)    run = (Run *) run_of_text (
+  g_autoptr (Run)    run = run_of_text (
          ONE_NODE (1), "<conf>" HEAP_1G NO_AQE "</conf><job name=\"j\" kind=\"rdd\">"
                           "<stage id=\"m\" tasks=\"1\" time=\"1s\"/>"
                           "<stage id=\"r\" after=\"m\" shuffle=\"3\" shuffle-bytes=\"8GB\" "
@@ -54,7 +54,7 @@ static void
 test_two_fail_together (void)
 {
   static const guint wanted[] = { 0, 1, 2, 0, 1, 3 };
-  g_autoptr (Run)    run = (Run *) run_of_text (
+  g_autoptr (Run)    run = run_of_text (
          ONE_NODE (2),
          "<conf>" HEAP_1G NO_AQE "</conf><job name=\"j\" kind=\"rdd\">"
             "<stage id=\"m\" tasks=\"1\" time=\"1s\"/>"
@@ -68,7 +68,7 @@ test_two_fail_together (void)
 static void
 test_max_failures (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       ONE_NODE (1),
       "<conf>" HEAP_1G NO_AQE SET (
           "spark.task.maxFailures",
@@ -84,7 +84,7 @@ test_max_failures (void)
 static void
 test_local_failures (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"local\"><nodes name=\"w\" count=\"1\" cores=\"1\" memory=\"8GiB\"/>"
       "</cluster>",
       "<conf>" NO_AQE SET ("spark.driver.memory",
@@ -100,7 +100,7 @@ test_local_failures (void)
 static void
 test_max_result_size (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize",
                                     "10m") "</conf><job name=\"j\"><stage id=\"s\" tasks=\"20\" "
                                            "time=\"1s\" result=\"1000000\"/></job>");
@@ -115,7 +115,7 @@ test_max_result_size (void)
 static void
 test_no_result_limit (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize",
                                     "0") "</conf><job name=\"j\"><stage id=\"s\" tasks=\"20\" "
                                          "time=\"1s\" result=\"1GB\"/></job>");
@@ -128,7 +128,7 @@ test_no_result_limit (void)
 static void
 test_spill (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       ONE_NODE (2),
       "<conf>" HEAP_1G NO_AQE "</conf><job name=\"j\"><stage id=\"m\" tasks=\"2\" time=\"1s\"/>"
       "<stage id=\"r\" after=\"m\" shuffle=\"2\" shuffle-bytes=\"8GB\" operator=\"sort\"/></job>");
@@ -146,12 +146,12 @@ test_spill (void)
 static void
 test_adaptive (void)
 {
-  g_autoptr (Run) merged = (Run *) run_of_text (
+  g_autoptr (Run) merged = run_of_text (
       CLUSTER (1, 1),
       "<job name=\"j\"><stage id=\"m\" tasks=\"1\" time=\"1s\"/>"
       "<stage id=\"r\" after=\"m\" shuffle=\"10\" shuffle-bytes=\"10MB\" rate=\"1MB/s\" "
       "task-overhead=\"1s\"/></job>");
-  g_autoptr (Run) whole = (Run *) run_of_text (
+  g_autoptr (Run) whole = run_of_text (
       CLUSTER (1, 1),
       "<conf>" NO_AQE "</conf><job name=\"j\"><stage id=\"m\" tasks=\"1\" time=\"1s\"/>"
       "<stage id=\"r\" after=\"m\" shuffle=\"10\" shuffle-bytes=\"10MB\" rate=\"1MB/s\" "

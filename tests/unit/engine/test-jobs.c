@@ -11,7 +11,7 @@ static void
 test_fifo (void)
 {
   g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (1, 2), JOB ("a", "", "3", "10s") JOB ("b", "", "3", "10s"));
+      run_of_text (CLUSTER (1, 2), JOB ("a", "", "3", "10s") JOB ("b", "", "3", "10s"));
 
   /* 0: a0 a1; 10: a2 b0; 20: b1 b2. */
   g_assert_cmpint (run->launch_us[run_find_attempt (run, "s-a", 0, 2, 0)], ==, SECONDS (10));
@@ -25,7 +25,7 @@ test_fifo (void)
 static void
 test_fifo_in_one_round (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\"><nodes name=\"a\" count=\"1\" cores=\"3\" memory=\"8GiB\"/>"
       "<nodes name=\"b\" count=\"1\" cores=\"2\" memory=\"8GiB\"/></cluster>",
       JOB ("a", "", "3", "10s") JOB ("b", "", "4", "10s"));
@@ -41,9 +41,9 @@ test_fifo_in_one_round (void)
 static void
 test_fifo_by_submission (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      CLUSTER (1, 1), JOB ("z", "", "1", "10s") JOB ("a", "at=\"8s\"", "1", "10s")
-                          JOB ("b", "at=\"5s\"", "1", "10s"));
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (1, 1), JOB ("z", "", "1", "10s") JOB ("a", "at=\"8s\"", "1", "10s")
+                                       JOB ("b", "at=\"5s\"", "1", "10s"));
 
   g_assert_cmpint (run->launch_us[run_find_attempt (run, "s-b", 0, 0, 0)], ==, SECONDS (10));
   g_assert_cmpint (run->launch_us[run_find_attempt (run, "s-a", 0, 0, 0)], ==, SECONDS (20));
@@ -52,7 +52,7 @@ test_fifo_by_submission (void)
 static void
 test_after_gap_at (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 1), JOB ("a", "", "1", "10s") JOB ("b", "after=\"a\" gap=\"3s\"", "1", "5s")
                           JOB ("c", "after=\"a b\" at=\"60s\"", "1", "1s"));
 
@@ -66,7 +66,7 @@ test_after_gap_at (void)
 static void
 test_no_job_at_first (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER (1, 2), JOB ("a", "at=\"10s\"", "2", "10s"));
+  g_autoptr (Run) run = run_of_text (CLUSTER (1, 2), JOB ("a", "at=\"10s\"", "2", "10s"));
 
   g_assert_cmpint (run->makespan_us, ==, SECONDS (20));
   g_assert_cmpint (run->time_slots_idle[IDLE_NO_JOB], ==, SECONDS (2 * 10));
@@ -77,7 +77,7 @@ test_no_job_at_first (void)
 static void
 test_reuse (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 2), "<job name=\"a\"><stage id=\"scan\" tasks=\"4\" time=\"10s\"/>"
                       "<stage id=\"x\" after=\"scan\" tasks=\"2\" time=\"5s\"/></job>"
                       "<job name=\"b\" after=\"a\" gap=\"1s\"><reuse stage=\"scan\"/>"
@@ -104,7 +104,7 @@ test_reuse (void)
 static void
 test_driver_times (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (1, 20,
                     "<driver per-job=\"1s\" per-stage=\"500ms\" result=\"250ms\" list=\"10/s\"/>"),
       "<data name=\"d\" format=\"parquet\"><files count=\"20\" size=\"100MB\"/></data>"
@@ -130,8 +130,8 @@ test_driver_times (void)
 static void
 test_launches (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER_WITH (1, 4, "<driver launch=\"1s\"/>"),
-                                             JOB ("a", "", "5", "10s"));
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER_WITH (1, 4, "<driver launch=\"1s\"/>"), JOB ("a", "", "5", "10s"));
 
   for (guint i = 0; i < 4; i++)
     g_assert_cmpint (run->launch_us[run_find_attempt (run, "s-a", 0, i, 0)], ==, SECONDS (i + 1));
@@ -147,8 +147,8 @@ test_launches (void)
 static void
 test_launch_bound (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER_WITH (100, 4, "<driver launch=\"667us\"/>"),
-                                             JOB ("a", "", "100000", "50ms"));
+  g_autoptr (Run) run = run_of_text (CLUSTER_WITH (100, 4, "<driver launch=\"667us\"/>"),
+                                     JOB ("a", "", "100000", "50ms"));
 
   g_assert_cmpint (run->makespan_us, ==, 100000 * 667 + 50 * UNITS_MS);
 }
@@ -157,8 +157,8 @@ test_launch_bound (void)
 static void
 test_after_twice (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      CLUSTER (1, 1), JOB ("a", "", "1", "10s") JOB ("b", "after=\"a a\"", "1", "5s"));
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (1, 1), JOB ("a", "", "1", "10s") JOB ("b", "after=\"a a\"", "1", "5s"));
 
   g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
   g_assert_cmpint (run->makespan_us, ==, SECONDS (15));
@@ -168,9 +168,9 @@ test_after_twice (void)
 static void
 test_parent_twice (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      CLUSTER (1, 1), "<job name=\"j\"><stage id=\"a\" tasks=\"1\" time=\"10s\"/>"
-                      "<stage id=\"b\" after=\"a a\" tasks=\"1\" time=\"5s\"/></job>");
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (1, 1), "<job name=\"j\"><stage id=\"a\" tasks=\"1\" time=\"10s\"/>"
+                                   "<stage id=\"b\" after=\"a a\" tasks=\"1\" time=\"5s\"/></job>");
 
   g_assert_cmpint (run->makespan_us, ==, SECONDS (15));
 }

@@ -96,11 +96,11 @@ throw_faults (Dice *dice)
     }
 }
 
-static const Scenario *
+static Scenario *
 throw_scenario (gboolean has_faults)
 {
   Dice             dice = { g_string_new (NULL), g_string_new (NULL), 0, 0 };
-  const Scenario  *scenario;
+  Scenario        *scenario;
   g_autofree char *cluster = NULL;
   g_autofree char *body = NULL;
 
@@ -197,9 +197,9 @@ test_random (gconstpointer data)
 
   for (guint i = 0; i < N_SCENARIOS; i++)
     {
-      g_autoptr (Scenario) scenario = (Scenario *) throw_scenario (has_faults);
-      g_autoptr (Run)      run = (Run *) run_of_scenario (scenario);
-      g_autoptr (Run)      again = (Run *) run_of_scenario (scenario);
+      g_autoptr (Scenario) scenario = throw_scenario (has_faults);
+      g_autoptr (Run)      run = run_of_scenario (scenario);
+      g_autoptr (Run)      again = run_of_scenario (scenario);
       g_autofree char     *first = run_to_json (run, NULL, RUN_TEXT_ATTEMPTS);
       g_autofree char     *second = run_to_json (again, NULL, RUN_TEXT_ATTEMPTS);
 
@@ -230,7 +230,7 @@ test_graham (void)
       g_autofree char *body = g_strdup_printf (
           "<job name=\"j\"><stage id=\"s\" tasks=\"%d\" time=\"5s\" spread=\"pareto 1.2\"/></job>",
           throw (1, 60));
-      g_autoptr (Run) run = (Run *) run_of_text (cluster, body);
+      g_autoptr (Run) run = run_of_text (cluster, body);
       Micros          work_us = 0;
       Micros          longest_us = 0;
 
@@ -243,7 +243,7 @@ test_graham (void)
     }
 }
 
-static const Run *
+static Run *
 anomaly (const char *cluster)
 {
   return run_of_text (
@@ -259,8 +259,8 @@ anomaly (const char *cluster)
 static void
 test_anomaly (void)
 {
-  g_autoptr (Run) four = (Run *) anomaly (CLUSTER (1, 4));
-  g_autoptr (Run) five = (Run *) anomaly (CLUSTER (1, 5));
+  g_autoptr (Run) four = anomaly (CLUSTER (1, 4));
+  g_autoptr (Run) five = anomaly (CLUSTER (1, 5));
 
   g_test_message ("4 slots: %" G_GINT64_FORMAT ", 5 slots: %" G_GINT64_FORMAT, four->makespan_us,
                   five->makespan_us);

@@ -8,7 +8,7 @@
 static void
 assert_refused (const char *cluster, const char *body)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (cluster, body);
+  g_autoptr (Scenario) scenario = scenario_of_text (cluster, body);
   g_autoptr (GError)   error = NULL;
 
   g_assert_null (simulate (scenario, NULL, NULL, NULL, NULL, &error));

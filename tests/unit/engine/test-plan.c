@@ -10,7 +10,7 @@
 static Plan *
 plan_of (const char *cluster, const char *body)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (cluster, body);
+  g_autoptr (Scenario) scenario = scenario_of_text (cluster, body);
   g_autoptr (GError)   error = NULL;
   Plan                *plan = plan_new (scenario, NULL, NULL, &error);
 
@@ -131,7 +131,7 @@ test_spread (void)
 static void
 assert_refused (const char *body, const SimulateOptions *options, const char *names)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (CLUSTER (1, 2), body);
+  g_autoptr (Scenario) scenario = scenario_of_text (CLUSTER (1, 2), body);
   g_autoptr (GError)   error = NULL;
 
   g_assert_null (plan_new (scenario, options, NULL, &error));

@@ -15,7 +15,7 @@ assert_cost (const Run *run, double billed_s, double usd)
   g_assert_cmpfloat_with_epsilon (run->cost->usd, usd, 1e-9);
 }
 
-static const Run *
+static Run *
 priced (const char *price)
 {
   g_autofree char *cluster = g_strdup_printf (
@@ -29,7 +29,7 @@ priced (const char *price)
 static void
 test_none (void)
 {
-  g_autoptr (Run) run = (Run *) priced ("");
+  g_autoptr (Run) run = priced ("");
 
   g_assert_null (run->cost);
 }
@@ -37,8 +37,7 @@ test_none (void)
 static void
 test_node_hour (void)
 {
-  g_autoptr (Run) run =
-      (Run *) priced ("<price per=\"node-hour\" usd=\"3.60\" date=\"2026-11-01\"/>");
+  g_autoptr (Run) run = priced ("<price per=\"node-hour\" usd=\"3.60\" date=\"2026-11-01\"/>");
 
   assert_cost (run, 2 * 20, 0.04); /* 40 s x 3.60 / 3600 */
   g_assert_cmpstr (run->cost->price_date, ==, "2026-11-01");
@@ -47,7 +46,7 @@ test_node_hour (void)
 static void
 test_minimum (void)
 {
-  g_autoptr (Run) run = (Run *) priced ("<price per=\"node-hour\" usd=\"3.60\" minimum=\"60s\"/>");
+  g_autoptr (Run) run = priced ("<price per=\"node-hour\" usd=\"3.60\" minimum=\"60s\"/>");
 
   assert_cost (run, 2 * 60, 0.12);
 }
@@ -55,7 +54,7 @@ test_minimum (void)
 static void
 test_vcpu_hour (void)
 {
-  g_autoptr (Run) run = (Run *) priced ("<price per=\"vcpu-hour\" usd=\"3.60\"/>");
+  g_autoptr (Run) run = priced ("<price per=\"vcpu-hour\" usd=\"3.60\"/>");
 
   assert_cost (run, 2 * 4 * 20, 0.16);
 }
@@ -63,7 +62,7 @@ test_vcpu_hour (void)
 static void
 test_slot_hour (void)
 {
-  g_autoptr (Run) run = (Run *) priced ("<price per=\"slot-hour\" usd=\"3.60\"/>");
+  g_autoptr (Run) run = priced ("<price per=\"slot-hour\" usd=\"3.60\"/>");
 
   assert_cost (run, 2 * 2 * 20, 0.08);
 }
@@ -73,7 +72,7 @@ static void
 test_late_executors (void)
 {
   g_autoptr (Run) run =
-      (Run *) priced ("<executor-start delay=\"5s\"/><price per=\"slot-hour\" usd=\"3.60\"/>");
+      priced ("<executor-start delay=\"5s\"/><price per=\"slot-hour\" usd=\"3.60\"/>");
 
   g_assert_cmpint (run->makespan_us, ==, SECONDS (25));
   assert_cost (run, 2 * 2 * 25, 0.10);
@@ -82,11 +81,11 @@ test_late_executors (void)
 static void
 test_other_group (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      "<cluster manager=\"standalone\"><nodes name=\"core\" count=\"1\" cores=\"4\" "
-      "memory=\"8GiB\"/><nodes name=\"task\" count=\"3\" cores=\"4\" memory=\"8GiB\"/>"
-      "<price per=\"node-hour\" usd=\"3.60\" nodes=\"task\"/></cluster>",
-      "<job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"10s\"/></job>");
+  g_autoptr (Run) run =
+      run_of_text ("<cluster manager=\"standalone\"><nodes name=\"core\" count=\"1\" cores=\"4\" "
+                   "memory=\"8GiB\"/><nodes name=\"task\" count=\"3\" cores=\"4\" memory=\"8GiB\"/>"
+                   "<price per=\"node-hour\" usd=\"3.60\" nodes=\"task\"/></cluster>",
+                   "<job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"10s\"/></job>");
 
   assert_cost (run, 3 * 10, 0.03);
 }
@@ -95,7 +94,7 @@ test_other_group (void)
 static void
 test_never_starts (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2\" cores=\"4\" "
       "memory=\"8GiB\"/><price per=\"node-hour\" usd=\"3.60\" minimum=\"60s\"/></cluster>",
       "<conf>" SET (

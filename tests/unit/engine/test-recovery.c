@@ -19,8 +19,7 @@
 static void
 test_running_map (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (2, 2), MAP_REDUCE (8, 2) LOST ("1", "15s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), MAP_REDUCE (8, 2) LOST ("1", "15s") NEVER);
   const RunStageAttempt *map = run_find_stage (run, "map", 0);
 
   g_assert_cmpuint (run->n_faults, ==, 1);
@@ -38,8 +37,7 @@ test_running_map (void)
 static void
 test_order_of_repeats (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (2, 2), MAP_REDUCE (12, 1) LOST ("1", "15s") NEVER);
+  g_autoptr (Run)    run = run_of_text (CLUSTER (2, 2), MAP_REDUCE (12, 1) LOST ("1", "15s") NEVER);
   g_autoptr (GArray) ran_there = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint              n_after = 0;
 
@@ -66,7 +64,7 @@ test_order_of_repeats (void)
 static void
 test_running_map_with_service (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 2), "<conf>" SET ("spark.shuffle.service.enabled",
                                     "true") "</conf>" MAP_REDUCE (8, 2) LOST ("1", "15s") NEVER);
 
@@ -83,8 +81,7 @@ test_running_map_with_service (void)
 static void
 test_finished_map (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64) LOST ("3", "60s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64) LOST ("3", "60s") NEVER);
 
   g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
   g_assert_cmpint (run->makespan_us, ==, SECONDS (60) + 200 * UNITS_MS + SECONDS (20 + 30));
@@ -100,7 +97,7 @@ test_finished_map (void)
 static void
 test_finished_map_with_service (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (4, 4), "<conf>" SET ("spark.shuffle.service.enabled",
                                     "true") "</conf>" MAP_REDUCE (64, 64) LOST ("3", "60s") NEVER);
 
@@ -112,7 +109,7 @@ test_finished_map_with_service (void)
 static void
 test_node_with_service (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (4, 4), "<conf>" SET ("spark.shuffle.service.enabled", "true") "</conf>" MAP_REDUCE (
                           64, 64) NODE_LOST ("w-1", "60s") NEVER);
 
@@ -124,13 +121,13 @@ test_node_with_service (void)
 static void
 test_node_of_a_lost_executor (void)
 {
-  g_autoptr (Run)  plain = (Run *) run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64));
+  g_autoptr (Run)  plain = run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64));
   const char      *node = plain->nodes[plain->executors[3].node].name;
   g_autofree char *body = g_strdup_printf (
       "<conf>" SET ("spark.shuffle.service.enabled", "true") "</conf>" MAP_REDUCE (64, 64)
           LOST ("3", "45s") NEVER "<fault kind=\"node-lost\" node=\"%s\" at=\"60s\"/>",
       node);
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER (4, 4), body);
+  g_autoptr (Run) run = run_of_text (CLUSTER (4, 4), body);
 
   g_assert_cmpuint (run->faults[0].n_outputs, ==, 0);
   g_assert_cmpuint (run->faults[1].n_outputs, ==, 16);
@@ -142,8 +139,8 @@ test_node_of_a_lost_executor (void)
 static void
 test_before_the_child (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER_WITH (2, 2, "<driver result=\"2s\"/>"),
-                                             MAP_REDUCE (4, 2) LOST ("1", "11s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER_WITH (2, 2, "<driver result=\"2s\"/>"),
+                                     MAP_REDUCE (4, 2) LOST ("1", "11s") NEVER);
 
   /* The maps end at 10, their stage at 12; at 11 two outputs are lost. Repair: 12 to 22 on the
    * two slots left, handled until 24; reducers 24 to 34, handled until 36. */
@@ -157,8 +154,8 @@ test_before_the_child (void)
 static void
 test_while_detection_is_pending (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER_WITH (2, 2, "<executor-start detect=\"5s\"/>"),
-                                             MAP_REDUCE (4, 4) LOST ("1", "9s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER_WITH (2, 2, "<executor-start detect=\"5s\"/>"),
+                                     MAP_REDUCE (4, 4) LOST ("1", "9s") NEVER);
 
   /* Executor 1 dies at 9, known at 14: its two maps never answer; they are repeated at 14 on the
    * slots that executor 0 has had free since 10, until 24; four reducers on two slots: 44. */
@@ -173,9 +170,8 @@ test_while_detection_is_pending (void)
 static void
 test_fetch_failure_before_detection (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER_WITH (2, 2, "<executor-start detect=\"30s\"/>"),
-                           MAP_REDUCE (4, 6) LOST ("1", "12s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER_WITH (2, 2, "<executor-start detect=\"30s\"/>"),
+                                     MAP_REDUCE (4, 6) LOST ("1", "12s") NEVER);
 
   /* At 20 two reducers end on executor 0, and the next two fail at once: the driver learns from
    * them that two outputs are gone. The two that ran on executor 1 since 10 are known lost at 42.
@@ -189,8 +185,7 @@ test_fetch_failure_before_detection (void)
 static void
 test_last_executor (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (1, 2), MAP_REDUCE (8, 2) LOST ("0", "15s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER (1, 2), MAP_REDUCE (8, 2) LOST ("0", "15s") NEVER);
 
   g_assert_cmpuint (run->status, ==, RUN_FAILED);
   g_assert_nonnull (strstr (run->reason, "All executors are lost"));
@@ -202,7 +197,7 @@ test_last_executor (void)
 static void
 test_replacement (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (2, 2, "<executor-start delay=\"3s\"/>"),
       "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"10s\"/></job>" LOST ("1", "15s") "/>");
 
@@ -222,7 +217,7 @@ test_replacement (void)
 static void
 test_two_nodes_in_turn (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (3, 8),
       "<conf>" SET ("spark.executor.cores", "2") SET ("spark.cores.max", "6")
           SET ("spark.executor.memory",
@@ -242,7 +237,7 @@ test_two_nodes_in_turn (void)
 static void
 test_node_of_a_starting_executor (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (2, 2, "<executor-start delay=\"10s\"/>"),
       "<job name=\"j\"><stage id=\"s\" tasks=\"4\" time=\"10s\"/></job>" NODE_LOST ("w-1", "5s")
           NEVER);
@@ -259,8 +254,8 @@ test_node_of_a_starting_executor (void)
 static void
 test_loss_during_repair (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64) LOST ("3", "60s")
-                                                                 NEVER LOST ("2", "65s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER (4, 4), MAP_REDUCE (64, 64) LOST ("3", "60s")
+                                                         NEVER LOST ("2", "65s") NEVER);
 
   g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
   g_assert_cmpuint (run_find_stage (run, "map", 2)->n_tasks, >, 0);
@@ -271,7 +266,7 @@ test_loss_during_repair (void)
 static void
 test_recursive_repair (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 2),
       "<job name=\"j\"><stage id=\"a\" tasks=\"4\" time=\"10s\"/>"
       "<stage id=\"b\" after=\"a\" tasks=\"4\" time=\"10s\"/>"
@@ -300,7 +295,7 @@ test_four_broken_attempts (void)
                              "shuffle-bytes=\"12GB\" rate=\"1GB/s\"/></job>" LOST ("5", "11s")
                                  NEVER LOST ("4", "22s") NEVER LOST ("3", "43s")
                                      NEVER                     LOST ("2", "64s") NEVER;
-  g_autoptr (Run)                                              run = (Run *) run_of_text (
+  g_autoptr (Run)                                              run = run_of_text (
                                                    "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"6\" cores=\"1\" memory=\"8GiB\" "
                                                                                                 "network-rate=\"100MB/s\"/></cluster>",
                                                    many);
@@ -317,7 +312,7 @@ test_four_broken_attempts (void)
 static void
 test_loss_at_the_end_of_a_wave (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 2),
       "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"10s\"/></job>" LOST ("1", "10s") NEVER);
 
@@ -331,7 +326,7 @@ test_loss_at_the_end_of_a_wave (void)
 static void
 test_loss_at_the_start (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (2, 2, "<executor-start delay=\"10s\" detect=\"1s\"/>"),
       "<job name=\"j\"><stage id=\"s\" tasks=\"4\" time=\"10s\"/></job>" LOST ("1", "10s") NEVER);
 
@@ -345,7 +340,7 @@ test_loss_at_the_start (void)
 static void
 test_launched_before_detection (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (2, 2, "<executor-start detect=\"8s\"/>"),
       "<job name=\"first\"><stage id=\"a\" tasks=\"1\" time=\"10s\"/></job>"
       "<job name=\"second\" at=\"5s\"><stage id=\"b\" tasks=\"4\" time=\"10s\"/></job>" LOST (
@@ -361,7 +356,7 @@ test_launched_before_detection (void)
 static void
 test_promised_launches (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER_WITH (2, 4, "<driver launch=\"1s\"/>"),
       "<job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"20s\"/></job>" LOST ("1", "2500ms")
           NEVER);
@@ -373,8 +368,7 @@ test_promised_launches (void)
 static void
 test_unknown_executor (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (2, 2), MAP_REDUCE (4, 2) LOST ("1", "100s") NEVER);
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), MAP_REDUCE (4, 2) LOST ("1", "100s") NEVER);
 
   g_assert_cmpuint (run->n_faults, ==, 0);
   g_assert_cmpint (run->makespan_us, ==, SECONDS (20));

@@ -18,7 +18,7 @@ assert_ratio (double found, double wanted)
 static void
 test_exercise (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\"><nodes name=\"worker\" count=\"5\" cores=\"2\" "
       "memory=\"10GiB\" offers-memory=\"9GiB\"/></cluster>",
       "<conf>" SET ("spark.executor.cores", "2") SET ("spark.executor.memory", "8g")
@@ -47,8 +47,7 @@ test_exercise (void)
 static void
 test_thirteen (void)
 {
-  g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER (2, 2), ONE_STAGE ("tasks=\"13\" time=\"10s\""));
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), ONE_STAGE ("tasks=\"13\" time=\"10s\""));
 
   g_assert_cmpint (run->makespan_us, ==, SECONDS (40));
   g_assert_cmpint (run->waves, ==, 4);
@@ -62,9 +61,9 @@ test_thirteen (void)
 static void
 test_chain (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      CLUSTER (2, 2), "<job name=\"j\"><stage id=\"a\" tasks=\"4\" time=\"10s\"/>"
-                      "<stage id=\"b\" after=\"a\" tasks=\"5\" time=\"10s\"/></job>");
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (2, 2), "<job name=\"j\"><stage id=\"a\" tasks=\"4\" time=\"10s\"/>"
+                                   "<stage id=\"b\" after=\"a\" tasks=\"5\" time=\"10s\"/></job>");
 
   g_assert_cmpint (run->makespan_us, ==, SECONDS (30));
   g_assert_cmpint (run_find_stage (run, "a", 0)->waves, ==, 1);
@@ -76,7 +75,7 @@ test_chain (void)
 static void
 test_thirteen_with_a_loss (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 2),
       ONE_STAGE ("tasks=\"13\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" "
                                               "at=\"15s\" replace=\"never\"/>");
@@ -95,7 +94,7 @@ test_thirteen_with_a_loss (void)
 static void
 test_diamond (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 2), "<job name=\"j\"><stage id=\"a\" tasks=\"3\" time=\"10s\"/>"
                       "<stage id=\"b\" tasks=\"2\" time=\"10s\"/>"
                       "<stage id=\"c\" after=\"a b\" tasks=\"4\" time=\"10s\"/></job>");
@@ -115,9 +114,9 @@ test_round_robin (void)
 {
   for (guint seed = 1; seed < 20; seed++)
     {
-      g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text_with_seed (
+      g_autoptr (Scenario) scenario = scenario_of_text_with_seed (
           seed, CLUSTER (3, 4), ONE_STAGE ("tasks=\"10\" time=\"10s\""));
-      g_autoptr (Run) run = (Run *) run_of_scenario (scenario);
+      g_autoptr (Run) run = run_of_scenario (scenario);
       guint           n[3] = { 0 };
       guint           of_task[10];
 
@@ -139,11 +138,11 @@ static void
 test_round_robin_unequal (void)
 {
   g_autoptr (Run) run =
-      (Run *) run_of_text ("<cluster manager=\"standalone\">"
-                           "<nodes name=\"a\" count=\"1\" cores=\"4\" memory=\"8GiB\"/>"
-                           "<nodes name=\"b\" count=\"1\" cores=\"1\" memory=\"8GiB\"/>"
-                           "<nodes name=\"c\" count=\"1\" cores=\"2\" memory=\"8GiB\"/></cluster>",
-                           ONE_STAGE ("tasks=\"10\" time=\"10s\""));
+      run_of_text ("<cluster manager=\"standalone\">"
+                   "<nodes name=\"a\" count=\"1\" cores=\"4\" memory=\"8GiB\"/>"
+                   "<nodes name=\"b\" count=\"1\" cores=\"1\" memory=\"8GiB\"/>"
+                   "<nodes name=\"c\" count=\"1\" cores=\"2\" memory=\"8GiB\"/></cluster>",
+                   ONE_STAGE ("tasks=\"10\" time=\"10s\""));
   guint first_wave[4] = { 0 };
 
   g_assert_cmpuint (run->slots, ==, 7);
@@ -168,7 +167,7 @@ test_round_robin_unequal (void)
 static void
 test_task_cpus (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (2, 5),
       "<conf>" SET ("spark.task.cpus", "2") "</conf>" ONE_STAGE ("tasks=\"5\" time=\"10s\""));
 
@@ -180,7 +179,7 @@ test_task_cpus (void)
 static void
 test_task_cpus_too_many (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (
+  g_autoptr (Scenario) scenario = scenario_of_text (
       CLUSTER (2, 2),
       "<conf>" SET ("spark.task.cpus", "3") "</conf>" ONE_STAGE ("tasks=\"5\" time=\"10s\""));
   g_autoptr (GError) error = NULL;
@@ -194,10 +193,10 @@ test_task_cpus_too_many (void)
 static void
 test_local (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      "<cluster manager=\"local\"><nodes name=\"here\" count=\"1\" cores=\"4\" "
-      "memory=\"8GiB\"/></cluster>",
-      ONE_STAGE ("tasks=\"10\" time=\"1s\""));
+  g_autoptr (Run) run =
+      run_of_text ("<cluster manager=\"local\"><nodes name=\"here\" count=\"1\" cores=\"4\" "
+                   "memory=\"8GiB\"/></cluster>",
+                   ONE_STAGE ("tasks=\"10\" time=\"1s\""));
 
   g_assert_cmpstr (run->executors[0].id, ==, "driver");
   g_assert_cmpuint (run->slots, ==, 4);
@@ -207,7 +206,7 @@ test_local (void)
 static void
 test_given_durations (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 2), "<job name=\"j\"><stage id=\"s\"><durations unit=\"ms\">100 300 200x2 "
                       "500</durations></stage></job>");
 
@@ -224,7 +223,7 @@ test_given_durations (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       CLUSTER (1, 2), "<data name=\"d\" format=\"parquet\"><files count=\"0\" size=\"1GB\"/></data>"
                       "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"1MB/s\"/></job>");
 
@@ -239,12 +238,12 @@ test_nothing (void)
 static void
 test_no_bytes (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
-      CLUSTER (1, 4),
-      NO_AQE "<data name=\"d\" format=\"parquet\"><files count=\"0\" size=\"1GB\"/></data>"
-             "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"1MB/s\"/>"
-             "<stage id=\"r\" after=\"s\" shuffle=\"3\" rate=\"1MB/s\" "
-             "task-overhead=\"2s\"/></job>");
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (1, 4), NO_AQE
+                   "<data name=\"d\" format=\"parquet\"><files count=\"0\" size=\"1GB\"/></data>"
+                   "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"1MB/s\"/>"
+                   "<stage id=\"r\" after=\"s\" shuffle=\"3\" rate=\"1MB/s\" "
+                   "task-overhead=\"2s\"/></job>");
 
   g_assert_cmpuint (run->n_tasks, ==, 3);
   g_assert_cmpint (run->makespan_us, ==, SECONDS (2));
@@ -255,7 +254,7 @@ test_no_bytes (void)
 static void
 test_fetch (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"3\" cores=\"2\" memory=\"8GiB\" "
       "network-rate=\"100MB/s\"/></cluster>",
       NO_AQE "<job name=\"j\"><stage id=\"m\" tasks=\"6\" time=\"1s\"/>"
@@ -274,7 +273,7 @@ test_fetch (void)
 static void
 test_unequal_networks (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\">"
       "<nodes name=\"fast\" count=\"1\" cores=\"1\" memory=\"8GiB\" network-rate=\"100MB/s\"/>"
       "<nodes name=\"slow\" count=\"1\" cores=\"1\" memory=\"8GiB\" network-rate=\"25MB/s\"/>"
@@ -299,7 +298,7 @@ test_unequal_networks (void)
 static void
 test_replacement_on_another_kind (void)
 {
-  g_autoptr (Run) run = (Run *) run_of_text (
+  g_autoptr (Run) run = run_of_text (
       "<cluster manager=\"standalone\">"
       "<nodes name=\"fast\" count=\"1\" cores=\"1\" memory=\"8GiB\" network-rate=\"100MB/s\"/>"
       "<nodes name=\"slow\" count=\"1\" cores=\"2\" memory=\"8GiB\" network-rate=\"25MB/s\"/>"
@@ -324,8 +323,8 @@ static void
 test_first_task (void)
 {
   g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER_WITH (1, 2, "<executor-start delay=\"3s\" first-task=\"1s\"/>"),
-                           ONE_STAGE ("tasks=\"4\" time=\"10s\" task-overhead=\"500ms\""));
+      run_of_text (CLUSTER_WITH (1, 2, "<executor-start delay=\"3s\" first-task=\"1s\"/>"),
+                   ONE_STAGE ("tasks=\"4\" time=\"10s\" task-overhead=\"500ms\""));
 
   /* The executor is there at 3. One task takes 1 + 0.5 + 10, the other 10.5: 14.5 and 13.5; then
    * 10.5 more: 25 and 24. */
@@ -342,9 +341,9 @@ static void
 test_instant_tasks (void)
 {
   g_autoptr (Run) run =
-      (Run *) run_of_text (CLUSTER_WITH (1, 2, "<driver result=\"1s\" per-stage=\"2s\"/>"),
-                           "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"5s\"/>"
-                           "<stage id=\"b\" after=\"a\" tasks=\"5\" time=\"0s\"/></job>");
+      run_of_text (CLUSTER_WITH (1, 2, "<driver result=\"1s\" per-stage=\"2s\"/>"),
+                   "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"5s\"/>"
+                   "<stage id=\"b\" after=\"a\" tasks=\"5\" time=\"0s\"/></job>");
 
   /* 2 + 5 + 1, then 2 + 0 + 1. */
   g_assert_cmpint (run->makespan_us, ==, SECONDS (11));

@@ -63,10 +63,10 @@ static void
 test_case (gconstpointer data)
 {
   const Case          *asked = data;
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (asked->cluster, asked->body);
+  g_autoptr (Scenario) scenario = scenario_of_text (asked->cluster, asked->body);
   g_autofree char     *answer = simulate_unsupported (scenario);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Run)      run = (Run *) simulate (scenario, NULL, NULL, NULL, NULL, &error);
+  g_autoptr (Run)      run = simulate (scenario, NULL, NULL, NULL, NULL, &error);
 
   if (asked->names == NULL)
     {
@@ -84,7 +84,7 @@ test_case (gconstpointer data)
 static void
 test_measured_overheads (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (PLAIN, STAGE (""));
+  g_autoptr (Scenario) scenario = scenario_of_text (PLAIN, STAGE (""));
   g_autoptr (GError)   error = NULL;
   g_autoptr (Scenario) measured =
       scenario_edit (scenario, "scenario.overheads", "measured", &error);
@@ -98,12 +98,12 @@ test_measured_overheads (void)
 static void
 test_over_and_union (void)
 {
-  g_autoptr (Scenario) over = (Scenario *) scenario_of_text (
+  g_autoptr (Scenario) over = scenario_of_text (
       PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\" cache=\"MEMORY_ONLY\"/></job>"
              "<job name=\"k\"><stage id=\"b\" over=\"a\" time=\"1s\"/></job>");
-  g_autoptr (Scenario) joined = (Scenario *) scenario_of_text (
-      PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\"/>"
-             "<stage id=\"b\" after=\"a\" union=\"yes\" time=\"1s\"/></job>");
+  g_autoptr (Scenario) joined =
+      scenario_of_text (PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\"/>"
+                               "<stage id=\"b\" after=\"a\" union=\"yes\" time=\"1s\"/></job>");
   g_autofree char *of_over = simulate_unsupported (over);
   g_autofree char *of_union = simulate_unsupported (joined);
 

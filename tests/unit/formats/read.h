@@ -11,7 +11,7 @@
   "memory=\"8GiB\"/></cluster>"
 #define SMALL_JOB "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\"/></job>"
 
-static inline const Scenario *
+static inline Scenario *
 read_text (const char *xml, GPtrArray *notes, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
@@ -20,13 +20,13 @@ read_text (const char *xml, GPtrArray *notes, GError **error)
 }
 
 /* `inside` between the tags of a root element with `attributes`; must be read. Transfer full. */
-static inline const Scenario *
+static inline Scenario *
 read_inside (const char *attributes, const char *inside)
 {
   g_autofree char *xml = g_strdup_printf (
       "<scenario xmlns=\"urn:makespan:scenario:1\" %s>%s</scenario>", attributes, inside);
   g_autoptr (GError) error = NULL;
-  const Scenario    *scenario = read_text (xml, NULL, &error);
+  Scenario          *scenario = read_text (xml, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;

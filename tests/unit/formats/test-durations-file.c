@@ -18,7 +18,7 @@ checksum (const char *text)
 }
 
 /* A scenario whose only stage takes its durations from a file. */
-static const Scenario *
+static Scenario *
 read_with_file (const Folder *folder, const char *name, const char *sha256, GError **error)
 {
   g_autofree char *xml = g_strdup_printf (
@@ -52,7 +52,7 @@ test_reads (Folder *folder, gconstpointer data)
   g_autoptr (Scenario) scenario = NULL;
 
   folder_put (folder, "a.makespan-data", NUMBERS);
-  scenario = (Scenario *) read_with_file (folder, "a.makespan-data", sum, &error);
+  scenario = read_with_file (folder, "a.makespan-data", sum, &error);
   g_assert_no_error (error);
   g_assert_cmpint (stage_n_durations (scenario_stage (scenario, "s")), ==, 6);
 }
@@ -66,7 +66,7 @@ test_saves (Folder *folder, gconstpointer data)
   g_autoptr (Scenario) scenario = NULL;
 
   folder_put (folder, "a.makespan-data", NUMBERS);
-  scenario = (Scenario *) read_with_file (folder, "a.makespan-data", sum, NULL);
+  scenario = read_with_file (folder, "a.makespan-data", sum, NULL);
   g_assert_true (formats_save_scenario (scenario, path, NULL));
   g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
   g_assert_nonnull (strstr (xml, "file=\"a.makespan-data\""));

@@ -81,7 +81,7 @@ check_file (const char *folder, const char *name)
   g_autofree char     *path = g_build_filename (folder, name, NULL);
   const Fate          *fate = find_fate (name);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) scenario = (Scenario *) formats_load_scenario (path, NULL, &error);
+  g_autoptr (Scenario) scenario = formats_load_scenario (path, NULL, &error);
 
   if (fate == NULL)
     g_test_fail_printf ("%s has no row in the table of fates", name);
@@ -169,7 +169,7 @@ test_many_settings (void)
   for (guint i = 0; i < 60000; i++)
     g_string_append_printf (inside, "<set key=\"spark.x%u\" value=\"1\"/>", i);
   g_string_append (inside, "</conf>" SMALL_JOB);
-  scenario = (Scenario *) read_inside ("", inside->str);
+  scenario = read_inside ("", inside->str);
   g_assert_cmpuint (scenario->conf->settings->len, ==, 60000);
 }
 

@@ -11,7 +11,7 @@
 #include "folder.h"
 #include "read.h"
 
-static const Scenario *
+static Scenario *
 small (void)
 {
   return read_inside ("name=\"small\"", SMALL_CLUSTER SMALL_JOB);
@@ -25,7 +25,7 @@ assert_saved (const Scenario *scenario, const char *path)
 
   g_assert_true (formats_save_scenario (scenario, path, &error));
   g_assert_no_error (error);
-  loaded = (Scenario *) formats_load_scenario (path, NULL, &error);
+  loaded = formats_load_scenario (path, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (scenario_equal (scenario, loaded));
 }
@@ -45,7 +45,7 @@ n_files (const Folder *folder)
 static void
 test_new_file (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *path = folder_file (folder, "new.makespan");
 
   assert_saved (scenario, path);
@@ -55,7 +55,7 @@ test_new_file (Folder *folder, gconstpointer data)
 static void
 test_mode (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *path = folder_add (folder, "f.makespan", "old");
   GStatBuf             status;
   mode_t               old_mask = umask (077);
@@ -70,7 +70,7 @@ test_mode (Folder *folder, gconstpointer data)
 static void
 test_link (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *path = folder_add (folder, "f.makespan", "old");
   g_autofree char     *link = folder_file (folder, "link.makespan");
   g_autofree char     *target = NULL;
@@ -108,7 +108,7 @@ test_unreadable (Folder *folder, gconstpointer data)
 static void
 test_no_room (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *path = folder_add (folder, "f.makespan", "old");
   struct rlimit        old_limit, limit;
 
@@ -137,7 +137,7 @@ test_no_room (Folder *folder, gconstpointer data)
 static void
 test_folder_as_target (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autoptr (GError)   error = NULL;
 
   g_assert_false (formats_save_scenario (scenario, folder->path, &error));
@@ -147,7 +147,7 @@ test_folder_as_target (Folder *folder, gconstpointer data)
 static void
 test_fifo_as_target (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *path = folder_file (folder, "fifo");
   GStatBuf             status;
 
@@ -160,7 +160,7 @@ test_fifo_as_target (Folder *folder, gconstpointer data)
 static void
 test_dangling_link (Folder *folder, gconstpointer data)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) small ();
+  g_autoptr (Scenario) scenario = small ();
   g_autofree char     *link = folder_file (folder, "link");
   g_autoptr (GError)   error = NULL;
 

@@ -88,10 +88,10 @@ test_refusal (gconstpointer data)
 static void
 test_every_value (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) read_inside (
-      "name=\"n\" seed=\"7\"",
-      SMALL_CLUSTER "<data name=\"d\"><files count=\"3\" size=\"250MB\"/></data>"
-                    "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"50MB/s\"/></job>");
+  g_autoptr (Scenario) scenario =
+      read_inside ("name=\"n\" seed=\"7\"", SMALL_CLUSTER
+                   "<data name=\"d\"><files count=\"3\" size=\"250MB\"/></data>"
+                   "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"50MB/s\"/></job>");
   const NodeGroup *nodes = g_ptr_array_index (scenario->cluster->nodes, 0);
   const Data      *data = scenario_data (scenario, "d");
   const Files     *files = g_ptr_array_index (data->files, 0);
@@ -111,11 +111,11 @@ static void
 test_prefix (void)
 {
   g_autoptr (Scenario) scenario =
-      (Scenario *) read_text ("<m:scenario xmlns:m=\"urn:makespan:scenario:1\"><m:cluster "
-                              "manager=\"local\"><m:nodes name=\"w\" cores=\"1\" "
-                              "memory=\"4GiB\"/></m:cluster><m:job name=\"j\"><m:stage id=\"s\" "
-                              "tasks=\"1\" time=\"1s\"/></m:job></m:scenario>",
-                              NULL, NULL);
+      read_text ("<m:scenario xmlns:m=\"urn:makespan:scenario:1\"><m:cluster "
+                 "manager=\"local\"><m:nodes name=\"w\" cores=\"1\" "
+                 "memory=\"4GiB\"/></m:cluster><m:job name=\"j\"><m:stage id=\"s\" "
+                 "tasks=\"1\" time=\"1s\"/></m:job></m:scenario>",
+                 NULL, NULL);
 
   g_assert_nonnull (scenario);
 }
@@ -123,10 +123,10 @@ test_prefix (void)
 static void
 test_lines (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) read_text (
-      "\n<scenario xmlns=\"urn:makespan:scenario:1\"\n  name=\"n\">\n" SMALL_CLUSTER
-      "\n<job name=\"j\">\n<stage\nid=\"s\" tasks=\"1\"\ntime=\"1s\"/></job></scenario>",
-      NULL, NULL);
+  g_autoptr (Scenario) scenario =
+      read_text ("\n<scenario xmlns=\"urn:makespan:scenario:1\"\n  name=\"n\">\n" SMALL_CLUSTER
+                 "\n<job name=\"j\">\n<stage\nid=\"s\" tasks=\"1\"\ntime=\"1s\"/></job></scenario>",
+                 NULL, NULL);
 
   g_assert_nonnull (scenario);
   g_assert_cmpuint (scenario->element.line, ==, 2);
@@ -153,9 +153,9 @@ test_cleaned_text_is_noted (void)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
   g_autoptr (Scenario)  scenario =
-      (Scenario *) read_text ("<scenario xmlns=\"urn:makespan:scenario:1\" name=\"a\xe2\x80\xae"
-                              "b\">" SMALL_CLUSTER SMALL_JOB "</scenario>",
-                              notes, NULL);
+      read_text ("<scenario xmlns=\"urn:makespan:scenario:1\" name=\"a\xe2\x80\xae"
+                 "b\">" SMALL_CLUSTER SMALL_JOB "</scenario>",
+                 notes, NULL);
   const Problem *note;
 
   g_assert_cmpstr (scenario->name, ==, "ab");
@@ -186,7 +186,7 @@ assert_round_trip (const Scenario *scenario, const char *folder)
 {
   g_autoptr (GBytes)   written = formats_write_scenario (scenario);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) again = (Scenario *) formats_read_scenario (written, folder, NULL, &error);
+  g_autoptr (Scenario) again = formats_read_scenario (written, folder, NULL, &error);
   g_autoptr (GBytes)   written_again = NULL;
 
   g_assert_no_error (error);
@@ -203,7 +203,7 @@ assert_file_round_trip (const char *folder, const char *name)
   g_autoptr (Scenario) scenario = NULL;
 
   g_test_message ("%s", path);
-  scenario = (Scenario *) formats_load_scenario (path, NULL, &error);
+  scenario = formats_load_scenario (path, NULL, &error);
   g_assert_no_error (error);
   assert_round_trip (scenario, folder);
 }
@@ -261,7 +261,7 @@ test_every_element_is_in_the_file (void)
 static void
 test_written_form (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) read_inside (
+  g_autoptr (Scenario) scenario = read_inside (
       "seed=\"7\" name=\"a &lt; b\"", SMALL_JOB
       "<!-- dropped -->" SMALL_CLUSTER "<conf><set value=\"a&#10;b\" key=\"spark.x\"/></conf>"
       "<description>One &amp; two</description>");
@@ -289,7 +289,7 @@ test_written_form (void)
 static void
 test_scenario_of_memory (void)
 {
-  g_autoptr (Scenario) small = (Scenario *) read_inside ("", SMALL_CLUSTER SMALL_JOB);
+  g_autoptr (Scenario) small = read_inside ("", SMALL_CLUSTER SMALL_JOB);
   g_autoptr (Scenario) edited =
       scenario_edit (small, "spark.app.name", "\"quotes\" & <signs>\n\ttab", NULL);
 

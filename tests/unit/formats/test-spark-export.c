@@ -20,7 +20,7 @@ test_exercise (void)
 {
   g_autofree char *path =
       g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", "exercise.makespan", NULL);
-  g_autoptr (Scenario) scenario = (Scenario *) formats_load_scenario (path, NULL, NULL);
+  g_autoptr (Scenario) scenario = formats_load_scenario (path, NULL, NULL);
   g_autofree char     *command = exports_find ("spark-submit")->write (scenario);
   g_autofree char     *lines = exports_find ("spark-defaults")->write (scenario);
 
@@ -45,7 +45,7 @@ test_exercise (void)
 static void
 test_shell (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) read_inside (
+  g_autoptr (Scenario) scenario = read_inside (
       "name=\"$(touch x); `id` 'a' \\ &#10;\"",
       SMALL_CLUSTER CONF ("<set key=\"spark.x\" value=\"a b; rm -rf ~ '&quot;$HOME\"/>") SMALL_JOB);
   g_autofree char *command = spark_export_submit (scenario);
@@ -63,7 +63,7 @@ static void
 assert_master (const char *cluster, const char *conf, const char *option)
 {
   g_autofree char     *inside = g_strconcat (cluster, conf, SMALL_JOB, NULL);
-  g_autoptr (Scenario) scenario = (Scenario *) read_inside ("", inside);
+  g_autoptr (Scenario) scenario = read_inside ("", inside);
   g_autofree char     *command = spark_export_submit (scenario);
 
   assert_says (command, option);
@@ -92,7 +92,7 @@ test_masters (void)
 static void
 test_hadoop_keys (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) read_inside (
+  g_autoptr (Scenario) scenario = read_inside (
       "",
       "<cluster manager=\"yarn\"><nodes name=\"n\" cores=\"4\" memory=\"8GiB\"/></cluster>" CONF (
           "<set key=\"yarn.scheduler.minimum-allocation-mb\" value=\"512\"/>") SMALL_JOB);
@@ -110,7 +110,7 @@ test_hadoop_keys (void)
 static void
 assert_comes_back (const char *value)
 {
-  g_autoptr (Scenario)  small = (Scenario *) read_inside ("", SMALL_CLUSTER SMALL_JOB);
+  g_autoptr (Scenario)  small = read_inside ("", SMALL_CLUSTER SMALL_JOB);
   g_autoptr (Scenario)  scenario = scenario_edit (small, "spark.x", value, NULL);
   g_autofree char      *lines = spark_export_defaults (scenario);
   g_autoptr (GBytes)    bytes = g_bytes_new (lines, strlen (lines));

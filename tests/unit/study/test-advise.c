@@ -90,7 +90,7 @@ assert_gain (const Scenario *scenario, const Run *run, const Finding *finding)
   g_autoptr (Run)      cured = NULL;
 
   g_assert_no_error (error);
-  cured = (Run *) run_of_scenario (changed);
+  cured = run_of_scenario (changed);
   g_assert_cmpuint (cured->status, ==, RUN_SUCCEEDED);
   if (finding->has_seconds)
     g_assert_cmpint (run->makespan_us - cured->makespan_us, ==, finding->gain_us);
@@ -100,8 +100,8 @@ static void
 test_speaks (gconstpointer data)
 {
   const Case           *asked = data;
-  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (asked->cluster, asked->body);
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)  scenario = scenario_of_text (asked->cluster, asked->body);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise_on (scenario, run);
 
   g_assert_nonnull (find (findings, asked->rule));
@@ -121,10 +121,10 @@ test_speaks (gconstpointer data)
 static void
 test_is_silent (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (
+  g_autoptr (Scenario) scenario = scenario_of_text (
       CLUSTER (1, 8),
       "<conf>" SET ("spark.executor.memory", "8g") "</conf>" STAGE ("tasks=\"8\" time=\"10s\""));
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise_on (scenario, run);
 
   g_assert_cmpuint (findings->len, ==, 1);
@@ -151,8 +151,8 @@ test_every_rule_has_a_case (void)
 static void
 test_exercise (void)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)  scenario = scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise_on (scenario, run);
 
   g_assert_cmpuint (findings->len, ==, 4);
@@ -170,9 +170,8 @@ test_order (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (Scenario) scenario =
-          (Scenario *) scenario_of_text (cases[i].cluster, cases[i].body);
-      g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+      g_autoptr (Scenario)  scenario = scenario_of_text (cases[i].cluster, cases[i].body);
+      g_autoptr (Run)       run = run_of_scenario (scenario);
       g_autoptr (GPtrArray) findings = advise_on (scenario, run);
 
       for (guint k = 1; k < findings->len; k++)
@@ -194,8 +193,8 @@ static void
 test_memory_cure (void)
 {
   const Case           *asked = &cases[2];
-  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (asked->cluster, asked->body);
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)  scenario = scenario_of_text (asked->cluster, asked->body);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise_on (scenario, run);
   const Finding        *finding = find (findings, "out-of-memory");
 
@@ -208,8 +207,8 @@ test_memory_cure (void)
 static void
 test_never_starts_cure (void)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (cases[0].cluster, cases[0].body);
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)  scenario = scenario_of_text (cases[0].cluster, cases[0].body);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise_on (scenario, run);
 
   g_assert_cmpstr (find (findings, "never-starts")->change, ==, "spark.executor.memory=64g");
@@ -218,8 +217,8 @@ test_never_starts_cure (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
-  g_autoptr (Run)      run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)     scenario = scenario_of_text (EXERCISE_CLUSTER, EXERCISE_BODY);
+  g_autoptr (Run)          run = run_of_scenario (scenario);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError)       error = NULL;
 

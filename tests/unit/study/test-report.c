@@ -9,8 +9,8 @@
 static char *
 report_of (const char *cluster, const char *body)
 {
-  g_autoptr (Scenario)  scenario = (Scenario *) scenario_of_text (cluster, body);
-  g_autoptr (Run)       run = (Run *) run_of_scenario (scenario);
+  g_autoptr (Scenario)  scenario = scenario_of_text (cluster, body);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
   g_autoptr (GPtrArray) findings = advise (scenario, run, NULL, NULL, NULL);
 
   return report_text (scenario, run, findings, NULL);

@@ -67,7 +67,7 @@ test_refuses_what_is_no_axis (void)
 static Sweep *
 sweep_of (guint n_threads, const char *first, const char *second)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (CLUSTER (1, 2), BODY);
+  g_autoptr (Scenario) scenario = scenario_of_text (CLUSTER (1, 2), BODY);
   g_autoptr (GError)   error = NULL;
   GPtrArray           *axes = g_ptr_array_new_with_free_func ((GDestroyNotify) sweep_axis_free);
   Sweep               *sweep;
@@ -120,7 +120,7 @@ test_keeps_going_past_what_is_not_possible (void)
 static void
 test_refuses_too_large_a_grid (void)
 {
-  g_autoptr (Scenario) scenario = (Scenario *) scenario_of_text (CLUSTER (1, 2), BODY);
+  g_autoptr (Scenario) scenario = scenario_of_text (CLUSTER (1, 2), BODY);
   g_autoptr (GError)   error = NULL;
   GPtrArray           *axes = g_ptr_array_new_with_free_func ((GDestroyNotify) sweep_axis_free);
 
