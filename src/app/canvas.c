@@ -190,7 +190,7 @@ mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 void
 canvas_invalidate (MksCanvas *self)
 {
-  g_clear_pointer (&self->scene, scene_unref);
+  g_clear_pointer (&self->scene, scene_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -289,7 +289,7 @@ mks_canvas_dispose (GObject *object)
 {
   MksCanvas *self = MKS_CANVAS (object);
 
-  g_clear_pointer (&self->scene, scene_unref);
+  g_clear_pointer (&self->scene, scene_free);
   g_clear_pointer (&self->hovered, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);

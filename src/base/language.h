@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 #ifndef N_
 #define N_(text) text
-#define NC_(context, text) text
 #endif
 
 typedef struct _Language Language;

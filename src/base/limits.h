@@ -29,7 +29,6 @@ G_BEGIN_DECLS
 #define LIMITS_TIME_US (G_GINT64_CONSTANT (315576000) * 1000000) /* ten years */
 #define LIMITS_EVENTS_BETWEEN_LOOKS 1024 /* events between two looks at the cancellable */
 #define LIMITS_VISIBLE_BARS 4000         /* beyond this a Gantt is exact coverage */
-#define LIMITS_SVG_MARKS 100000          /* librsvg refuses a million elements */
 #define LIMITS_PNG_SIDE 16384
 #define LIMITS_PNG_PIXELS 100000000
 #define LIMITS_UNDO_STEPS 500

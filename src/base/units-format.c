@@ -225,14 +225,6 @@ units_format_memory (const Language *language, Bytes bytes)
   return g_string_free (text, FALSE);
 }
 
-char *
-units_format_rate (const Language *language, Bytes bytes_per_s)
-{
-  g_autofree char *data = units_format_data (language, bytes_per_s);
-
-  return g_strconcat (data, "/s", NULL);
-}
-
 /* |number| × scale, half up; what leaves 63 bits stays at their end. */
 static guint64
 scaled_magnitude (double number, double scale)

@@ -91,8 +91,6 @@ char *units_format_delta (const Language *language, Micros delta_us);
 char *units_format_data (const Language *language, Bytes bytes);
 /* Binary, two decimals unless whole or from 100 on: "8 GiB", "2.31 GiB", "1.50 GiB". */
 char *units_format_memory (const Language *language, Bytes bytes);
-/* "50 MB/s". */
-char *units_format_rate (const Language *language, Bytes bytes_per_s);
 /* "98 %", "2.4 %"; "0 %" and "100 %" only for what is exactly that: else "< 0.1 %", "99.7 %". */
 char *units_format_percent (const Language *language, double ratio);
 /* "$0.65"; below a cent "$0.0042". */

@@ -211,8 +211,9 @@ write_rows (Fields *fields, const Table *table)
     }
 }
 
-char *
-table_to_json (const Table *table)
+/* One object with the list. */
+static char *
+to_json (const Table *table)
 {
   Fields fields;
 
@@ -225,8 +226,8 @@ table_to_json (const Table *table)
   return fields_finish (&fields);
 }
 
-char *
-table_to_csv (const Table *table)
+static char *
+to_csv (const Table *table)
 {
   Fields     fields;
   const Cell nothing = { .is_null = TRUE };
@@ -247,9 +248,9 @@ table_output (const Table *table, const char *text, const Options *options, GErr
   g_autofree char *rows = NULL;
 
   if (options->format == OUTPUT_JSON)
-    return output_take (options->output, table_to_json (table), error);
+    return output_take (options->output, to_json (table), error);
   if (options->format == OUTPUT_CSV)
-    return output_take (options->output, table_to_csv (table), error);
+    return output_take (options->output, to_csv (table), error);
   if (text == NULL)
     text = rows = table_to_text (table, options->language);
   return output_lines (options->output, text, error);

@@ -43,9 +43,6 @@ guint table_n_rows (const Table *table);
 
 /* The rows for people, with a line of titles. Free with g_free. */
 char *table_to_text (const Table *table, const Language *language);
-/* One object with the list, or lines of CSV. Free with g_free. */
-char *table_to_json (const Table *table);
-char *table_to_csv (const Table *table);
 
 /* Writes a table where the call wants it, in the format that it wants; as text `text`, or the rows
  * when that is NULL. FALSE with G_IO_ERROR. */

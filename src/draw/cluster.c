@@ -77,14 +77,3 @@ cluster_held (const Cluster *cluster, guint attempt)
   return words_spills (run, attempt) ? cluster_share (cluster, attempt)
                                      : MIN (need, cluster_share (cluster, attempt));
 }
-
-guint
-cluster_busy (const Cluster *cluster, guint executor)
-{
-  const RunExecutor *owner = &cluster->sketch.run->executors[executor];
-  guint              busy = 0;
-
-  for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
-    busy += cluster->running[slot] != RUN_NONE;
-  return busy;
-}

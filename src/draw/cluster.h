@@ -21,6 +21,7 @@ typedef struct
   guint     n_busy;
   guint32  *node_offset; /* executors of node n: by_node[node_offset[n]] .. */
   guint32  *by_node;
+  guint     queue_rows;  /* of waiting tasks, where the height allows more than one */
   gboolean  hides_slots; /* tiles begin with a cell per executor */
 } Cluster;
 
@@ -39,8 +40,6 @@ Life cluster_life (const Cluster *cluster, guint executor);
 /* Memory that the tasks running in an executor hold for execution; `attempt` one of them. */
 Bytes cluster_share (const Cluster *cluster, guint attempt);
 Bytes cluster_held (const Cluster *cluster, guint attempt);
-/* Slots of an executor that are busy. */
-guint cluster_busy (const Cluster *cluster, guint executor);
 
 /* cluster-words.c */
 void  cluster_fill_head (Cluster *cluster);
@@ -60,6 +59,8 @@ typedef enum
 void cluster_fill_legend (Cluster *cluster, ClusterDetail detail);
 
 /* cluster-work.c: the driver, the queue, what is done. */
+/* Height that a further row of the queue takes. */
+#define CLUSTER_QUEUE_ROW 28
 double cluster_work_height (const Cluster *cluster);
 /* Returns where the tree of nodes leaves the driver. */
 ScenePoint cluster_draw_work (const Cluster *cluster, Rect box);

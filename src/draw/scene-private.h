@@ -46,21 +46,20 @@ typedef struct
 
 struct _Scene
 {
-  gatomicrefcount n_refs;
-  double          width, height;
-  Colour          ground;
-  char           *title;
-  char           *description;
-  GArray         *records;
-  GArray         *texts;
-  GArray         *paths;
-  GArray         *segments;
-  GArray         *images;
-  GArray         *groups;
-  GArray         *open_groups;
-  Intern         *paints;
-  GStringChunk   *strings;
-  GHashTable     *record_of_id; /* const char * -> index + 1 */
+  double        width, height;
+  Colour        ground;
+  char         *title;
+  char         *description;
+  GArray       *records;
+  GArray       *texts;
+  GArray       *paths;
+  GArray       *segments;
+  GArray       *images;
+  GArray       *groups;
+  GArray       *open_groups;
+  Intern       *paints;
+  GStringChunk *strings;
+  GHashTable   *record_of_id; /* const char * -> index + 1 */
 };
 
 G_END_DECLS

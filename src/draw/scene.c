@@ -136,7 +136,6 @@ scene_new (double width, double height, Colour ground)
 {
   Scene *scene = g_new0 (Scene, 1);
 
-  g_atomic_ref_count_init (&scene->n_refs);
   scene->width = width;
   scene->height = height;
   scene->ground = ground;
@@ -155,16 +154,11 @@ scene_new (double width, double height, Colour ground)
   return scene;
 }
 
-Scene *
-scene_ref (Scene *scene)
-{
-  g_atomic_ref_count_inc (&scene->n_refs);
-  return scene;
-}
-
-static void
+void
 scene_free (Scene *scene)
 {
+  if (scene == NULL)
+    return;
   for (guint i = 0; i < scene->images->len; i++)
     g_free (g_array_index (scene->images, ImageDetail, i).pixels);
   g_hash_table_unref (scene->record_of_id);
@@ -180,13 +174,6 @@ scene_free (Scene *scene)
   g_free (scene->description);
   g_free (scene->title);
   g_free (scene);
-}
-
-void
-scene_unref (Scene *scene)
-{
-  if (scene != NULL && g_atomic_ref_count_dec (&scene->n_refs))
-    scene_free (scene);
 }
 
 double

@@ -102,11 +102,10 @@ typedef struct
   double   opacity;
 } SceneItem;
 
-/* An empty scene of a fixed size on the ground of the theme. The caller owns it: scene_unref. */
+/* An empty scene of a fixed size on the ground of the theme. The caller owns it: scene_free. */
 Scene *scene_new (double width, double height, Colour ground);
-Scene *scene_ref (Scene *scene);
-void   scene_unref (Scene *scene);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_unref)
+void   scene_free (Scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
 
 double scene_width (const Scene *scene);
 double scene_height (const Scene *scene);

@@ -79,18 +79,6 @@ put_text (
 }
 
 void
-sketch_text (const Sketch *sketch,
-             TextRole      role,
-             double        x,
-             double        baseline,
-             SceneAlign    align,
-             const char   *text)
-{
-  put_text (sketch, role, (ScenePoint){ x, baseline }, text,
-            (SceneTextStyle){ .ink = sketch_colour (sketch, roles[role].ink), .align = align });
-}
-
-void
 sketch_text_in (const Sketch *sketch,
                 TextRole      role,
                 Rect          box,

@@ -44,13 +44,6 @@ Colour sketch_colour (const Sketch *sketch, Token token);
 /* `share` of a stage's fill over the ground; the plain ground in themes whose tints are plain. */
 Colour sketch_tint (const Sketch *sketch, guint stage, double share);
 
-/* Text at a baseline in the role's own ink. */
-void sketch_text (const Sketch *sketch,
-                  TextRole      role,
-                  double        x,
-                  double        baseline,
-                  SceneAlign    align,
-                  const char   *text);
 /* Text in the middle of the height of a box, in any ink, with an optional halo (alpha 0: none). */
 void sketch_text_in (const Sketch *sketch,
                      TextRole      role,

@@ -32,7 +32,6 @@ typedef enum
 struct _Theme
 {
   const char     *name;
-  gboolean        dark;
   OutlineRule     outline_rule;
   double          outline_px;
   gboolean        plain_tint; /* waiting is told by the outline alone */
@@ -127,12 +126,6 @@ theme_mark_outline (const Theme *theme)
   return theme->outline_px;
 }
 
-gboolean
-theme_is_dark (const Theme *theme)
-{
-  return theme->dark;
-}
-
 Colour
 colour_mix (Colour over, Colour under, double share)
 {
@@ -203,7 +196,7 @@ static const Theme themes[N_THEMES] = {
     },
   },
   [THEME_DARK] = {
-    .name = "dark", .dark = TRUE, .outline_rule = OUTLINE_PALE, .outline_px = 1, .stages = dark_stages,
+    .name = "dark", .outline_rule = OUTLINE_PALE, .outline_px = 1, .stages = dark_stages,
     .tokens = {
       [TOKEN_GROUND]          = RGB (0x1E1E1E),
       [TOKEN_CARD]            = RGB (0x353535),
@@ -247,7 +240,7 @@ static const Theme themes[N_THEMES] = {
     },
   },
   [THEME_HC_DARK] = {
-    .name = "hc-dark", .dark = TRUE, .outline_rule = OUTLINE_INK, .outline_px = 2, .plain_tint = TRUE,
+    .name = "hc-dark", .outline_rule = OUTLINE_INK, .outline_px = 2, .plain_tint = TRUE,
     .stages = dark_stages,
     .tokens = {
       [TOKEN_GROUND]          = RGB (0x000000),

@@ -67,8 +67,7 @@ const char *const *theme_names (void);
 Colour     theme_colour (const Theme *theme, Token token);
 StagePaint theme_stage (const Theme *theme, guint stage);
 /* Width of the outline of every mark: 1, or 2 in high contrast. */
-double   theme_mark_outline (const Theme *theme);
-gboolean theme_is_dark (const Theme *theme);
+double theme_mark_outline (const Theme *theme);
 
 /* `share` of `over` on `under`, both opaque. */
 Colour colour_mix (Colour over, Colour under, double share);
@@ -78,7 +77,6 @@ double colour_contrast (Colour a, Colour b);
 void colour_to_text (Colour colour, char text[8]);
 
 /* Sizes of type (LOOK 3), px at scale 1. */
-#define THEME_FIGURE_PX 32
 #define THEME_ANSWER_PX 20
 #define THEME_NAME_PX 13
 #define THEME_LABEL_PX 12

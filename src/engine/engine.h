@@ -135,7 +135,6 @@ typedef struct
   Micros   latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
   Micros   launch_us; /* of the driver, per task */
   Micros   driver_free_us;
-  Micros   start_delay_us;
   guint    n_driver_busy; /* jobs and stages that the driver prepares or ends */
   guint    max_failures;
   Bytes    max_result_bytes;

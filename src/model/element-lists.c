@@ -28,8 +28,9 @@ static const SpreadForm spread_forms[] = {
 
 #define WEIGHT_MOST 1e12
 
-char **
-list_split (const char *text, guint *n_words)
+/* The words of a text, without the blanks of XML between them. Free with g_strfreev. */
+static char **
+split (const char *text, guint *n_words)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   guint                    n = 0;
@@ -52,7 +53,7 @@ ValueVerdict
 list_read_names (const Attribute *attribute, const char *text, gpointer member)
 {
   guint          n;
-  g_auto (GStrv) names = list_split (text, &n);
+  g_auto (GStrv) names = split (text, &n);
 
   if (n == 0)
     return VALUE_MALFORMED;
@@ -150,7 +151,7 @@ list_read_spread (const Attribute *attribute, const char *text, gpointer member)
 {
   Spread        *spread = member;
   guint          n;
-  g_auto (GStrv) words = list_split (text, &n);
+  g_auto (GStrv) words = split (text, &n);
 
   if (n == 1 && strcmp (words[0], "none") == 0)
     return VALUE_READ;
@@ -260,7 +261,7 @@ list_read_ranges (const Attribute *attribute, const char *text, gpointer member)
 {
   Ranges           *ranges = member;
   guint             n;
-  g_auto (GStrv)    words = list_split (text, &n);
+  g_auto (GStrv)    words = split (text, &n);
   g_autofree Range *rows = g_new (Range, n);
 
   if (n == 0)
@@ -327,7 +328,7 @@ list_read_weights (const Attribute *attribute, const char *text, gpointer member
 {
   Weights       *weights = member;
   guint          n;
-  g_auto (GStrv) words = list_split (text, &n);
+  g_auto (GStrv) words = split (text, &n);
 
   weights->weights = read_weights (words, n);
   if (weights->weights == NULL)

@@ -31,7 +31,4 @@ void         list_clear_weights (gpointer member);
 void         list_copy_weights (gpointer member);
 gboolean     list_equal_weights (gconstpointer a, gconstpointer b);
 
-/* The words of a text, without the blanks of XML between them. Free with g_strfreev. */
-char **list_split (const char *text, guint *n_words);
-
 G_END_DECLS

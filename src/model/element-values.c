@@ -65,23 +65,10 @@ read_count_rate (const Attribute *attribute, const char *text, gpointer member)
   return read_int64 (units_parse_count_rate, attribute, text, member);
 }
 
-static gboolean
-parse_signed_time (const char *text, gint64 *time_us, GError **error)
-{
-  Micros magnitude_us;
-
-  if (*text != '-')
-    return units_parse_time (text, time_us, error);
-  if (!units_parse_time (text + 1, &magnitude_us, error))
-    return FALSE;
-  *time_us = -magnitude_us;
-  return TRUE;
-}
-
 static ValueVerdict
 read_signed_time (const Attribute *attribute, const char *text, gpointer member)
 {
-  return read_int64 (parse_signed_time, attribute, text, member);
+  return read_int64 (units_parse_signed_time, attribute, text, member);
 }
 
 static ValueVerdict
@@ -159,14 +146,6 @@ write_count (gint64 count)
 }
 
 static char *
-write_signed_time (gint64 time_us)
-{
-  g_autofree char *magnitude = units_time_to_text (ABS (time_us));
-
-  return g_strconcat (time_us < 0 ? "-" : "", magnitude, NULL);
-}
-
-static char *
 write_ratio_limit (gint64 millionths)
 {
   return units_ratio_to_text ((double) millionths / ATTRIBUTE_RATIO_ONE);
@@ -187,7 +166,7 @@ write_size_value (const Attribute *attribute, gconstpointer member)
 static char *
 write_time_value (const Attribute *attribute, gconstpointer member)
 {
-  return write_signed_time (*(const gint64 *) member);
+  return units_time_to_text (*(const gint64 *) member);
 }
 
 static char *
@@ -271,8 +250,8 @@ const ValueType value_types[N_ATTRIBUTE_KINDS] = {
   [ATTRIBUTE_NAMES]       = { sizeof (char **),  list_read_names,  list_write_names,       NULL,                     list_clear_names,   list_copy_names,   list_equal_names,   "a list of names with blanks between them", "a b" },
   [ATTRIBUTE_COUNT]       = { sizeof (gint64),   read_count,       write_count_value,      write_count,              NULL,          NULL,         equal_int64,   "a whole number",                      "4" },
   [ATTRIBUTE_SIZE]        = { sizeof (gint64),   read_size,        write_size_value,       units_size_to_text,       NULL,          NULL,         equal_int64,   "a size",                              "10GiB" },
-  [ATTRIBUTE_TIME]        = { sizeof (gint64),   read_time,        write_time_value,       write_signed_time,        NULL,          NULL,         equal_int64,   "a time",                              "100ms" },
-  [ATTRIBUTE_SIGNED_TIME] = { sizeof (gint64),   read_signed_time, write_time_value,       write_signed_time,        NULL,          NULL,         equal_int64,   "a time",                              "12s" },
+  [ATTRIBUTE_TIME]        = { sizeof (gint64),   read_time,        write_time_value,       units_time_to_text,       NULL,          NULL,         equal_int64,   "a time",                              "100ms" },
+  [ATTRIBUTE_SIGNED_TIME] = { sizeof (gint64),   read_signed_time, write_time_value,       units_time_to_text,       NULL,          NULL,         equal_int64,   "a time",                              "12s" },
   [ATTRIBUTE_RATE]        = { sizeof (gint64),   read_rate,        write_rate_value,       units_rate_to_text,       NULL,          NULL,         equal_int64,   "a rate",                              "50MB/s" },
   [ATTRIBUTE_COUNT_RATE]  = { sizeof (gint64),   read_count_rate,  write_count_rate_value, units_count_rate_to_text, NULL,          NULL,         equal_int64,   "a number per second",                 "1500/s" },
   [ATTRIBUTE_RATIO]       = { sizeof (double),   read_ratio,       write_ratio_value,      write_ratio_limit,        NULL,          NULL,         equal_ratio,   "a decimal number",                    "0.5" },

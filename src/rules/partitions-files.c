@@ -7,8 +7,9 @@
 #include "partitions-private.h"
 #include "saturate.h"
 
-Bytes
-partitions_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan)
+/* Spark: FilePartition.maxSplitBytes. */
+static Bytes
+find_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan)
 {
   Bytes total = 0;
 
@@ -155,7 +156,7 @@ partitions_pack_files (
     const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error)
 {
   g_autoptr (Partitions) partitions = NULL;
-  Bytes                  max_split = partitions_max_split_bytes (lengths, n_files, scan);
+  Bytes                  max_split = find_max_split_bytes (lengths, n_files, scan);
   Bytes                  cut = scan->is_splittable ? MAX (max_split, 1) : G_MAXINT64;
   guint                  n_full = 0, n_rest = 0, n;
 

@@ -35,8 +35,6 @@ typedef struct
   gboolean is_splittable;
 } FileScan;
 
-/* Spark: FilePartition.maxSplitBytes. */
-Bytes partitions_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan);
 /* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left
  * out. NULL and G_IO_ERROR-like SCENARIO_ERROR_VALUE beyond `most` partitions. */
 Partitions *partitions_pack_files (

@@ -13,8 +13,7 @@ Finding *advice_add (GPtrArray *findings, const AdviceRule *rule);
  * gains, or NULL when the change is not possible, does not run, or the question was cancelled. */
 Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us);
 
-/* Work and idle time of all slots together, and one part's share of it; 0 when nothing ran. */
-Micros advice_all_slots_us (const Run *run);
+/* A part's share of the time of all slots, at work and idle; 0 when nothing ran. */
 double advice_share (const Run *run, Micros part_us);
 
 /* The rules, one function each: advice-cluster.c, -work.c, -memory.c, -outcome.c. */

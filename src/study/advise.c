@@ -89,8 +89,9 @@ advice_try (const AdviceQuestion *question, const char *change, Micros *gain_us)
   return run;
 }
 
-Micros
-advice_all_slots_us (const Run *run)
+/* Work and idle time of all slots together. */
+static Micros
+sum_all_slots_us (const Run *run)
 {
   Micros all_us = 0;
 
@@ -104,7 +105,7 @@ advice_all_slots_us (const Run *run)
 double
 advice_share (const Run *run, Micros part_us)
 {
-  Micros all_us = advice_all_slots_us (run);
+  Micros all_us = sum_all_slots_us (run);
 
   return all_us > 0 ? (double) part_us / (double) all_us : 0;
 }

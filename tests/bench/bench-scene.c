@@ -53,7 +53,7 @@ bench_build (void)
       Scene *scene = build (10000, TRUE);
 
       fastest_us = MIN (fastest_us, g_get_monotonic_time () - start_us);
-      scene_unref (scene);
+      scene_free (scene);
     }
   g_print ("build 10000 bars with labels: %.1f ms\n", fastest_us / 1000.0);
 }

@@ -133,14 +133,6 @@ memory_is_binary (void)
 }
 
 static void
-rates_are_data_per_second (void)
-{
-  g_autofree char *text = units_format_rate (NULL, 50000000);
-
-  g_assert_cmpstr (text, ==, "50 MB/s");
-}
-
-static void
 percent_never_calls_something_nothing (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
@@ -222,7 +214,6 @@ main (int argc, char **argv)
   g_test_add_func ("/units/format/differences-are-signed", differences_are_signed);
   g_test_add_func ("/units/format/data-is-decimal", data_is_decimal);
   g_test_add_func ("/units/format/memory-is-binary", memory_is_binary);
-  g_test_add_func ("/units/format/rates-are-data-per-second", rates_are_data_per_second);
   g_test_add_func ("/units/format/percent-never-calls-something-nothing",
                    percent_never_calls_something_nothing);
   g_test_add_func ("/units/format/prices-are-dollars", prices_are_dollars);

@@ -186,8 +186,6 @@ test_names (void)
     }
   g_assert_null (theme_find ("sepia"));
   g_assert_null (theme_find (NULL));
-  g_assert_true (theme_is_dark (theme_find ("hc-dark")));
-  g_assert_false (theme_is_dark (theme_find ("print")));
 }
 
 static void
