@@ -3,6 +3,8 @@
 #include "report.h"
 
 #include "conf.h"
+#include "partitions.h"
+#include "shuffle.h"
 
 #define T(text) language_text (report->language, text)
 #define P(one, many, n) language_plural (report->language, one, many, n)
@@ -150,6 +152,53 @@ files_text (const Scenario *scenario, const Stage *stage, const Language *langua
                           count, size);
 }
 
+/* What the shuffle is planned with, and what adaptive execution makes of it. */
+static char *
+shuffle_text (const Scenario *scenario, const Run *run, guint number, const Language *language)
+{
+  const RunStage   *stage = &run->stages[number];
+  g_autofree guint *parent_tasks = g_new (guint, MAX (stage->n_parents, 1));
+  g_autofree char  *count = NULL;
+  gint64            planned;
+
+  for (guint i = 0; i < stage->n_parents; i++)
+    parent_tasks[i] = run->stages[stage->parents[i]].n_tasks;
+  planned = shuffle_planned_partitions (scenario, scenario_job_of_stage (scenario, number),
+                                        scenario_stage_at (scenario, number), parent_tasks,
+                                        stage->n_parents);
+  count = units_format_count (language, planned);
+  if (planned == stage->n_tasks)
+    /* TRANSLATORS: number of partitions */
+    return g_strdup_printf (language_plural (language, N_ ("%s partition is planned"),
+                                             N_ ("%s partitions are planned"), (gulong) planned),
+                            count);
+  /* TRANSLATORS: number of partitions */
+  return g_strdup_printf (
+      language_text (language, N_ ("%s partitions are planned, adaptive execution merges them")),
+      count);
+}
+
+/* What the reader makes of the files. */
+static char *
+scan_text (const Scenario *scenario, const Stage *stage, const Language *language)
+{
+  const Data      *data = scenario_data (scenario, stage->reads[0]);
+  g_autofree char *files = files_text (scenario, stage, language);
+  g_autofree char *most =
+      units_format_memory (language, conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0));
+
+  if (!partitions_is_splittable (data))
+    /* TRANSLATORS: "2,000 files of 250 MB" */
+    return g_strdup_printf (language_text (language, N_ ("%s; a file of this kind cannot be cut")),
+                            files);
+  if (data->reader == READER_RDD)
+    /* TRANSLATORS: "2,000 files of 250 MB" */
+    return g_strdup_printf (language_text (language, N_ ("%s, each cut alone (RDD reader)")),
+                            files);
+  /* TRANSLATORS: "2,000 files of 250 MB", size of a partition */
+  return g_strdup_printf (language_text (language, N_ ("%s, at most %s in a task")), files, most);
+}
+
 char *
 report_tasks_reason (const Scenario *scenario,
                      const Run      *run,
@@ -167,27 +216,8 @@ report_tasks_reason (const Scenario *scenario,
     /* TRANSLATORS: number of tasks */
     return g_strdup_printf (language_text (language, N_ ("%s tasks are given")), tasks);
   if (stage->reads != NULL)
-    {
-      const Data      *data = scenario_data (scenario, stage->reads[0]);
-      g_autofree char *files = files_text (scenario, stage, language);
-      g_autofree char *most = units_format_memory (
-          language, conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0));
-
-      if (data->reader == READER_RDD)
-        /* TRANSLATORS: "2,000 files of 250 MB" */
-        return g_strdup_printf (language_text (language, N_ ("%s, each cut alone (RDD reader)")),
-                                files);
-      /* TRANSLATORS: "2,000 files of 250 MB", size of a partition */
-      return g_strdup_printf (language_text (language, N_ ("%s, at most %s in a task")), files,
-                              most);
-    }
-  if (stage_has (stage, "shuffle"))
-    /* TRANSLATORS: number of partitions */
-    return g_strdup_printf (
-        language_text (language, N_ ("the shuffle asks for %" G_GINT64_FORMAT " partitions")),
-        stage->shuffle);
-  return g_strdup (language_text (
-      language, N_ ("spark.sql.shuffle.partitions, or what adaptive execution makes of it")));
+    return scan_text (scenario, stage, language);
+  return shuffle_text (scenario, run, number, language);
 }
 
 static void
@@ -218,11 +248,15 @@ tell_stage (Report *report, const RunStageAttempt *attempt)
     }
   if (stage->max_input_bytes > 0)
     /* TRANSLATORS: stage, tasks, reason, size of the largest */
-    line (report, g_strdup_printf (T (N_ ("Stage %s: %s tasks (%s), %s each at most.")), stage->id,
-                                   tasks, reason, size));
+    line (report,
+          g_strdup_printf (P (N_ ("Stage %s: %s task (%s), %s each at most."),
+                              N_ ("Stage %s: %s tasks (%s), %s each at most."), attempt->n_tasks),
+                           stage->id, tasks, reason, size));
   else
     /* TRANSLATORS: stage, tasks, reason */
-    line (report, g_strdup_printf (T (N_ ("Stage %s: %s tasks (%s).")), stage->id, tasks, reason));
+    line (report, g_strdup_printf (P (N_ ("Stage %s: %s task (%s)."),
+                                      N_ ("Stage %s: %s tasks (%s)."), attempt->n_tasks),
+                                   stage->id, tasks, reason));
   if (attempt->n_tasks > 0 && attempt->slots > 0)
     /* TRANSLATORS: tasks, slots, waves, time of a task */
     line (report, g_strdup_printf (P (N_ ("%s tasks / %s slots = %s wave of %s."),

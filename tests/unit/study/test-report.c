@@ -90,6 +90,35 @@ test_late_executors (void)
   g_assert_null (strstr (report, "0 waves"));
 }
 
+/* Where the number of tasks comes from, as somebody who asks "why so many?" needs it. */
+static void
+test_reasons (void)
+{
+  g_autofree char *whole = report_of (
+      CLUSTER (2, 2), "<data name=\"d\" format=\"csv\" compression=\"gzip\"><files "
+                      "size=\"100GB\"/></data>"
+                      "<job name=\"j\"><stage id=\"s\" reads=\"d\" rate=\"50MB/s\"/></job>");
+  g_autofree char *merged =
+      report_of (CLUSTER (2, 2), "<job name=\"j\"><stage id=\"m\" tasks=\"4\" time=\"1s\"/><stage "
+                                 "id=\"r\" after=\"m\" shuffle-bytes=\"8MiB\"/></job>");
+  g_autofree char *planned = report_of (
+      CLUSTER (2, 2),
+      "<conf>" SET ("spark.sql.adaptive.enabled",
+                    "false") "</conf>"
+                             "<job name=\"j\"><stage id=\"m\" tasks=\"4\" time=\"1s\"/><stage "
+                             "id=\"r\" after=\"m\" shuffle-bytes=\"8MiB\"/></job>");
+  g_autofree char *of_rdds =
+      report_of (CLUSTER (2, 2), "<job name=\"j\" kind=\"rdd\"><stage id=\"m\" tasks=\"4\" "
+                                 "time=\"1s\"/><stage id=\"r\" after=\"m\"/></job>");
+
+  assert_says (whole,
+               "Stage s: 1 task (1 file of 100 GB; a file of this kind cannot be cut), 100 GB");
+  /* 8 MiB in 200 partitions on 4 cores: 2 MiB in each of the 4 that are left, give or take. */
+  assert_says (merged, "200 partitions are planned, adaptive execution merges them");
+  assert_says (planned, "Stage r: 200 tasks (200 partitions are planned)");
+  assert_says (of_rdds, "Stage r: 4 tasks (4 partitions are planned)");
+}
+
 /* No half-filled sentence, and no line much longer than a terminal. */
 static void
 test_lines (void)
@@ -111,6 +140,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/says-why-it-never-starts", test_never_starts);
   g_test_add_func ("/report/names-skipped-and-repeated-stages", test_skipped_and_again);
   g_test_add_func ("/report/counts-no-waves-without-slots", test_late_executors);
+  g_test_add_func ("/report/says-where-the-tasks-come-from", test_reasons);
   g_test_add_func ("/report/lines-are-whole", test_lines);
   return g_test_run ();
 }
