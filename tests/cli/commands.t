@@ -78,10 +78,12 @@ Each command, as people read it.
   spark.executor.cores 2
   spark.executor.memory 8g
   spark.sql.files.maxPartitionBytes 256m
-  $ makespan-cli list drawings
+  $ makespan-cli list drawings | head -n 3
   id       title    summary
   cluster  Cluster  Nodes, executors and slots at one instant, with the queue.
   gantt    Gantt    A lane per slot over time: waves, idle slots and why.
+  waves    Waves    Busy slots over time, by stage, against all slots and the tasks that wait for one.
+  memory   Memory   The regions of an executor, the share of a task, and whether it fits, spills or fails.
   $ makespan-cli list formats
   id              title              summary
   scenario        Makespan scenario  .makespan
@@ -169,13 +171,11 @@ As JSON: one object, whose list is named after the command.
       {"as": "spark-submit", "text": "# HOST is the machine of
     ]
   }
-  $ makespan-cli list drawings --format json
+  $ makespan-cli list drawings --format json | head -n 4
   {
     "list": [
       {"id": "cluster", "title": "Cluster", "summary": "Nodes, executors and slots at one instant, with the queue."},
-      {"id": "gantt", "title": "Gantt", "summary": "A lane per slot over time: waves, idle slots and why."}
-    ]
-  }
+      {"id": "gantt", "title": "Gantt", "summary": "A lane per slot over time: waves, idle slots and why."},
   $ makespan-cli draw --format json "$SCENARIOS/02-cores-are-slots.makespan" | head -n 3
   {
     "draw": [
@@ -186,7 +186,7 @@ As CSV.
   $ makespan-cli partitions --format csv "$SCENARIOS/exercise.makespan"
   stage,tasks,slots,waves,input_bytes,least_bytes,median_bytes,most_bytes,source,reason
   scan,2000,10,200,500000000000,250000000,250000000,250000000,reads,"2,000 files of 250 MB, at most 256 MiB in a task"
-  $ makespan-cli list drawings --format csv
+  $ makespan-cli list drawings --format csv | head -n 3
   id,title,summary
   cluster,Cluster,"Nodes, executors and slots at one instant, with the queue."
   gantt,Gantt,"A lane per slot over time: waves, idle slots and why."
