@@ -6,6 +6,7 @@
 
 #include "draw-cluster.h"
 #include "draw-gantt.h"
+#include "draw-memory.h"
 #include "draw-waves.h"
 
 #define WIDTH_PX 1280
@@ -20,8 +21,11 @@ static const Drawing gantt = {
 static const Drawing waves = {
   "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "view-continuous-symbolic", TRUE, FALSE, draw_waves,
 };
+static const Drawing memory = {
+  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "media-flash-symbolic", FALSE, FALSE, draw_memory,
+};
 
-const Drawing *const drawings[] = { &cluster, &gantt, &waves };
+const Drawing *const drawings[] = { &cluster, &gantt, &waves, &memory };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
 static const char *const mark_kinds[] = {
