@@ -44,6 +44,7 @@ cost_deal (const Scenario *scenario,
            gint64         *shares,
            guint           n)
 {
-  spread_deal ((guint64) scenario->seed, SPREAD_STREAM_STAGE, stage_number, spread, total, shares,
-               n);
+  Rng rng = spread_rng ((guint64) scenario->seed, SPREAD_STREAM_STAGE, stage_number);
+
+  spread_deal (&rng, spread, total, shares, n);
 }

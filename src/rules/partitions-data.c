@@ -124,9 +124,9 @@ partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_fi
     {
       const Files *files = g_ptr_array_index (data->files, i);
       guint        count = (guint) files->count;
+      Rng          rng = spread_rng ((guint64) scenario->seed, SPREAD_STREAM_FILES, number + i);
 
-      spread_deal ((guint64) scenario->seed, SPREAD_STREAM_FILES, number + i, &files->spread,
-                   files->count * files->size_bytes, next, count);
+      spread_deal (&rng, &files->spread, files->count * files->size_bytes, next, count);
       next += count;
     }
   return lengths;
@@ -172,13 +172,16 @@ split_files (const Scenario *scenario,
              gint64          parallelism,
              GError        **error)
 {
-  gint64 n_wanted = element_has (&data_kind, data, "min-partitions")
-                        ? data->min_partitions
-                        : default_min_partitions (parallelism);
-  Bytes  least = conf_int64 (scenario, "mapreduce.input.fileinputformat.split.minsize", 1);
+  HadoopScan scan = {
+    .min_partitions = element_has (&data_kind, data, "min-partitions")
+                          ? data->min_partitions
+                          : default_min_partitions (parallelism),
+    .block_bytes = data->block_bytes,
+    .min_split_bytes = conf_int64 (scenario, "mapreduce.input.fileinputformat.split.minsize", 1),
+    .is_splittable = partitions_is_splittable (data),
+  };
 
-  return partitions_hadoop_splits (lengths, n_files, n_wanted, data->block_bytes, least,
-                                   partitions_is_splittable (data), LIMITS_TASKS_MOST, error);
+  return partitions_hadoop_splits (lengths, n_files, &scan, LIMITS_TASKS_MOST, error);
 }
 
 Partitions *

@@ -42,28 +42,22 @@ cut_file (guint32 file, Bytes length, Bytes split_bytes, Chunk *chunk)
 }
 
 static Bytes
-split_bytes_of (
-    const Bytes *lengths, guint n_files, gint64 n_wanted, Bytes block_bytes, Bytes min_split_bytes)
+split_bytes_of (const Bytes *lengths, guint n_files, const HadoopScan *scan)
 {
   Bytes total = 0;
 
   for (guint i = 0; i < n_files; i++)
     total = saturate_add (total, lengths[i]);
-  return MAX (MAX (min_split_bytes, 1), MIN (total / MAX (n_wanted, 1), block_bytes));
+  return MAX (MAX (scan->min_split_bytes, 1),
+              MIN (total / MAX (scan->min_partitions, 1), scan->block_bytes));
 }
 
 Partitions *
-partitions_hadoop_splits (const Bytes *lengths,
-                          guint        n_files,
-                          gint64       n_wanted,
-                          Bytes        block_bytes,
-                          Bytes        min_split_bytes,
-                          gboolean     is_splittable,
-                          guint        most,
-                          GError     **error)
+partitions_hadoop_splits (
+    const Bytes *lengths, guint n_files, const HadoopScan *scan, guint most, GError **error)
 {
-  Bytes       split = split_bytes_of (lengths, n_files, n_wanted, block_bytes, min_split_bytes);
-  Bytes       cut = is_splittable ? split : G_MAXINT64;
+  Bytes       split = split_bytes_of (lengths, n_files, scan);
+  Bytes       cut = scan->is_splittable ? split : G_MAXINT64;
   gint64      n = 0;
   Partitions *partitions;
   Chunk      *chunk;

@@ -36,19 +36,22 @@ typedef struct
 } FileScan;
 
 /* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left
- * out. NULL and G_IO_ERROR-like SCENARIO_ERROR_VALUE beyond `most` partitions. */
+ * out. NULL with SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
 Partitions *partitions_pack_files (
     const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error);
 
-/* Hadoop: mapred FileInputFormat.getSplits; one file never shares a split. */
-Partitions *partitions_hadoop_splits (const Bytes *lengths,
-                                      guint        n_files,
-                                      gint64       n_wanted,
-                                      Bytes        block_bytes,
-                                      Bytes        min_split_bytes,
-                                      gboolean     is_splittable,
-                                      guint        most,
-                                      GError     **error);
+typedef struct
+{
+  gint64   min_partitions;
+  Bytes    block_bytes;
+  Bytes    min_split_bytes; /* mapreduce.input.fileinputformat.split.minsize */
+  gboolean is_splittable;
+} HadoopScan;
+
+/* Hadoop: mapred FileInputFormat.getSplits; files never share a split. NULL with
+ * SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
+Partitions *partitions_hadoop_splits (
+    const Bytes *lengths, guint n_files, const HadoopScan *scan, guint most, GError **error);
 
 /* Whether a file of that format and compression can be cut; MODEL 2.1. */
 gboolean partitions_is_splittable (const Data *data);

@@ -2,8 +2,6 @@
 /* A spread becomes weights, and weights become shares that add up. */
 #include "spread-deal.h"
 
-#include "rng.h"
-
 static void
 given_weights (const Spread *spread, double *weights, guint n)
 {
@@ -33,17 +31,16 @@ draw_weights (Rng *rng, const Spread *spread, double *weights, guint n)
     }
 }
 
+Rng
+spread_rng (guint64 seed, SpreadStream stream, guint64 number)
+{
+  return rng_init (seed, ((guint64) stream << 48) + number);
+}
+
 void
-spread_deal (guint64       seed,
-             SpreadStream  stream,
-             guint64       number,
-             const Spread *spread,
-             gint64        total,
-             gint64       *shares,
-             guint         n)
+spread_deal (Rng *rng, const Spread *spread, gint64 total, gint64 *shares, guint n)
 {
   g_autofree double *weights = NULL;
-  Rng                rng = rng_init (seed, ((guint64) stream << 48) + number);
 
   if (n == 0)
     return;
@@ -53,6 +50,6 @@ spread_deal (guint64       seed,
       return;
     }
   weights = g_new (double, n);
-  draw_weights (&rng, spread, weights, n);
+  draw_weights (rng, spread, weights, n);
   rng_deal (total, weights, shares, n);
 }

@@ -2,6 +2,7 @@
 /* Shares of a total by a spread of the scenario file. MODEL 2.6. */
 #pragma once
 
+#include "rng.h"
 #include "scenario.h"
 
 G_BEGIN_DECLS
@@ -13,15 +14,11 @@ typedef enum
   SPREAD_STREAM_FILES = 2, /* sizes of a data set's files */
 } SpreadStream;
 
-/* Deals `total` over `n` shares by largest remainder; the shares add up to the total. `number`
- * tells draws of one stream apart. Even for SPREAD_NONE; given weights are repeated when there are
- * fewer than shares. */
-void spread_deal (guint64       seed,
-                  SpreadStream  stream,
-                  guint64       number,
-                  const Spread *spread,
-                  gint64        total,
-                  gint64       *shares,
-                  guint         n);
+/* The generator of one draw; `number` tells those of one stream apart. */
+Rng spread_rng (guint64 seed, SpreadStream stream, guint64 number);
+
+/* Deals `total` over `n` shares by largest remainder; the shares add up to the total. Even for
+ * SPREAD_NONE; given weights are repeated when there are fewer than shares. */
+void spread_deal (Rng *rng, const Spread *spread, gint64 total, gint64 *shares, guint n);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 static Partitions *
 split (const Bytes *lengths, guint n, gint64 n_wanted)
 {
-  return partitions_hadoop_splits (lengths, n, n_wanted, BLOCK, 1, TRUE, 1000, NULL);
+  HadoopScan scan = { n_wanted, BLOCK, 1, TRUE };
+
+  return partitions_hadoop_splits (lengths, n, &scan, 1000, NULL);
 }
 
 static void
@@ -55,9 +57,10 @@ static void
 more_than_allowed_is_refused (void)
 {
   const Bytes        length = UNITS_GIB;
+  const HadoopScan   tiny_blocks = { 2, 1, 1, TRUE };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (partitions_hadoop_splits (&length, 1, 2, 1, 1, TRUE, 1000, &error));
+  g_assert_null (partitions_hadoop_splits (&length, 1, &tiny_blocks, 1000, &error));
   g_assert_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE);
 }
 

@@ -138,11 +138,15 @@ split (const Json *vector, const GArray *lengths, gboolean is_cut)
   gint64 parallelism = json_int64_of (vector, "defaultParallelism", 1);
   Bytes  old_least = size_of (vector, "hadoop:mapred.min.split.size", 1);
   Bytes least = size_of (vector, "hadoop:mapreduce.input.fileinputformat.split.minsize", old_least);
+  HadoopScan scan = {
+    .min_partitions = json_int64_of (vector, "minPartitions", MIN (parallelism, 2)),
+    .block_bytes = size_of (vector, "hadoop:fs.local.block.size", 32 * UNITS_MIB),
+    .min_split_bytes = least,
+    .is_splittable = is_cut,
+  };
 
-  return partitions_hadoop_splits ((const Bytes *) (gpointer) lengths->data, lengths->len,
-                                   json_int64_of (vector, "minPartitions", MIN (parallelism, 2)),
-                                   size_of (vector, "hadoop:fs.local.block.size", 32 * UNITS_MIB),
-                                   least, is_cut, LIMITS_TASKS_MOST, NULL);
+  return partitions_hadoop_splits ((const Bytes *) (gpointer) lengths->data, lengths->len, &scan,
+                                   LIMITS_TASKS_MOST, NULL);
 }
 
 static int
