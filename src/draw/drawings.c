@@ -6,7 +6,7 @@
 
 #include "draw-cluster.h"
 #include "draw-gantt.h"
-#include "draw-memory.h"
+#include "draw-stages.h"
 #include "draw-waves.h"
 
 #define WIDTH_PX 1280
@@ -18,14 +18,14 @@ static const Drawing cluster = {
 static const Drawing gantt = {
   "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, FALSE, draw_gantt,
 };
+static const Drawing stages = {
+  "stages",  N_ ("Stages"),  N_ ("The graph of stages: shuffle bytes, place in time, attempts, skipped ones."), "view-grid-symbolic", FALSE, FALSE, draw_stages,
+};
 static const Drawing waves = {
   "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "view-continuous-symbolic", TRUE, FALSE, draw_waves,
 };
-static const Drawing memory = {
-  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "media-flash-symbolic", FALSE, FALSE, draw_memory,
-};
 
-const Drawing *const drawings[] = { &cluster, &gantt, &waves, &memory };
+const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
 static const char *const mark_kinds[] = {

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sentences of the graph of stages. */
+#include "outcome.h"
+#include "stages.h"
+#include "words.h"
+
+/* From its first launch to its end; 0 of one that never ran to an end. */
+static Micros
+lasted (const Run *run, guint stage_attempt)
+{
+  const RunStageAttempt *ran = &run->stage_attempts[stage_attempt];
+  Micros                 end_us = MIN (ran->completed_us, run->makespan_us);
+
+  if (ran->first_launch_us == RUN_NEVER || end_us < ran->first_launch_us)
+    return 0;
+  return end_us - ran->first_launch_us;
+}
+
+static guint
+longest_attempt (const Run *run)
+{
+  guint longest = RUN_NONE;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    if (lasted (run, i) > 0 && (longest == RUN_NONE || lasted (run, i) > lasted (run, longest)))
+      longest = i;
+  return longest;
+}
+
+static guint
+count_retries (const Run *run)
+{
+  guint n_retries = 0;
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    n_retries +=
+        run->stage_attempts[i].attempt > 0 && run->stage_attempts[i].status != STAGE_SKIPPED;
+  return n_retries;
+}
+
+static char *
+answer_of (const Sketch *sketch)
+{
+  const Run       *run = sketch->run;
+  guint            longest = longest_attempt (run);
+  guint            n_retries = count_retries (run);
+  g_autofree char *end = words_time (sketch, run->makespan_us);
+  g_autofree char *number = words_count (sketch, run->n_stages);
+  g_autofree char *retries = words_count (sketch, n_retries);
+  g_autofree char *name = NULL, *time = NULL;
+
+  if (n_retries > 0)
+    return g_strdup_printf (
+        language_plural (sketch->language, N_ ("%s for %s stages; %s stage attempt ran again"),
+                         N_ ("%s for %s stages; %s stage attempts ran again"), n_retries),
+        end, number, retries);
+  if (longest == RUN_NONE)
+    return g_strdup_printf (language_plural (sketch->language, N_ ("%s for %s stage"),
+                                             N_ ("%s for %s stages"), run->n_stages),
+                            end, number);
+  name = words_stage (sketch, run->stage_attempts[longest].stage);
+  time = words_time (sketch, lasted (run, longest));
+  return g_strdup_printf (language_plural (sketch->language, N_ ("%s for %s stage: %s takes %s"),
+                                           N_ ("%s for %s stages; the longest, %s, takes %s"),
+                                           run->n_stages),
+                          end, number, name, time);
+}
+
+void
+stages_fill_head (Stages *stages)
+{
+  const Sketch *sketch = &stages->sketch;
+  Head         *head = &stages->head;
+
+  head->name = g_strdup (language_text (sketch->language, N_ ("Stages")));
+  head->answer = outcome_answer (sketch);
+  head->reason = outcome_reason (sketch);
+  if (head->answer == NULL)
+    head->answer = answer_of (sketch);
+  if (head->reason == NULL)
+    head->reason = g_strdup (language_text (
+        sketch->language, N_ ("Lines carry shuffle bytes, their width grows with the amount. The "
+                              "bars show when a stage ran.")));
+  head->shows = g_strdup (head->answer);
+}
+
+char *
+stages_description (const Stages *stages)
+{
+  return g_strdup_printf (
+      "%s. %s %s", stages->head.answer, stages->head.reason,
+      language_text (stages->sketch.language,
+                     N_ ("Each stage stands after the stages whose shuffle it reads.")));
+}
+
+char *
+stages_skipped_words (const Stages *stages, const StageNode *node)
+{
+  return g_strdup_printf (
+      language_text (stages->sketch.language, N_ ("skipped: shuffle files of stage %u")),
+      stages->sketch.run->stages[node->stage].stage);
+}
+
+char *
+stages_figure (const Stages *stages, const StageNode *node)
+{
+  const Sketch          *sketch = &stages->sketch;
+  const RunStageAttempt *last;
+  g_autofree char       *time = NULL;
+
+  if (node->is_skipped)
+    return g_strdup (language_text (sketch->language, N_ ("skipped")));
+  if (!stages_has_run (stages, node))
+    return g_strdup (language_text (sketch->language, N_ ("not run")));
+  time = words_time (sketch, lasted (sketch->run, stages_attempt (stages, node, 0)));
+  last = &sketch->run->stage_attempts[stages_attempt (stages, node, node->n_attempts - 1)];
+  if (last->status == STAGE_FAILED)
+    return g_strdup_printf (language_text (sketch->language, N_ ("%s, failed")), time);
+  return g_steal_pointer (&time);
+}
+
+char *
+stages_node_title (const Stages *stages, const StageNode *node)
+{
+  const Sketch    *sketch = &stages->sketch;
+  g_autofree char *name = words_stage (sketch, node->stage);
+  g_autofree char *state = NULL;
+
+  if (stages_has_run (stages, node))
+    return words_stage_attempt (sketch, stages_attempt (stages, node, 0));
+  state = node->is_skipped ? stages_skipped_words (stages, node) : stages_figure (stages, node);
+  return g_strdup_printf ("%s, %s", name, state);
+}
+
+char *
+stages_edge_title (const Stages *stages, const StageEdge *edge)
+{
+  const Sketch    *sketch = &stages->sketch;
+  g_autofree char *from = words_stage (sketch, stages->nodes[edge->from].stage);
+  g_autofree char *to = words_stage (sketch, stages->nodes[edge->to].stage);
+  g_autofree char *bytes = units_format_data (sketch->language, edge->bytes);
+
+  if (edge->kind == EDGE_REUSE)
+    return g_strdup_printf (
+        language_text (sketch->language, N_ ("%s shuffle files of %s, used again")), bytes, from);
+  return g_strdup_printf (language_text (sketch->language, N_ ("%s from %s to %s")), bytes, from,
+                          to);
+}
