@@ -6,6 +6,7 @@
 
 #include "draw-cluster.h"
 #include "draw-gantt.h"
+#include "draw-memory.h"
 #include "draw-stages.h"
 #include "draw-waves.h"
 
@@ -24,8 +25,11 @@ static const Drawing stages = {
 static const Drawing waves = {
   "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "view-continuous-symbolic", TRUE, FALSE, draw_waves,
 };
+static const Drawing memory = {
+  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "media-flash-symbolic", FALSE, FALSE, draw_memory,
+};
 
-const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves };
+const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
 static const char *const mark_kinds[] = {
