@@ -4,6 +4,7 @@
 #include "ticks.h"
 
 #define MOST_TICKS 20
+#define TICK_LEAST 4.0   /* px between two ticks */
 #define LABEL_WIDTH 84.0 /* px: "wave 1,000" at 12 px and some air */
 
 static void
@@ -50,13 +51,23 @@ add_waves (GArray *ticks, const Run *run, double width, const Language *language
     }
 }
 
+static char *
+stage_label (const RunStageAttempt *attempt, const Language *language)
+{
+  if (attempt->attempt > 0)
+    /* Translators: number of a stage that runs again */
+    return g_strdup_printf (language_text (language, N_ ("stage %u retry")), attempt->stage);
+  /* Translators: number of a stage */
+  return g_strdup_printf (language_text (language, N_ ("stage %u")), attempt->stage);
+}
+
 static void
 add_stages (GArray *ticks, const Run *run, double width, const Language *language)
 {
-  double free_from = -LABEL_WIDTH / 2;
-  /* the first label needs room before it */ /* the first label needs room before it */
+  double free_from = -LABEL_WIDTH;
+  double last_x = -TICK_LEAST;
 
-  for (guint i = 0; i < run->n_stage_attempts && ticks->len < MOST_TICKS; i++)
+  for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       const RunStageAttempt *attempt = &run->stage_attempts[i];
       Tick                   tick = { .at_us = attempt->first_launch_us };
@@ -65,10 +76,12 @@ add_stages (GArray *ticks, const Run *run, double width, const Language *languag
       if (tick.at_us == RUN_NEVER)
         continue;
       x = (double) tick.at_us / (double) run->makespan_us * width;
+      if (x - last_x < TICK_LEAST)
+        continue;
+      last_x = x;
       if (x - free_from >= LABEL_WIDTH && width - x >= LABEL_WIDTH / 2)
         {
-          /* Translators: number of a stage */
-          tick.label = g_strdup_printf (language_text (language, N_ ("stage %u")), attempt->stage);
+          tick.label = stage_label (attempt, language);
           free_from = x;
         }
       g_array_append_val (ticks, tick);
