@@ -162,6 +162,7 @@ consequence (const ControlContext *context, const RunStage *stage)
   const RunStageAttempt *attempt = NULL;
   g_autofree char       *each = NULL;
   g_autofree char       *most = NULL;
+  g_autofree char       *n_tasks = NULL;
   g_autofree char       *tasks = NULL;
   g_autofree char       *waves = NULL;
 
@@ -173,23 +174,24 @@ consequence (const ControlContext *context, const RunStage *stage)
 
   each = units_format_data (language, stage->total_input_bytes / stage->n_tasks);
   most = units_format_data (language, stage->max_input_bytes);
-  tasks = units_format_count (language, stage->n_tasks);
+  n_tasks = units_format_count (language, stage->n_tasks);
+  tasks = g_strdup_printf (
+      language_plural (language, N_ ("%s task"), N_ ("%s tasks"), stage->n_tasks), n_tasks);
   waves = units_format_count (language, attempt->waves);
   if (stage->total_input_bytes == 0)
-    /* Translators: numbers of tasks and of waves */
-    return g_strdup_printf (language_plural (language, N_ ("%s tasks, %s wave"),
-                                             N_ ("%s tasks, %s waves"), (gulong) attempt->waves),
+    /* Translators: "20 tasks" and a number of waves */
+    return g_strdup_printf (language_plural (language, N_ ("%s, %s wave"), N_ ("%s, %s waves"),
+                                             (gulong) attempt->waves),
                             tasks, waves);
   if (!g_str_equal (each, most))
-    /* Translators: mean and largest size of a partition, numbers of tasks and of waves */
-    return g_strdup_printf (
-        language_plural (language, N_ ("%s each, at most %s → %s tasks, %s wave"),
-                         N_ ("%s each, at most %s → %s tasks, %s waves"), (gulong) attempt->waves),
-        each, most, tasks, waves);
-  /* Translators: size of a partition, numbers of tasks and of waves */
-  return g_strdup_printf (language_plural (language, N_ ("%s each → %s tasks, %s wave"),
-                                           N_ ("%s each → %s tasks, %s waves"),
-                                           (gulong) attempt->waves),
+    /* Translators: mean and largest size of a partition, "20 tasks" and a number of waves */
+    return g_strdup_printf (language_plural (language, N_ ("%s each, at most %s → %s, %s wave"),
+                                             N_ ("%s each, at most %s → %s, %s waves"),
+                                             (gulong) attempt->waves),
+                            each, most, tasks, waves);
+  /* Translators: size of a partition, "20 tasks" and a number of waves */
+  return g_strdup_printf (language_plural (language, N_ ("%s each → %s, %s wave"),
+                                           N_ ("%s each → %s, %s waves"), (gulong) attempt->waves),
                           each, tasks, waves);
 }
 

@@ -18,12 +18,26 @@ run_words_figure (const Run *run, const Language *language)
   return g_steal_pointer (&time);
 }
 
+/* "2,000 tasks / 10 slots": how many for how many places. */
+static char *
+ratio_words (const RunStageAttempt *attempt, const Language *language)
+{
+  g_autofree char *n_tasks = units_format_count (language, attempt->n_tasks);
+  g_autofree char *n_slots = units_format_count (language, attempt->slots);
+  g_autofree char *tasks = g_strdup_printf (
+      language_plural (language, N_ ("%s task"), N_ ("%s tasks"), attempt->n_tasks), n_tasks);
+  g_autofree char *slots = g_strdup_printf (
+      language_plural (language, N_ ("%s slot"), N_ ("%s slots"), attempt->slots), n_slots);
+
+  /* Translators: "2,000 tasks / 10 slots" */
+  return g_strdup_printf (language_text (language, N_ ("%s / %s")), tasks, slots);
+}
+
 /* One stage that ran once. */
 static char *
 stage_formula (const RunStageAttempt *attempt, const Language *language)
 {
-  g_autofree char *tasks = units_format_count (language, attempt->n_tasks);
-  g_autofree char *slots = units_format_count (language, attempt->slots);
+  g_autofree char *ratio = ratio_words (attempt, language);
   g_autofree char *waves = units_format_count (language, attempt->waves);
   g_autofree char *median = units_format_time (language, attempt->median_us, UNITS_STYLE_PLAIN);
   g_autofree char *most = units_format_time (language, attempt->max_us, UNITS_STYLE_PLAIN);
@@ -32,18 +46,16 @@ stage_formula (const RunStageAttempt *attempt, const Language *language)
     return g_strdup_printf (
         language_plural (
             language,
-            /* Translators: numbers of tasks, slots, waves, and the time of each task */
-            N_ ("%s tasks / %s slots = %s wave of %s"), N_ ("%s tasks / %s slots = %s waves of %s"),
-            (gulong) attempt->waves),
-        tasks, slots, waves, median);
-  return g_strdup_printf (
-      language_plural (
-          language,
-          /* Translators: numbers of tasks, slots, waves; median and longest time of a task */
-          N_ ("%s tasks / %s slots = %s wave; a task takes %s, the longest %s"),
-          N_ ("%s tasks / %s slots = %s waves; a task takes %s, the longest %s"),
-          (gulong) attempt->waves),
-      tasks, slots, waves, median, most);
+            /* Translators: "2,000 tasks / 10 slots", number of waves, and the time of each task */
+            N_ ("%s = %s wave of %s"), N_ ("%s = %s waves of %s"), (gulong) attempt->waves),
+        ratio, waves, median);
+  return g_strdup_printf (language_plural (language,
+                                           /* Translators: "2,000 tasks / 10 slots", number of
+                                              waves; median and longest time of a task */
+                                           N_ ("%s = %s wave; a task takes %s, the longest %s"),
+                                           N_ ("%s = %s waves; a task takes %s, the longest %s"),
+                                           (gulong) attempt->waves),
+                          ratio, waves, median, most);
 }
 
 char *

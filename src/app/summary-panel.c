@@ -25,6 +25,9 @@ struct _MksSummaryPanel
   GtkLabel   *slots;
   GtkLabel   *tasks;
   GtkLabel   *waves;
+  GtkLabel   *slots_unit;
+  GtkLabel   *tasks_unit;
+  GtkLabel   *waves_unit;
   GtkLabel   *formula;
   GtkLabel   *cost;
   GtkWidget  *time_box;
@@ -98,6 +101,33 @@ cost_text (const Run *run, const Language *language)
 }
 
 static void
+show_counts (MksSummaryPanel *self, const Run *run, const Language *language)
+{
+  set_text_take (self->slots, units_format_count (language, run->slots));
+  set_text_take (self->tasks, units_format_count (language, run->n_tasks));
+  set_text_take (self->waves,
+                 run->waves >= 0 ? units_format_count (language, run->waves) : g_strdup ("–"));
+  gtk_label_set_text (self->slots_unit, ngettext ("slot", "slots", run->slots));
+  gtk_label_set_text (self->tasks_unit, ngettext ("task", "tasks", run->n_tasks));
+  gtk_label_set_text (self->waves_unit,
+                      ngettext ("wave", "waves", (gulong) (run->waves >= 0 ? run->waves : 2)));
+}
+
+/* The figure is large: a number and its unit stay on one line. */
+static void
+show_figure (GtkLabel *label, const Run *run, const Language *language)
+{
+  g_autofree char *figure = run_words_figure (run, language);
+  g_autofree char *time = units_format_time (language, run->makespan_us, UNITS_STYLE_PLAIN);
+  g_autofree char *whole = g_markup_printf_escaped ("<span allow_breaks=\"false\">%s</span>", time);
+  g_autofree char *escaped = g_markup_escape_text (figure, -1);
+  g_autoptr (GString) markup = g_string_new (escaped);
+
+  g_string_replace (markup, time, whole, 1);
+  gtk_label_set_markup (label, markup->str);
+}
+
+static void
 show_run (MksSummaryPanel *self)
 {
   const Run      *run = mks_session_get_run (self->session);
@@ -109,12 +139,9 @@ show_run (MksSummaryPanel *self)
   if (run == NULL)
     return;
 
-  set_text_take (self->figure, run_words_figure (run, language));
+  show_figure (self->figure, run, language);
   set_text_take (self->change, run_words_change (run, before, language));
-  set_text_take (self->slots, units_format_count (language, run->slots));
-  set_text_take (self->tasks, units_format_count (language, run->n_tasks));
-  set_text_take (self->waves,
-                 run->waves >= 0 ? units_format_count (language, run->waves) : g_strdup ("–"));
+  show_counts (self, run, language);
   set_text_take (self->formula,
                  run->status == RUN_NEVER_STARTS ? NULL : run_words_formula (run, language));
   set_text_take (self->cost, cost_text (run, language));
@@ -260,6 +287,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, tasks);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, waves);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots_unit);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, tasks_unit);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, waves_unit);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, formula);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, cost);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, time_box);
