@@ -3,6 +3,7 @@
  * it. */
 #include "finding-row.h"
 
+#include "advise.h"
 #include "app-text.h"
 
 struct _MksFindingRow
@@ -62,6 +63,18 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
 }
 
+/* What Why? begins with: the formula with its numbers, or what the rule says. */
+static const char *
+explanation (const Finding *finding)
+{
+  if (finding->formula != NULL)
+    return finding->formula;
+  for (guint i = 0; i < n_advice_rules; i++)
+    if (g_strcmp0 (advice_rules[i].id, finding->rule) == 0)
+      return advice_rules[i].summary != NULL ? _ (advice_rules[i].summary) : NULL;
+  return NULL;
+}
+
 static void
 name_button_take (GtkWidget *button, char *name)
 {
@@ -93,7 +106,7 @@ show_loudly (MksFindingRow *self, const Finding *finding, const Language *langua
   if (finding->has_seconds)
     gain = units_format_delta (language, -finding->gain_us);
   show_text (self->gain, gain);
-  show_text (self->formula, finding->formula);
+  show_text (self->formula, explanation (finding));
   show_text (self->source, finding->source);
   gtk_widget_set_visible (self->try_button, finding->change != NULL);
   gtk_widget_set_visible (self->why_button, finding->formula != NULL || finding->source != NULL);
