@@ -11,13 +11,15 @@
 #define PADDING 8
 #define CONTAINER_PADDING 4
 #define HEADER 20
-#define SLOT_WIDTH_MOST 104
-#define SLOT_HEIGHT_MOST 104
+#define SLOT_WIDTH_MOST 320
+#define SLOT_HEIGHT_MOST 200
 #define SLOT_WIDTH_FREE 40 /* of a slot where the height is free */
 #define SLOT_HEIGHT_FREE 58
 #define SLOT_LEAST 18
 #define SLOT_GAP 6
 #define BAR_HEIGHT 11
+#define BAR_HEIGHT_MOST 24
+#define BAR_PART 12 /* of the height of what is inside a high executor */
 #define BAR_GAP 6
 #define TEXT_LINE 16
 #define CAP_WIDTH 6
@@ -184,15 +186,16 @@ draw_inside (const Cluster *cluster, guint executor, Rect inside)
 {
   const RunExecutor *owner = &cluster->sketch.run->executors[executor];
   double             left = inside.height - HEADER;
-  gboolean           has_bar = left >= SLOT_LEAST + BAR_GAP + BAR_HEIGHT;
-  gboolean           has_text = left >= SLOT_LEAST + BAR_GAP + BAR_HEIGHT + TEXT_LINE;
-  double             below = (has_bar ? BAR_GAP + BAR_HEIGHT : 0) + (has_text ? TEXT_LINE : 0);
+  double             height = CLAMP (floor (left / BAR_PART), BAR_HEIGHT, BAR_HEIGHT_MOST);
+  gboolean           has_bar = left >= SLOT_LEAST + BAR_GAP + height;
+  gboolean           has_text = left >= SLOT_LEAST + BAR_GAP + height + TEXT_LINE;
+  double             below = (has_bar ? BAR_GAP + height : 0) + (has_text ? TEXT_LINE : 0);
   Rect               room = { inside.x, inside.y + HEADER, inside.width, MAX (left - below, 0) };
   double             gap = MIN (SLOT_GAP, room.width / MAX (owner->slots, 1) / 4);
   Grid               grid =
       grid_fit (owner->slots, room.width, room.height, SLOT_WIDTH_MOST, SLOT_HEIGHT_MOST, gap);
-  Rect bar = { inside.x, inside.y + inside.height - (has_text ? TEXT_LINE : 0) - BAR_HEIGHT,
-               inside.width, BAR_HEIGHT };
+  Rect bar = { inside.x, inside.y + inside.height - (has_text ? TEXT_LINE : 0) - height,
+               inside.width, height };
 
   draw_header (cluster, executor, (Rect){ inside.x, inside.y, inside.width, HEADER - 4 }, NULL);
   for (guint i = 0; i < owner->slots; i++)
@@ -201,7 +204,7 @@ draw_inside (const Cluster *cluster, guint executor, Rect inside)
     draw_memory (cluster, executor, bar);
   if (has_text)
     draw_memory_text (cluster, executor,
-                      (Rect){ bar.x, bar.y + BAR_HEIGHT + 2, bar.width, TEXT_LINE - 2 });
+                      (Rect){ bar.x, bar.y + height + 2, bar.width, TEXT_LINE - 2 });
 }
 
 /* An executor that is not there: what became of it, or when it comes. */

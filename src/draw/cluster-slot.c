@@ -12,6 +12,7 @@
 #define COLOUR_LEAST_PX 10 /* below it no outline of its own */
 #define TEXT_MARGIN 1
 #define TIGHT 1.27       /* distance of lines, of their size: what they reserve */
+#define LARGE_PX 80      /* for the number as large as an answer */
 #define ROOMY_PX 31      /* for a larger number above the seconds */
 #define LASTS_US UNITS_S /* an idle stretch from which on its cause is told */
 
@@ -173,7 +174,8 @@ draw_text (const Cluster *cluster, guint attempt, Rect room, gboolean spills, co
                        sketch_width (ROLE_MARK_STRONG, word) <= room.width;
   const char *first = spills && !says_word ? lettered : number;
 
-  if (!add_line (lines, &n_lines, &left, room.height < ROOMY_PX ? ROLE_MARK_STRONG : ROLE_STRONG,
+  if (!(room.height >= LARGE_PX && add_line (lines, &n_lines, &left, ROLE_ANSWER, first)) &&
+      !add_line (lines, &n_lines, &left, room.height < ROOMY_PX ? ROLE_MARK_STRONG : ROLE_STRONG,
                  first) &&
       !add_line (lines, &n_lines, &left, ROLE_MARK_STRONG, first) &&
       !(spills && add_line (lines, &n_lines, &left, ROLE_MARK_STRONG, "S")))

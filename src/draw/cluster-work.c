@@ -15,7 +15,7 @@
 #define ARROW_HEAD 5
 #define CELL_WIDTH 44
 #define CELL_HEIGHT 24
-#define CELL_GAP 4
+#define CELL_GAP (CLUSTER_QUEUE_ROW - CELL_HEIGHT)
 #define CELL_RADIUS 2
 #define BAR_HEIGHT 14
 #define BAR_GAP 12
@@ -33,7 +33,8 @@ has_bar (const Cluster *cluster)
 double
 cluster_work_height (const Cluster *cluster)
 {
-  return ROW_HEIGHT + (has_bar (cluster) ? BAR_GAP + BAR_HEIGHT + BAR_LABEL : 0);
+  return ROW_HEIGHT + (MAX (cluster->queue_rows, 1) - 1) * CLUSTER_QUEUE_ROW +
+         (has_bar (cluster) ? BAR_GAP + BAR_HEIGHT + BAR_LABEL : 0);
 }
 
 static void
@@ -159,22 +160,27 @@ draw_cells (const Cluster *cluster, Rect room)
   const Sketch    *sketch = &cluster->sketch;
   guint            attempts[MOST_CELLS];
   guint            n = next_attempts (cluster, MOST_CELLS, attempts);
+  guint            rows = MAX (cluster->queue_rows, 1);
   g_autofree char *longest = rest_words (cluster, MIN (1, cluster->moment.n_waiting));
   double           word = sketch_width (ROLE_DIM, longest) + PADDING;
   double           cell = cell_width (cluster, attempts, n);
-  guint            fit = (guint) MAX ((room.width + CELL_GAP) / (cell + CELL_GAP), 0);
+  guint            columns = (guint) MAX ((room.width + CELL_GAP) / (cell + CELL_GAP), 0);
   g_autofree char *rest = NULL;
 
-  if (cluster->moment.n_waiting > MIN (fit, n))
-    n = MIN (n, (guint) MAX ((room.width - word + CELL_GAP) / (cell + CELL_GAP), 0));
+  if (cluster->moment.n_waiting > MIN (columns * rows, n))
+    columns = (guint) MAX ((room.width - word + CELL_GAP) / (cell + CELL_GAP), 0);
+  n = MIN (n, columns * rows);
   for (guint i = 0; i < n; i++)
     draw_waiting (cluster, attempts[i],
-                  (Rect){ room.x + i * (cell + CELL_GAP), room.y, cell, CELL_HEIGHT });
+                  (Rect){ room.x + i % columns * (cell + CELL_GAP),
+                          room.y + i / columns * CLUSTER_QUEUE_ROW, cell, CELL_HEIGHT });
   if (cluster->moment.n_waiting == n)
     return;
   rest = rest_words (cluster, n);
-  sketch_text_in (sketch, ROLE_DIM, (Rect){ room.x, room.y, room.width, CELL_HEIGHT },
-                  SCENE_ALIGN_END, sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, rest);
+  sketch_text_in (
+      sketch, ROLE_DIM,
+      (Rect){ room.x, room.y + (rows - 1) * CLUSTER_QUEUE_ROW, room.width, CELL_HEIGHT },
+      SCENE_ALIGN_END, sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, rest);
 }
 
 static void
@@ -298,7 +304,8 @@ cluster_draw_work (const Cluster *cluster, Rect box)
   double driver = floor (MIN (DRIVER_WIDTH, box.width * DRIVER_SHARE));
   double queue = box.x + driver + ARROW;
   Rect   room = { queue, box.y + 2, box.x + box.width - queue, ROW_HEIGHT - 2 };
-  Rect   bar = { queue, box.y + ROW_HEIGHT + BAR_GAP - 6, room.width, BAR_HEIGHT };
+  Rect   bar = { queue, box.y + cluster_work_height (cluster) - BAR_LABEL - BAR_HEIGHT - 6,
+                 room.width, BAR_HEIGHT };
 
   draw_driver (cluster, (Rect){ box.x, box.y, driver, cluster_work_height (cluster) });
   draw_arrow (cluster, box.x + driver + 3, box.y + ROW_HEIGHT / 2.0, queue - 6);

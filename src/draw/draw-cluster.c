@@ -12,7 +12,9 @@
 #define TREE_DROP 8
 #define LEGEND_GAP 10
 #define TILES_LEAST 80
-#define GROWTH_MOST 1.5 /* of boxes in a high drawing */
+#define GROWTH_FIRST 1.5 /* of boxes in a high drawing, before the queue grows */
+#define GROWTH_MOST 3    /* and after it */
+#define QUEUE_ROWS_MOST 4
 
 /* Sizes by place. */
 typedef struct
@@ -172,6 +174,24 @@ boxes_fit (const Layout *layout, double room)
   return layout->rows * (most + NODE_GAP) - NODE_GAP <= room;
 }
 
+/* Further rows of the queue where the boxes leave room; returns the height that they take. It does
+ * not depend on how many tasks wait, so that nothing moves while the clock runs. */
+static double
+grow_queue (Layout *layout, double room)
+{
+  Cluster   *cluster = &layout->cluster;
+  const Run *run = cluster->sketch.run;
+  double     before = cluster_work_height (cluster);
+  double     grown;
+
+  if (room < CLUSTER_QUEUE_ROW || run->n_tasks <= run->slots)
+    return 0;
+  cluster->queue_rows = MIN (1 + (guint) (room / CLUSTER_QUEUE_ROW), QUEUE_ROWS_MOST);
+  grown = cluster_work_height (cluster) - before;
+  layout->nodes_y += grown;
+  return grown;
+}
+
 /* Shares out the height that was asked for; FALSE when the boxes do not fit into it. */
 static gboolean
 fit (Layout *layout, const Metrics *size)
@@ -186,6 +206,7 @@ fit (Layout *layout, const Metrics *size)
         set_columns (layout, size->node_least);
       if (!boxes_fit (layout, asked - fixed))
         return FALSE;
+      fixed += grow_queue (layout, asked - fixed - natural_height (layout) * GROWTH_FIRST);
       layout->nodes_height = MIN (asked - fixed, natural_height (layout) * GROWTH_MOST);
     }
   else if (asked > 0)

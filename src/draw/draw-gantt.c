@@ -6,6 +6,13 @@
 
 #define EMPTY_HEIGHT 96 /* of a run without lanes */
 
+/* Whether there is anything to lay out along the time. */
+static gboolean
+has_time (const Run *run)
+{
+  return run->n_slots > 0 && run->makespan_us > 0;
+}
+
 /* Instead of lanes: why there are none. */
 static void
 draw_empty (const Gantt *gantt)
@@ -39,8 +46,8 @@ draw_rows (const Gantt *gantt)
     }
   else
     {
-      gantt_draw_idle_ground (gantt);
       gantt_draw_wave_lines (gantt);
+      gantt_draw_idle_ground (gantt);
       gantt_draw_wave_numbers (gantt);
       gantt_draw_ghost (gantt);
       gantt_draw_bars (gantt);
@@ -77,7 +84,7 @@ draw_gantt (const Run *run, const DrawingOptions *options)
 
   gantt_measure (&gantt, run, options);
   inner = gantt.right - gantt.left;
-  if (run->n_slots == 0)
+  if (!has_time (run))
     gantt.height = MAX (options->height, gantt.lanes.y + EMPTY_HEIGHT + gantt.left);
   gantt.sketch.scene =
       scene_new (gantt.width, gantt.height, theme_colour (options->theme, TOKEN_GROUND));
@@ -86,7 +93,7 @@ draw_gantt (const Run *run, const DrawingOptions *options)
   scene_set_description (gantt.sketch.scene, description);
   head_draw (&gantt.head, &gantt.sketch,
              (Rect){ gantt.left, gantt.head_row.y, inner, gantt.head_row.height });
-  if (run->n_slots == 0)
+  if (!has_time (run))
     {
       draw_empty (&gantt);
       return gantt.sketch.scene;

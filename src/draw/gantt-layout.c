@@ -35,8 +35,8 @@ typedef struct
 /* clang-format off */
 static const Metrics metrics[] = {
   /*                   margin foot pitch most gap strip gap bracket driver gap waves notes badges legend free most */
-  [DRAWING_EXPORT] = { 24,    24,  28,   28,  12, 26,   14, 24,     16,    6,  18,   30,   26,    18,    580, 1120 },
-  [DRAWING_WINDOW] = { 16,    10,  19,   28,  5,  26,   14, 22,     14,    4,  16,   18,   22,    4,     300, 900 },
+  [DRAWING_EXPORT] = { 24,    24,  28,   80,  12, 26,   14, 24,     16,    6,  18,   30,   26,    18,    580, 1120 },
+  [DRAWING_WINDOW] = { 16,    10,  19,   80,  5,  26,   14, 22,     14,    4,  16,   18,   22,    4,     300, 900 },
 };
 /* clang-format on */
 
@@ -235,6 +235,19 @@ set_pitch (Gantt *gantt, double pitch)
     gantt->bar_height = pitch - GAP_BETWEEN_BARS / 2.0;
 }
 
+/* What the lanes leave of the height goes between the executors, as far as lanes still look
+ * together. */
+static void
+spread_executors (Gantt *gantt, double room)
+{
+  guint  n_executors = gantt->sketch.run->n_executors;
+  double spare = room - lanes_height (gantt, gantt->pitch);
+
+  if (n_executors > 1 && spare > 0)
+    gantt->executor_gap = CLAMP (gantt->executor_gap + spare / (n_executors - 1),
+                                 gantt->executor_gap, MAX (gantt->executor_gap, gantt->pitch / 2));
+}
+
 /* Bars: the pitch that the height allows; FALSE when lanes get too thin. */
 static gboolean
 fit_marks (Gantt *gantt)
@@ -258,6 +271,8 @@ fit_marks (Gantt *gantt)
   if (pitch >= 2 * GAP_BETWEEN_BARS + 1)
     pitch = floor (pitch);
   set_pitch (gantt, pitch);
+  if (asked > 0)
+    spread_executors (gantt, room);
   return pitch >= PITCH_LEAST;
 }
 

@@ -206,7 +206,14 @@ gantt_draw_driver (const Gantt *gantt)
 
 /* ---- waves */
 
-typedef void (*WaveFunc) (const Gantt *gantt, gpointer data, gint64 wave, double from, double to);
+typedef struct
+{
+  gint64   number;
+  double   from, to;
+  gboolean is_shown; /* or left out for want of room */
+} Wave;
+
+typedef void (*WaveFunc) (const Gantt *gantt, const Wave *wave, Shelf *shelf);
 
 /* Whether a stage attempt runs alone: waves of two at once would say nothing. */
 static gboolean
@@ -277,81 +284,89 @@ gantt_wave_at (const Run *run, guint stage_attempt, Micros time_us)
   return low;
 }
 
+/* Every wave, or as many as leave their numbers room: of one stage attempt, whose waves take that
+ * many px each on average. */
+static gint64
+choose_step (const Sketch *sketch, gint64 waves, double average)
+{
+  static const gint64 factors[] = { 1, 2, 5 };
+  g_autofree char    *widest = words_count (sketch, waves);
+  double              least = sketch_width (ROLE_MARK_STRONG, widest) + WAVE_GAP;
+  gint64              decade = 1;
+
+  if (average <= 0)
+    return waves;
+  while (decade <= waves)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+        if (decade * factors[i] * average >= least)
+          return decade * factors[i];
+      decade *= 10;
+    }
+  return decade;
+}
+
 static void
-each_wave (const Gantt *gantt, WaveFunc func, gpointer data)
+each_wave_of (const Gantt *gantt, guint stage_attempt, gint64 step, WaveFunc func, Shelf *shelf)
 {
   const Run *run = gantt->sketch.run;
   double     right = gantt->scale.x + gantt->scale.width;
 
+  for (gint64 wave = gantt_wave_at (run, stage_attempt, gantt->scale.from_us);
+       wave <= run->stage_attempts[stage_attempt].waves; wave++)
+    {
+      Wave shown = {
+        .number = wave,
+        .from = time_scale_x (&gantt->scale, wave_start (run, stage_attempt, wave)),
+        .to = time_scale_x (&gantt->scale, wave_start (run, stage_attempt, wave + 1)),
+        .is_shown = wave % step == 0 || (wave == 1 && step < 10),
+      };
+
+      if (shown.from >= right)
+        break;
+      func (gantt, &shown, shelf);
+    }
+}
+
+/* Whether a stage attempt has waves to be numbered in the range, and where it stands. */
+static gboolean
+numbers_waves (const Gantt *gantt, guint stage_attempt, double *from, double *to)
+{
+  return stage_span (gantt, stage_attempt, from, to) && *to - *from >= WAVE_LEAST_PX &&
+         gantt->sketch.run->stage_attempts[stage_attempt].waves > 0 &&
+         runs_alone (gantt->sketch.run, stage_attempt);
+}
+
+static void
+each_wave (const Gantt *gantt, WaveFunc func, Shelf *shelf)
+{
+  const Run *run = gantt->sketch.run;
+
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       double from, to;
+      gint64 waves;
 
-      if (!stage_span (gantt, i, &from, &to) || to - from < WAVE_LEAST_PX ||
-          run->stage_attempts[i].waves == 0 || !runs_alone (run, i))
+      if (!numbers_waves (gantt, i, &from, &to))
         continue;
-      for (gint64 wave = gantt_wave_at (run, i, gantt->scale.from_us);
-           wave <= run->stage_attempts[i].waves; wave++)
-        {
-          double x = time_scale_x (&gantt->scale, wave_start (run, i, wave));
-
-          if (x >= right)
-            break;
-          func (gantt, data, wave, x, time_scale_x (&gantt->scale, wave_start (run, i, wave + 1)));
-        }
+      waves = gantt_wave_at (run, i, gantt->scale.to_us) -
+              gantt_wave_at (run, i, gantt->scale.from_us) + 1;
+      from = MAX (from, gantt->scale.x);
+      to = MIN (to, gantt->scale.x + gantt->scale.width);
+      each_wave_of (
+          gantt, i,
+          choose_step (&gantt->sketch, run->stage_attempts[i].waves, (to - from) / (double) waves),
+          func, shelf);
     }
 }
 
-/* What numbering the waves needs to know. */
-typedef struct
-{
-  Shelf *shelf;
-  gint64 step;          /* every wave, every second, fifth, tenth, ... */
-  double least, widest; /* the narrowest wave and the widest number, px */
-} WaveNumbers;
-
 static void
-measure_number (const Gantt *gantt, gpointer data, gint64 wave, double from, double to)
+draw_line (const Gantt *gantt, const Wave *wave, Shelf *shelf)
 {
-  WaveNumbers     *numbers = data;
-  g_autofree char *text = words_count (&gantt->sketch, wave);
-
-  if (to - from >= 1)
-    numbers->least = MIN (numbers->least, to - from);
-  numbers->widest = MAX (numbers->widest, sketch_width (ROLE_MARK_STRONG, text));
-}
-
-/* Every wave, or as many as leave their numbers room. */
-static gint64
-choose_step (const Gantt *gantt)
-{
-  static const gint64 factors[] = { 2, 5, 10 };
-  WaveNumbers         numbers = { .step = 1, .least = gantt->scale.width };
-  gint64              decade = 1;
-
-  each_wave (gantt, measure_number, &numbers);
-  for (guint i = 0; numbers.step * numbers.least < numbers.widest + WAVE_GAP; i++)
-    {
-      numbers.step = decade * factors[i % G_N_ELEMENTS (factors)];
-      if (i % G_N_ELEMENTS (factors) == G_N_ELEMENTS (factors) - 1)
-        decade *= 10;
-    }
-  return numbers.widest > 0 ? numbers.step : 0;
-}
-
-static gboolean
-is_shown (const WaveNumbers *numbers, gint64 wave)
-{
-  return wave % numbers->step == 0 || (wave == 1 && numbers->step < 10);
-}
-
-static void
-draw_line (const Gantt *gantt, gpointer data, gint64 wave, double from, double to)
-{
-  double     x = floor (from) + 0.5;
+  double     x = floor (wave->from) + 0.5;
   ScenePaint line = style_dashed (style_line (sketch_colour (&gantt->sketch, TOKEN_EDGE), 1), 2, 3);
 
-  if (is_shown (data, wave))
+  if (wave->is_shown)
     scene_line (gantt->sketch.scene, x, gantt->waves.y + gantt->waves.height - 2, x,
                 gantt->lanes.y + gantt->lanes.height, &line);
 }
@@ -359,47 +374,58 @@ draw_line (const Gantt *gantt, gpointer data, gint64 wave, double from, double t
 void
 gantt_draw_wave_lines (const Gantt *gantt)
 {
-  WaveNumbers numbers = { .step = choose_step (gantt) };
-
-  if (gantt->waves.height > 0 && numbers.step > 0)
-    each_wave (gantt, draw_line, &numbers);
+  if (gantt->waves.height > 0)
+    each_wave (gantt, draw_line, NULL);
 }
 
 static void
-draw_number (const Gantt *gantt, gpointer data, gint64 wave, double from, double to)
+draw_number (const Gantt *gantt, const Wave *wave, Shelf *shelf)
 {
   const Sketch    *sketch = &gantt->sketch;
-  WaveNumbers     *numbers = data;
-  g_autofree char *text = words_count (sketch, wave);
+  g_autofree char *text = words_count (sketch, wave->number);
   double           split =
       gantt_has_clock (gantt) ? time_scale_x (&gantt->scale, sketch->options->at_us) : -1;
-  gboolean is_now = split >= from && split < to;
+  gboolean is_now = split >= wave->from && split < wave->to;
   TextRole role = is_now ? ROLE_MARK_STRONG : ROLE_MARK_DIM;
   double   width = sketch_width (role, text);
-  double   x = (from + to - width) / 2;
+  double   x = (wave->from + wave->to - width) / 2;
 
   if (is_now && split + WAVE_GAP > x && split - WAVE_GAP < x + width)
     x = split + WAVE_GAP;
-  else if (!is_shown (numbers, wave))
+  else if (!wave->is_shown)
     return;
   x = CLAMP (x, gantt->scale.x, gantt->right - width);
-  if (!shelf_take (numbers->shelf, x, x + width, WAVE_GAP))
+  if (!shelf_take (shelf, x, x + width, WAVE_GAP))
     return;
   sketch_text_in (sketch, role, (Rect){ x, gantt->waves.y, width, gantt->waves.height - 2 },
                   SCENE_ALIGN_START, sketch_colour (sketch, is_now ? TOKEN_INK : TOKEN_DIM),
                   (Colour){ 0 }, text);
 }
 
+/* Whether any stage has waves to be numbered in the range. */
+static gboolean
+has_waves (const Gantt *gantt)
+{
+  for (guint i = 0; i < gantt->sketch.run->n_stage_attempts; i++)
+    {
+      double from, to;
+
+      if (numbers_waves (gantt, i, &from, &to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 gantt_draw_wave_numbers (const Gantt *gantt)
 {
-  WaveNumbers numbers = { .step = choose_step (gantt) };
+  Shelf *shelf;
 
-  if (gantt->waves.height == 0 || numbers.step == 0)
+  if (gantt->waves.height == 0 || !has_waves (gantt))
     return;
-  numbers.shelf = shelf_new (gantt->scale.x, gantt->right - gantt->scale.x);
-  each_wave (gantt, draw_number, &numbers);
-  shelf_free (numbers.shelf);
+  shelf = shelf_new (gantt->scale.x, gantt->right - gantt->scale.x);
+  each_wave (gantt, draw_number, shelf);
+  shelf_free (shelf);
   sketch_text_in (
       &gantt->sketch, ROLE_MARK_DIM,
       (Rect){ gantt->left, gantt->waves.y, gantt->names_width, gantt->waves.height - 2 },
