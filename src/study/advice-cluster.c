@@ -279,39 +279,41 @@ twice_the_partition (const AdviceQuestion *question)
                           2 * units_ceil_div (now, UNITS_MIB) + 8);
 }
 
-void
-advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
+/* What the driver spends most of its time with. */
+static DriverActivity
+longest_activity (const Run *run)
+{
+  Micros         sums_us[DRIVER_RESUBMIT + 1] = { 0 };
+  DriverActivity longest = DRIVER_LISTING;
+
+  for (guint i = 0; i < run->n_driver_spans; i++)
+    sums_us[run->driver_spans[i].activity] +=
+        run->driver_spans[i].to_us - run->driver_spans[i].from_us;
+  for (guint i = 0; i < G_N_ELEMENTS (sums_us); i++)
+    if (sums_us[i] > sums_us[longest])
+      longest = (DriverActivity) i;
+  return longest;
+}
+
+/* Slots wait for one launch after another. */
+static void
+tell_launches (const AdviceQuestion *question, const char *percent, Finding *finding)
 {
   const Run       *run = question->run;
-  double           share = advice_share (run, run->time_slots_idle[IDLE_DRIVER]);
-  g_autofree char *change = NULL;
-  Finding         *finding;
+  Micros           each_us = cluster_driver (question->scenario->cluster)->launch_us;
+  g_autofree char *tasks = units_format_count (question->language, run->n_attempts);
+  g_autofree char *each = units_format_time (question->language, each_us, UNITS_STYLE_PLAIN);
+  g_autofree char *sum =
+      units_format_time (question->language, each_us * run->n_attempts, UNITS_STYLE_PLAIN);
+  g_autofree char *change = twice_the_partition (question);
 
-  if (share < 0.1)
-    return;
-  finding = advice_add (findings, advice_rule ("driver-bound"));
-  finding->title = g_strdup (T (N_ ("The driver is the bottleneck")));
-  {
-    g_autofree char *percent = units_format_percent (question->language, share);
-    g_autofree char *tasks = units_format_count (question->language, run->n_attempts);
-    g_autofree char *each = units_format_time (
-        question->language, cluster_driver (question->scenario->cluster)->launch_us,
-        UNITS_STYLE_PLAIN);
-    g_autofree char *sum = units_format_time (
-        question->language,
-        cluster_driver (question->scenario->cluster)->launch_us * run->n_attempts,
-        UNITS_STYLE_PLAIN);
-
-    /* TRANSLATORS: %s is a share such as 81 % */
-    finding->message = g_strdup_printf (T (N_ ("Slots wait for the driver %s of their life. Fewer, "
-                                               "larger tasks need fewer launches.")),
-                                        percent);
-    if (cluster_driver (question->scenario->cluster)->launch_us > 0)
-      /* TRANSLATORS: number of launches, time of one, their product */
-      finding->formula = g_strdup_printf (T (N_ ("Launches are serial: %s × %s = %s at least.")),
-                                          tasks, each, sum);
-  }
-  change = twice_the_partition (question);
+  /* TRANSLATORS: %s is a share such as 81 % */
+  finding->message = g_strdup_printf (T (N_ ("Slots wait for the driver %s of their life. Fewer, "
+                                             "larger tasks need fewer launches.")),
+                                      percent);
+  /* TRANSLATORS: number of launches, time of one, their product */
+  finding->formula =
+      g_strdup_printf (T (N_ ("Launches are serial: %s × %s = %s at least.")), tasks, each, sum);
   if (change != NULL)
     {
       g_autoptr (Run) cured = advice_try (question, change, &finding->gain_us);
@@ -320,6 +322,35 @@ advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
       if (finding->has_seconds)
         finding->change = g_steal_pointer (&change);
     }
+}
+
+void
+advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run       *run = question->run;
+  double           share = advice_share (run, run->time_slots_idle[IDLE_DRIVER]);
+  g_autofree char *percent = units_format_percent (question->language, share);
+  DriverActivity   activity = longest_activity (run);
+  Finding         *finding;
+
+  if (share < 0.1)
+    return;
+  finding = advice_add (findings, advice_rule ("driver-bound"));
+  finding->title = g_strdup (T (N_ ("The driver is the bottleneck")));
+  if (activity == DRIVER_LAUNCH)
+    tell_launches (question, percent, finding);
+  else if (activity == DRIVER_LISTING)
+    /* TRANSLATORS: %s is a share such as 81 % */
+    finding->message = g_strdup_printf (
+        T (N_ ("Slots wait for the driver %s of their life, mostly while it lists files. Fewer "
+               "files are listed sooner.")),
+        percent);
+  else
+    /* TRANSLATORS: %s is a share such as 81 % */
+    finding->message = g_strdup_printf (
+        T (N_ ("Slots wait for the driver %s of their life, mostly between tasks: it prepares jobs "
+               "and stages and handles results. More slots would wait as long.")),
+        percent);
 }
 
 void

@@ -2,6 +2,7 @@
 /* Rules about partitions, files, starts of tasks and the shape of waves. MODEL 2, 3, 5, 7. */
 #include "advice-rule.h"
 #include "conf.h"
+#include "partitions.h"
 
 #define T(text) language_text (question->language, text)
 #define P(one, many, n) language_plural (question->language, one, many, n)
@@ -21,18 +22,42 @@ keep_if_gains (const AdviceQuestion *question, Finding *finding, char *change)
     finding->change = g_steal_pointer (&owned);
 }
 
-static gboolean
-is_splittable_scan (const AdviceQuestion *question, const Stage *asked)
+/* The data written anew in files of about 128 MiB. */
+static char *
+compaction (const Data *data, Bytes total)
+{
+  gint64 n_files = MAX (units_ceil_div (total, 128 * UNITS_MIB), 1);
+
+  return g_strdup_printf ("data.%s.files.count=%" G_GINT64_FORMAT
+                          "\ndata.%s.files.size=%" G_GINT64_FORMAT,
+                          data->name, n_files, data->name, units_ceil_div (total, n_files));
+}
+
+/* The first data of a stage whose files are read whole, or NULL. */
+static const Data *
+whole_files (const AdviceQuestion *question, const Stage *asked)
 {
   for (guint i = 0; asked->reads != NULL && asked->reads[i] != NULL; i++)
     {
       const Data *data = scenario_data (question->scenario, asked->reads[i]);
 
-      if (data->reader != READER_DATAFRAME ||
-          (data->format > DATA_AVRO && data->compression != COMPRESSION_NONE))
-        return FALSE;
+      if (!partitions_is_splittable (data))
+        return data;
     }
-  return asked->reads != NULL;
+  return NULL;
+}
+
+/* The same bytes in more files. */
+static char *
+more_files (const Data *data)
+{
+  const Files *files = data->files->len == 1 ? g_ptr_array_index (data->files, 0) : NULL;
+  Bytes        total;
+
+  if (files == NULL || files->size_bytes <= 128 * UNITS_MIB ||
+      !units_multiply (files->count, files->size_bytes, &total))
+    return NULL;
+  return compaction (data, total);
 }
 
 /* As many partitions as there are slots. */
@@ -40,16 +65,28 @@ static char *
 partitions_for_slots (const AdviceQuestion *question, const RunStage *stage)
 {
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
+  const Data  *whole = whole_files (question, asked);
 
   if (stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
     return NULL;
   if (asked->reads == NULL)
     return g_strdup_printf ("stage.%s.shuffle=%u", stage->id, question->run->slots);
-  if (!is_splittable_scan (question, asked))
+  if (whole != NULL)
+    return more_files (whole);
+  if (scenario_data (question->scenario, asked->reads[0])->reader != READER_DATAFRAME)
     return NULL;
   return g_strdup_printf (
       "spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT,
       MAX (units_ceil_div (stage->total_input_bytes, MAX (question->run->slots, 1)), UNITS_MIB));
+}
+
+static void
+add_sentence (Finding *finding, const char *sentence)
+{
+  char *both = g_strdup_printf ("%s %s", finding->message, sentence);
+
+  g_free (finding->message);
+  finding->message = both;
 }
 
 void
@@ -79,6 +116,9 @@ advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings)
              N_ ("Stage %s: %s tasks for %s slots; %s never work. More executors change nothing."),
              attempt->n_tasks),
           stage->id, tasks, slots, idle);
+      if (whole_files (question, scenario_stage_at (question->scenario, stage->stage)) != NULL)
+        add_sentence (finding, T (N_ ("Its files cannot be cut, so that each is read by one task: "
+                                      "smaller files, or Parquet, make more of them.")));
       finding->formula =
           g_strdup (T (N_ ("One partition is one task, and one task takes one slot.")));
       keep_if_gains (question, finding, partitions_for_slots (question, stage));
@@ -92,14 +132,21 @@ advice_last_wave (const AdviceQuestion *question, GPtrArray *findings)
   Micros           idle_us = run->time_slots_idle[IDLE_NO_TASK] + run->time_slots_idle[IDLE_PARENT];
   double           share = advice_share (run, idle_us);
   g_autofree char *percent = units_format_percent (question->language, share);
+  gboolean         has_part = FALSE; /* a stage whose last wave leaves slots empty */
   Finding         *finding;
 
   if (run->status != RUN_SUCCEEDED || share < 0.05 || run->waves < 2)
     return;
   for (guint i = 0; i < run->n_stage_attempts; i++)
-    if (run->stage_attempts[i].n_tasks > 0 &&
-        run->stage_attempts[i].n_tasks < run->stage_attempts[i].slots)
-      return; /* too few partitions: said by its own rule */
+    {
+      const RunStageAttempt *attempt = &run->stage_attempts[i];
+
+      if (attempt->n_tasks > 0 && attempt->n_tasks < attempt->slots)
+        return; /* too few partitions: said by its own rule */
+      has_part |= attempt->slots > 0 && attempt->n_tasks % attempt->slots != 0;
+    }
+  if (!has_part)
+    return;
   finding = advice_add (findings, advice_rule ("last-wave"));
   finding->title = g_strdup (T (N_ ("The last wave is not full")));
   /* TRANSLATORS: %s is a share such as 19 % */
@@ -134,17 +181,6 @@ advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
                                                  "them at most %s. No slot more would help.")),
                                           run->stages[attempt->stage].id, longest, median);
     }
-}
-
-/* The data of small files written anew in files of about 128 MiB. */
-static char *
-compaction (const Data *data, Bytes total)
-{
-  gint64 n_files = MAX (units_ceil_div (total, 128 * UNITS_MIB), 1);
-
-  return g_strdup_printf ("data.%s.files.count=%" G_GINT64_FORMAT
-                          "\ndata.%s.files.size=%" G_GINT64_FORMAT,
-                          data->name, n_files, data->name, units_ceil_div (total, n_files));
 }
 
 void

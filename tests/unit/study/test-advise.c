@@ -214,6 +214,57 @@ test_never_starts_cure (void)
   g_assert_cmpstr (find (findings, "never-starts")->change, ==, "spark.executor.memory=64g");
 }
 
+/* One file of 10 GB that nothing can cut on 8 slots at 50 MB/s: 200 s. As 75 files of 128 MiB, 10
+ * waves of 2.67 s. */
+static void
+test_whole_files_cure (void)
+{
+  g_autoptr (Scenario) scenario = scenario_of_text (
+      CLUSTER (2, 4), "<data name=\"d\" format=\"csv\" compression=\"gzip\"><files "
+                      "size=\"10GB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "too-few-partitions");
+
+  g_assert_nonnull (finding);
+  g_assert_nonnull (strstr (finding->message, "cannot be cut"));
+  g_assert_true (g_str_has_prefix (finding->change, "data.d.files.count=75\n"));
+  g_assert_cmpint (finding->gain_us, >, SECONDS (170));
+  assert_gain (scenario, run, finding);
+}
+
+/* 8 tasks on 8 slots are a full wave: a task that takes long is no fault of the wave. */
+static void
+test_full_wave (void)
+{
+  g_autoptr (Scenario) scenario =
+      scenario_of_text (CLUSTER (2, 4), "<job name=\"j\"><stage id=\"m\" tasks=\"8\" time=\"1s\"/>"
+                                        "<stage id=\"r\" after=\"m\"><durations unit=\"s\">1x7 "
+                                        "60</durations></stage></job>");
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  g_assert_nonnull (find (findings, "straggler"));
+  g_assert_null (find (findings, "last-wave"));
+}
+
+/* 100 files are listed in 100 s, then read in one: fewer launches would change nothing. */
+static void
+test_slow_listing (void)
+{
+  g_autoptr (Scenario) scenario =
+      scenario_of_text (CLUSTER_WITH (2, 4, "<driver list=\"1/s\"/>"),
+                        "<data name=\"d\"><files count=\"100\" size=\"100MB\"/></data>" STAGE (
+                            "reads=\"d\" rate=\"1GB/s\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "driver-bound");
+
+  g_assert_nonnull (finding);
+  g_assert_null (strstr (finding->message, "launches"));
+  g_assert_nonnull (strstr (finding->message, "lists files"));
+}
+
 static void
 test_cancelled (void)
 {
@@ -243,6 +294,9 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/puts-errors-first-and-good-last", test_order);
   g_test_add_func ("/advise/cures-what-runs-out-of-memory", test_memory_cure);
   g_test_add_func ("/advise/cures-what-never-starts", test_never_starts_cure);
+  g_test_add_func ("/advise/cures-files-that-cannot-be-cut", test_whole_files_cure);
+  g_test_add_func ("/advise/blames-no-full-wave-for-a-straggler", test_full_wave);
+  g_test_add_func ("/advise/tells-listing-from-launching", test_slow_listing);
   g_test_add_func ("/advise/stops-when-cancelled", test_cancelled);
   return g_test_run ();
 }
