@@ -5,7 +5,6 @@
 
 #define CAP_WIDTH 6
 #define MEMORY_WIDTH 8
-#define RAMP_STEPS 5
 
 static void
 sample_free (const Sketch *sketch, Rect box, guint number)
@@ -67,22 +66,6 @@ sample_memory (const Sketch *sketch, Rect box, guint number)
   legend_sample_token (sketch, (Rect){ x, box.y, MEMORY_WIDTH, box.height }, TOKEN_MEMORY_USER);
   legend_sample_token (sketch, (Rect){ x, box.y + box.height / 2, MEMORY_WIDTH, box.height / 2 },
                        TOKEN_OVERHEAD);
-}
-
-static void
-sample_ramp (const Sketch *sketch, Rect box, guint stage)
-{
-  StagePaint paint = theme_stage (sketch->theme, stage);
-
-  for (guint i = 0; i < RAMP_STEPS; i++)
-    {
-      double     share = (double) i / (RAMP_STEPS - 1);
-      ScenePaint step =
-          style_fill (colour_mix (paint.fill, sketch_colour (sketch, TOKEN_IDLE), share));
-      Rect part = { box.x + i * box.width / RAMP_STEPS, box.y, box.width / RAMP_STEPS, box.height };
-
-      sketch_box (sketch, NULL, NULL, part, 0, &step);
-    }
 }
 
 /* What is found among the slots. */
@@ -169,7 +152,7 @@ cluster_fill_legend (Cluster *cluster, ClusterDetail detail)
   if (detail != CLUSTER_SHARES)
     add_slots (cluster, &found);
   else if (found.first != RUN_NONE)
-    legend_add (cluster->legend, sample_ramp, found.first,
+    legend_add (cluster->legend, legend_sample_ramp, found.first,
                 language_text (language, N_ ("none to all of its slots busy")));
   if (has_lost (cluster) && detail != CLUSTER_SHARES)
     legend_add (cluster->legend, sample_lost, 0, language_text (language, N_ ("executor lost")));

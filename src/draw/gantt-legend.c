@@ -8,7 +8,6 @@
 
 #define LINE_WIDTH 1.5
 #define CAP_WIDTH 6
-#define RAMP_STEPS 5
 
 /* What was found among the visible attempts. */
 typedef struct
@@ -60,22 +59,6 @@ sample_idle (const Sketch *sketch, Rect box, guint number)
   if (memcmp (&idle, &ground, sizeof idle) == 0)
     paint = style_dashed (style_box (idle, sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
   sketch_box (sketch, NULL, NULL, box, 2, &paint);
-}
-
-static void
-sample_ramp (const Sketch *sketch, Rect box, guint stage)
-{
-  StagePaint paint = theme_stage (sketch->theme, stage);
-
-  for (guint i = 0; i < RAMP_STEPS; i++)
-    {
-      double     share = (double) i / (RAMP_STEPS - 1);
-      ScenePaint step =
-          style_fill (colour_mix (paint.fill, sketch_colour (sketch, TOKEN_IDLE), share));
-      Rect part = { box.x + i * box.width / RAMP_STEPS, box.y, box.width / RAMP_STEPS, box.height };
-
-      sketch_box (sketch, NULL, NULL, part, 0, &step);
-    }
 }
 
 static void
@@ -201,7 +184,7 @@ gantt_fill_legend (Gantt *gantt)
   if (gantt->detail == GANTT_MARKS)
     add_bars (gantt, &found);
   else
-    legend_add (gantt->legend, sample_ramp, found.first_stage,
+    legend_add (gantt->legend, legend_sample_ramp, found.first_stage,
                 language_text (gantt->sketch.language,
                                N_ ("busy 0 % to 100 % of the pixel’s time; stages mix by share")));
   add_lines (gantt);

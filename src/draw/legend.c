@@ -6,6 +6,7 @@
 
 #define SAMPLE_HEIGHT 14
 #define SAMPLE_RADIUS 2
+#define RAMP_STEPS 5
 #define MOST_STAGES 12 /* six hues, twice */
 
 typedef struct
@@ -187,4 +188,20 @@ legend_sample_token (const Sketch *sketch, Rect box, guint token)
   ScenePaint plain = style_fill (sketch_colour (sketch, (Token) token));
 
   sketch_box (sketch, NULL, NULL, box, SAMPLE_RADIUS, &plain);
+}
+
+void
+legend_sample_ramp (const Sketch *sketch, Rect box, guint stage)
+{
+  StagePaint paint = theme_stage (sketch->theme, stage);
+
+  for (guint i = 0; i < RAMP_STEPS; i++)
+    {
+      double     share = (double) i / (RAMP_STEPS - 1);
+      ScenePaint step =
+          style_fill (colour_mix (paint.fill, sketch_colour (sketch, TOKEN_IDLE), share));
+      Rect part = { box.x + i * box.width / RAMP_STEPS, box.y, box.width / RAMP_STEPS, box.height };
+
+      sketch_box (sketch, NULL, NULL, part, 0, &step);
+    }
 }

@@ -28,5 +28,7 @@ void   legend_draw (const Legend *legend, const Sketch *sketch, Rect box);
 /* Common samples. */
 void legend_sample_stage (const Sketch *sketch, Rect box, guint stage);
 void legend_sample_token (const Sketch *sketch, Rect box, guint token);
+/* From a stage's colour to that of an idle slot. */
+void legend_sample_ramp (const Sketch *sketch, Rect box, guint stage);
 
 G_END_DECLS

@@ -4,23 +4,7 @@
 
 #include <string.h>
 
-static gpointer
-member_at (gconstpointer element, gsize offset)
-{
-  return (gpointer) ((const guint8 *) element + offset);
-}
-
-static GPtrArray **
-children_at (const ElementChild *child, gconstpointer parent)
-{
-  return member_at (parent, child->offset);
-}
-
-static gpointer *
-only_child_at (const ElementChild *child, gconstpointer parent)
-{
-  return member_at (parent, child->offset);
-}
+#include "element-private.h"
 
 const ElementChild *
 element_child (const ElementKind *kind, const char *name)

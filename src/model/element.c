@@ -5,29 +5,12 @@
 #include <string.h>
 
 #include "element-durations.h"
+#include "element-private.h"
 #include "element-values.h"
 #include "limits.h"
 #include "text.h"
 
 G_DEFINE_QUARK (makespan - element - error - quark, element_error)
-
-static gpointer
-member_at (gconstpointer element, gsize offset)
-{
-  return (gpointer) ((const guint8 *) element + offset);
-}
-
-static GPtrArray **
-children_at (const ElementChild *child, gconstpointer parent)
-{
-  return member_at (parent, child->offset);
-}
-
-static gpointer *
-only_child_at (const ElementChild *child, gconstpointer parent)
-{
-  return member_at (parent, child->offset);
-}
 
 static gboolean
 is_given (gconstpointer element, guint index)

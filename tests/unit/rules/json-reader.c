@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "units.h"
-
 typedef enum
 {
   JSON_WORD, /* null, true, false */
@@ -216,6 +214,17 @@ json_int64_of (const Json *object, const char *key, gint64 otherwise)
   const Json *json = json_get (object, key);
 
   return json_text (json) != NULL ? json_int64 (json) : otherwise;
+}
+
+Bytes
+json_size_of (const Json *conf, const char *key, Bytes otherwise)
+{
+  const char *text = json_text_of (conf, key, NULL);
+  Bytes       bytes = otherwise;
+
+  if (text != NULL)
+    g_assert_true (units_parse_spark_size (text, 1, &bytes, NULL));
+  return bytes;
 }
 
 static char *

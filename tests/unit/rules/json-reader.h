@@ -2,7 +2,7 @@
 /* Just enough JSON to read the recorded vectors: a tree of values, and the lines of a file. */
 #pragma once
 
-#include <glib.h>
+#include "units.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,8 @@ gboolean    json_is_number (const Json *json);
 /* The value of a member's text, or `otherwise`. */
 const char *json_text_of (const Json *object, const char *key, const char *otherwise);
 gint64      json_int64_of (const Json *object, const char *key, gint64 otherwise);
+/* The size that a setting of Spark is, in bytes where it has no unit; or `otherwise`. */
+Bytes json_size_of (const Json *conf, const char *key, Bytes otherwise);
 
 typedef void (*JsonLine) (const Json *line, gpointer data);
 

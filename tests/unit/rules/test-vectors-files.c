@@ -83,17 +83,6 @@ lengths_of (const Json *vector, guint *n_cut)
   return lengths;
 }
 
-static Bytes
-size_of (const Json *vector, const char *key, Bytes otherwise)
-{
-  const char *text = json_text_of (json_get (vector, "conf"), key, NULL);
-  Bytes       bytes = otherwise;
-
-  if (text != NULL)
-    g_assert_true (units_parse_spark_size (text, 1, &bytes, NULL));
-  return bytes;
-}
-
 static gint64
 count_of (const Json *vector, const char *key, gint64 otherwise)
 {
@@ -121,8 +110,10 @@ scan (const Json *vector, const GArray *lengths, gboolean is_cut)
   gint64   parallelism = json_int64_of (vector, "defaultParallelism", 1);
   gint64   leaves = count_of (vector, "spark.sql.leafNodeDefaultParallelism", parallelism);
   FileScan file_scan = {
-    .max_partition_bytes = size_of (vector, "spark.sql.files.maxPartitionBytes", 128 * UNITS_MIB),
-    .open_cost_bytes = size_of (vector, "spark.sql.files.openCostInBytes", 4 * UNITS_MIB),
+    .max_partition_bytes = json_size_of (json_get (vector, "conf"),
+                                         "spark.sql.files.maxPartitionBytes", 128 * UNITS_MIB),
+    .open_cost_bytes =
+        json_size_of (json_get (vector, "conf"), "spark.sql.files.openCostInBytes", 4 * UNITS_MIB),
     .min_partitions = count_of (vector, "spark.sql.files.minPartitionNum", leaves),
     .max_partitions = count_of (vector, "spark.sql.files.maxPartitionNum", 0),
     .is_splittable = is_cut_by_format (vector, is_cut),
@@ -136,11 +127,13 @@ static Partitions *
 split (const Json *vector, const GArray *lengths, gboolean is_cut)
 {
   gint64 parallelism = json_int64_of (vector, "defaultParallelism", 1);
-  Bytes  old_least = size_of (vector, "hadoop:mapred.min.split.size", 1);
-  Bytes least = size_of (vector, "hadoop:mapreduce.input.fileinputformat.split.minsize", old_least);
+  Bytes  old_least = json_size_of (json_get (vector, "conf"), "hadoop:mapred.min.split.size", 1);
+  Bytes  least = json_size_of (json_get (vector, "conf"),
+                               "hadoop:mapreduce.input.fileinputformat.split.minsize", old_least);
   HadoopScan scan = {
     .min_partitions = json_int64_of (vector, "minPartitions", MIN (parallelism, 2)),
-    .block_bytes = size_of (vector, "hadoop:fs.local.block.size", 32 * UNITS_MIB),
+    .block_bytes =
+        json_size_of (json_get (vector, "conf"), "hadoop:fs.local.block.size", 32 * UNITS_MIB),
     .min_split_bytes = least,
     .is_splittable = is_cut,
   };

@@ -44,17 +44,6 @@ ratio_of (const Json *conf, const char *key, double otherwise)
   return -ratio;
 }
 
-static Bytes
-size_of (const Json *conf, const char *key, Bytes otherwise)
-{
-  const char *text = json_text_of (conf, key, NULL);
-  Bytes       bytes = otherwise;
-
-  if (text != NULL)
-    g_assert_true (units_parse_spark_size (text, 1, &bytes, NULL));
-  return bytes;
-}
-
 static gboolean
 is_off_heap (const Json *vector)
 {
@@ -80,14 +69,16 @@ regions_of (const Json *vector, MemoryRegions *regions)
 {
   const Json *conf = json_get (vector, "conf");
   const char *executor_memory = json_text_of (conf, "spark.executor.memory", NULL);
-  Bytes max_memory = size_of (conf, "spark.testing.memory", json_int64_of (vector, "maxMemory", 0));
+  Bytes       max_memory =
+      json_size_of (conf, "spark.testing.memory", json_int64_of (vector, "maxMemory", 0));
 
-  if (is_off_heap (vector) && size_of (conf, "spark.memory.offHeap.size", 0) == 0)
+  if (is_off_heap (vector) && json_size_of (conf, "spark.memory.offHeap.size", 0) == 0)
     return FALSE;
   return (executor_memory == NULL || memory_check_executor_memory (executor_memory, NULL)) &&
          memory_regions (max_memory, max_memory, ratio_of (conf, "spark.memory.fraction", 0.6),
                          ratio_of (conf, "spark.memory.storageFraction", 0.5),
-                         is_off_heap (vector) ? size_of (conf, "spark.memory.offHeap.size", 0) : 0,
+                         is_off_heap (vector) ? json_size_of (conf, "spark.memory.offHeap.size", 0)
+                                              : 0,
                          regions, NULL);
 }
 

@@ -137,17 +137,6 @@ sum_of_stages (const Json *vector, guint *n)
   return sums;
 }
 
-static Bytes
-size_of (const Json *conf, const char *key, Bytes otherwise)
-{
-  const char *text = json_text_of (conf, key, NULL);
-  Bytes       bytes = otherwise;
-
-  if (text != NULL)
-    g_assert_true (units_parse_spark_size (text, 1, &bytes, NULL));
-  return bytes;
-}
-
 static CoalesceRule
 rule_of (const Json *vector)
 {
@@ -158,9 +147,9 @@ rule_of (const Json *vector)
   gint64 least = is_parallel ? json_int64_of (vector, "defaultParallelism", 1) : 1;
 
   return (CoalesceRule){
-    .advisory_bytes = size_of (conf, ADAPTIVE "advisoryPartitionSizeInBytes", 64 * UNITS_MIB),
+    .advisory_bytes = json_size_of (conf, ADAPTIVE "advisoryPartitionSizeInBytes", 64 * UNITS_MIB),
     .min_partition_bytes =
-        size_of (conf, ADAPTIVE "coalescePartitions.minPartitionSize", UNITS_MIB),
+        json_size_of (conf, ADAPTIVE "coalescePartitions.minPartitionSize", UNITS_MIB),
     .min_partitions = json_int64_of (conf, ADAPTIVE "coalescePartitions.minPartitionNum", least),
   };
 }
