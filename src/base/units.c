@@ -2,7 +2,7 @@
 /* Arithmetic on sizes and times that says when it does not fit. */
 #include "units.h"
 
-G_DEFINE_QUARK (makespan - units - error, units_error)
+G_DEFINE_QUARK (makespan_units_error, units_error)
 
 gboolean
 units_add (gint64 a, gint64 b, gint64 *sum)

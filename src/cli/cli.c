@@ -19,7 +19,7 @@
 
 #define TAKES_SCENARIO (OPTIONS_OUTPUT | OPTIONS_EDIT | OPTIONS_LIMIT)
 
-G_DEFINE_QUARK (mks - cli - error - quark, cli_error)
+G_DEFINE_QUARK (makespan_cli_error, cli_error)
 
 /* clang-format off */
 const Command commands[] = {

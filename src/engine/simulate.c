@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (mks - simulate - error - quark, simulate_error)
+G_DEFINE_QUARK (makespan_simulate_error, simulate_error)
 
 typedef struct
 {

@@ -5,7 +5,7 @@
 #include "text.h"
 
 /* clang-format off */
-G_DEFINE_QUARK (format-error-quark, format_error)
+G_DEFINE_QUARK (makespan_format_error, format_error)
 /* clang-format on */
 
 gboolean

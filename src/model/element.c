@@ -10,7 +10,7 @@
 #include "limits.h"
 #include "text.h"
 
-G_DEFINE_QUARK (makespan - element - error - quark, element_error)
+G_DEFINE_QUARK (makespan_element_error, element_error)
 
 static gboolean
 is_given (gconstpointer element, guint index)

@@ -8,7 +8,7 @@
 #include "language.h"
 #include "limits.h"
 
-G_DEFINE_QUARK (makespan - scenario - error - quark, scenario_error)
+G_DEFINE_QUARK (makespan_scenario_error, scenario_error)
 
 static const char *const overheads[] = { "none", "measured", NULL };
 

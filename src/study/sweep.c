@@ -6,7 +6,7 @@
 
 #include "parallel.h"
 
-G_DEFINE_QUARK (mks_sweep_error, sweep_error)
+G_DEFINE_QUARK (makespan_sweep_error, sweep_error)
 
 typedef struct
 {
