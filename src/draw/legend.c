@@ -74,6 +74,19 @@ legend_add (Legend *legend, LegendSample sample, guint number, const char *text)
   g_array_append_val (legend->entries, entry);
 }
 
+static void
+sample_stage (const Sketch *sketch, Rect box, guint stage)
+{
+  StagePaint paint = theme_stage (sketch->theme, stage);
+  ScenePaint plain = paint.outlined
+                         ? style_box (paint.fill, paint.outline, theme_mark_outline (sketch->theme))
+                         : style_fill (paint.fill);
+
+  if (paint.patterned)
+    plain = style_pattern (plain, SCENE_PATTERN_VERTICAL, paint.text);
+  sketch_box (sketch, NULL, NULL, box, SAMPLE_RADIUS, &plain);
+}
+
 void
 legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown)
 {
@@ -92,7 +105,7 @@ legend_add_stages (Legend *legend, const Sketch *sketch, const gboolean *shown)
         }
       added++;
       name = words_stage (sketch, stage);
-      legend_add (legend, legend_sample_stage, stage, name);
+      legend_add (legend, sample_stage, stage, name);
       g_array_index (legend->entries, Entry, legend->entries->len - 1).brief = g_strdup_printf (
           language_text (sketch->language, N_ ("stage %u")), sketch->run->stages[stage].stage);
     }
@@ -167,19 +180,6 @@ void
 legend_draw (const Legend *legend, const Sketch *sketch, Rect box)
 {
   lay_out (legend, sketch, box);
-}
-
-void
-legend_sample_stage (const Sketch *sketch, Rect box, guint stage)
-{
-  StagePaint paint = theme_stage (sketch->theme, stage);
-  ScenePaint plain = paint.outlined
-                         ? style_box (paint.fill, paint.outline, theme_mark_outline (sketch->theme))
-                         : style_fill (paint.fill);
-
-  if (paint.patterned)
-    plain = style_pattern (plain, SCENE_PATTERN_VERTICAL, paint.text);
-  sketch_box (sketch, NULL, NULL, box, SAMPLE_RADIUS, &plain);
 }
 
 void

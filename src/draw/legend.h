@@ -26,7 +26,6 @@ double legend_height (const Legend *legend, double width);
 void   legend_draw (const Legend *legend, const Sketch *sketch, Rect box);
 
 /* Common samples. */
-void legend_sample_stage (const Sketch *sketch, Rect box, guint stage);
 void legend_sample_token (const Sketch *sketch, Rect box, guint token);
 /* From a stage's colour to that of an idle slot. */
 void legend_sample_ramp (const Sketch *sketch, Rect box, guint stage);
