@@ -126,6 +126,46 @@ check_time (Checking *checking, const Stage *stage)
                 stage->id);
 }
 
+/* What has no effect beside something else. */
+typedef struct
+{
+  const char *attribute;
+  const char *beside;
+} Overridden;
+
+/* clang-format off */
+static const Overridden overridden[] = {
+  { "reads",         "durations" },
+  { "reads",         "tasks" },
+  { "shuffle",       "durations" },
+  { "shuffle",       "tasks" },
+  { "shuffle",       "reads" },
+  { "shuffle-bytes", "reads" },
+  { "skew",          "reads" },
+  { "time",          "durations" },
+  { "spread",        "durations" },
+  { "rate",          "durations" },
+  { "rate",          "time" },
+};
+/* clang-format on */
+
+static void
+check_overridden (Checking *checking, const Stage *stage)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (overridden); i++)
+    {
+      const Overridden *row = &overridden[i];
+      gboolean          has_durations = strcmp (row->beside, "durations") == 0;
+
+      if (!stage_has (stage, row->attribute) ||
+          (has_durations ? stage->durations->len == 0 : !stage_has (stage, row->beside)))
+        continue;
+      problem_note (checking, stage->element.line,
+                    "stage \"%s\": %s= has no effect beside %s; leave one of them out", stage->id,
+                    row->attribute, row->beside);
+    }
+}
+
 static void
 check_shares (Checking *checking, const Stage *stage)
 {
@@ -356,6 +396,7 @@ check_stages (Checking *checking)
         problem_reference (checking, &stage_kind, stage, "reads", stage->reads[k], &checking->data);
       check_source (checking, stage);
       check_time (checking, stage);
+      check_overridden (checking, stage);
       check_shares (checking, stage);
       check_durations (checking, stage);
       check_tasks (checking, stage);

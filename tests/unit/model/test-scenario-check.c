@@ -290,12 +290,23 @@ test_reuse (void)
                   "job \"report\": only a stage of an earlier job can be reused; \"scan\" is not");
 }
 
+/* The exercise's stage, before it is told where its tasks come from. */
+static Stage *
+stage_without_data (Scenario *scenario)
+{
+  Job   *job = g_ptr_array_index (scenario->jobs, 0);
+  Stage *stage = g_ptr_array_index (job->stages, 0);
+
+  element_set (&stage_kind, stage, "reads", NULL, NULL);
+  element_set (&stage_kind, stage, "rate", NULL, NULL);
+  return stage;
+}
+
 static void
 test_durations (void)
 {
   g_autoptr (Scenario) scenario = fixture_exercise ();
-  Job                 *job = g_ptr_array_index (scenario->jobs, 0);
-  Stage               *stage = g_ptr_array_index (job->stages, 0);
+  Stage               *stage = stage_without_data (scenario);
   gpointer             durations = fixture_add (&stage_kind, stage, "durations", NULL);
 
   fixture_content (&durations_kind, durations, "1 2 3");
@@ -313,9 +324,8 @@ static void
 test_data_file (void)
 {
   g_autoptr (Scenario) scenario = fixture_exercise ();
-  Job                 *job = g_ptr_array_index (scenario->jobs, 0);
 
-  fixture_add (&stage_kind, g_ptr_array_index (job->stages, 0), "durations", "file",
+  fixture_add (&stage_kind, stage_without_data (scenario), "durations", "file",
                "../a.makespan-data", "sha256", "00", NULL);
   assert_problem (
       scenario,
@@ -430,6 +440,18 @@ test_no_bytes (void)
   assert_note (empty, "data \"events\" has no bytes, so nothing reads it and it makes no task");
 }
 
+/* A stage whose tasks are given reads no bytes, whatever it reads=. */
+static void
+test_overridden (void)
+{
+  g_autoptr (Scenario) scenario = fixture_exercise ();
+  g_autoptr (Scenario) given = scenario_edit (scenario, "stage.scan.tasks", "5", NULL);
+  g_autoptr (Scenario) timed = scenario_edit (scenario, "stage.scan.time", "5s", NULL);
+
+  assert_note (given, "stage \"scan\": reads= has no effect beside tasks; leave one of them out");
+  assert_note (timed, "stage \"scan\": rate= has no effect beside time; leave one of them out");
+}
+
 /* Memory below what Spark accepts is its own affair: such an application never starts. */
 static void
 test_small_memory (void)
@@ -491,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-check/compares-a-local-master-with-its-node", test_local_master);
   g_test_add_func ("/scenario-check/notes-an-unknown-setting", test_unknown_setting);
   g_test_add_func ("/scenario-check/notes-data-without-bytes", test_no_bytes);
+  g_test_add_func ("/scenario-check/notes-what-has-no-effect-beside-another", test_overridden);
   g_test_add_func ("/scenario-check/leaves-small-memory-to-spark", test_small_memory);
   g_test_add_func ("/scenario-check/lists-problems-in-file-order", test_order);
   return g_test_run ();
