@@ -81,7 +81,7 @@ static const Attribute executor_start_attributes[] = {
   { "spread",     ATTRIBUTE_SPREAD,  AT (spread),        FALSE,   0, 0,     "none", NULL,
     N_("How the delay differs between executors.") },
   { "first-task", ATTRIBUTE_TIME,    AT (first_task_us), FALSE,   0, TIME,  "0s",   NULL,
-    N_("Extra time of the first task in each slot of a new executor.") },
+    N_("Extra time of the first task in a new executor, of one task only.") },
   { "detect",     ATTRIBUTE_TIME,    AT (detect_us),     FALSE,   0, TIME,  "0s",   NULL,
     N_("Time from the loss of an executor until the driver knows of it.") },
 };
