@@ -82,8 +82,6 @@ Each command, as people read it.
   id       title    summary
   cluster  Cluster  Nodes, executors and slots at one instant, with the queue.
   gantt    Gantt    A lane per slot over time: waves, idle slots and why.
-  waves    Waves    Busy slots over time, by stage, against all slots and the tasks that wait for one.
-  memory   Memory   The regions of an executor, the share of a task, and whether it fits, spills or fails.
   $ makespan-cli list formats
   id              title              summary
   scenario        Makespan scenario  .makespan
