@@ -131,22 +131,21 @@ units_format_time (const Language *language, Micros time_us, UnitsStyle style)
 {
   guint64  size_us = magnitude (time_us);
   guint64  tenths = in_parts (size_us, 10, UNITS_S);
+  guint64  hundredths = in_parts (size_us, 100, UNITS_S);
   Zeros    zeros = style == UNITS_STYLE_CLOCK ? ZEROS_KEPT : ZEROS_DROPPED;
   GString *text = new_signed (style == UNITS_STYLE_CLOCK && tenths == 0 ? 0 : time_us);
 
   if (tenths >= 600)
     append_long_time (text, language, tenths, zeros);
-  else if (style == UNITS_STYLE_CLOCK || size_us == 0)
+  else if (style == UNITS_STYLE_CLOCK || size_us == 0 || hundredths >= 100)
     append_seconds (text, language, tenths, zeros);
   else if (in_parts (size_us, 10, UNITS_MS) < LEAST_SECONDS * 10 / UNITS_MS)
     append_short_time (text, language, size_us);
-  else if (in_parts (size_us, 100, UNITS_S) < 100)
+  else
     {
-      append_decimal (text, language, in_parts (size_us, 100, UNITS_S), 2, ZEROS_DROPPED);
+      append_decimal (text, language, hundredths, 2, ZEROS_DROPPED);
       g_string_append (text, " s");
     }
-  else
-    append_seconds (text, language, tenths, zeros);
   return g_string_free (text, FALSE);
 }
 

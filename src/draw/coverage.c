@@ -66,7 +66,7 @@ static void
 add_bar (const Coverage *coverage, const Strip *strip, guint32 bar)
 {
   const CoverageBars *bars = coverage->bars;
-  const Light        *light = coverage->colours + 2 * bars->colour_index[bar];
+  const Light        *light = coverage->colours + 2 * (gsize) bars->colour_index[bar];
   gint64              from_us = MAX (bars->from_us[bar], strip->from_us);
   gint64              to_us = MIN (bars->to_us[bar], strip->to_us);
   gint64              split_us = bars->split_us != NULL ? *bars->split_us : G_MAXINT64;
