@@ -87,6 +87,33 @@ last_before (const PathSearch *search, Micros time_us, guint number, guint paren
   return best;
 }
 
+/* Whether the pause before a repair lies in that time; else the stage was submitted again by a job
+ * that reads what an earlier one wrote. */
+static gboolean
+has_pause (const Run *run, Micros from_us, Micros to_us)
+{
+  for (guint i = 0; i < run->n_driver_spans; i++)
+    if (run->driver_spans[i].activity == DRIVER_RESUBMIT &&
+        run->driver_spans[i].from_us >= from_us && run->driver_spans[i].to_us <= to_us)
+      return TRUE;
+  return FALSE;
+}
+
+/* The cause of a wait that no slot explains. */
+static WaitCause
+cause_before (const Run *run, guint attempt, Micros from_us, Micros to_us)
+{
+  switch (run->wait[attempt])
+    {
+    case WAIT_EXECUTOR_START:
+      return WAIT_EXECUTOR_START;
+    case WAIT_RETRY:
+      return run->number[attempt] > 0 || has_pause (run, from_us, to_us) ? WAIT_RETRY : WAIT_DRIVER;
+    default:
+      return WAIT_DRIVER;
+    }
+}
+
 /* Steps over the wait before an attempt. Returns the attempt that the path goes on with, or
  * RUN_NONE at t = 0. */
 static guint
@@ -97,7 +124,6 @@ step_before (PathSearch *search, guint attempt)
   Micros offered_us = run->offered_us == NULL ? run->launch_us[attempt] : run->offered_us[attempt];
   guint  before;
   Micros known_us;
-  WaitCause cause = WAIT_DRIVER;
 
   add_wait (search, MAX (offered_us, 0), run->launch_us[attempt], WAIT_DRIVER);
   if (offered_us <= 0)
@@ -105,11 +131,9 @@ step_before (PathSearch *search, guint attempt)
   before = freed_by (search, attempt, offered_us);
   if (before != RUN_NONE)
     return before;
-  if (run->wait[attempt] == WAIT_EXECUTOR_START || run->wait[attempt] == WAIT_RETRY)
-    cause = run->wait[attempt];
   before = last_before (search, offered_us, attempt, stage->stage);
   known_us = before == RUN_NONE ? 0 : MAX (0, run->finish_us[before]);
-  add_wait (search, known_us, offered_us, cause);
+  add_wait (search, known_us, offered_us, cause_before (run, attempt, known_us, offered_us));
   return before;
 }
 

@@ -351,6 +351,23 @@ test_instant_tasks (void)
   g_assert_cmpint (run->time_path_wait[WAIT_DRIVER], ==, SECONDS (6));
 }
 
+/* Two jobs 10 s apart; half of what the second one reads again was lost meanwhile. The pause
+ * between them is no repair: 20 s, the pause, 20 s for the 4 lost outputs on 2 slots, 10 s. */
+static void
+test_repair_of_an_earlier_job (void)
+{
+  g_autoptr (Run) run =
+      run_of_text (CLUSTER (2, 2),
+                   "<job name=\"a\"><stage id=\"map\" tasks=\"8\" time=\"10s\"/></job>"
+                   "<job name=\"b\" after=\"a\" gap=\"10s\"><reuse stage=\"map\"/>"
+                   "<stage id=\"count\" after=\"map\" tasks=\"2\" time=\"10s\"/></job>"
+                   "<fault kind=\"executor-lost\" executor=\"1\" at=\"25s\" replace=\"never\"/>");
+
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (60));
+  g_assert_cmpint (run->time_path_work[WORK_READ_AND_COMPUTE], ==, SECONDS (50));
+  g_assert_cmpint (run->time_path_wait[WAIT_DRIVER], ==, SECONDS (10));
+}
+
 #define ADD(path, func) g_test_add_func ("/simulate/" path, func)
 
 int
@@ -374,6 +391,7 @@ main (int argc, char **argv)
   ADD ("unequal-networks-make-unequal-tasks", test_unequal_networks);
   ADD ("a-replacement-works-at-the-rate-of-its-node", test_replacement_on_another_kind);
   ADD ("executors-start-late-and-their-first-task-is-longer", test_first_task);
+  ADD ("a-pause-between-jobs-is-no-repair", test_repair_of_an_earlier_job);
   ADD ("the-path-passes-tasks-that-take-no-time", test_instant_tasks);
   return g_test_run ();
 }
