@@ -196,16 +196,18 @@ advice_lost_node (const AdviceQuestion *question, GPtrArray *findings)
   {
     g_autofree char *end =
         units_format_time (question->language, broken->makespan_us, UNITS_STYLE_PLAIN);
-    guint left = run->slots;
+    g_autofree char *slots = NULL;
+    guint            left = run->slots;
 
     for (guint i = 0; i < run->n_executors; i++)
       if (run->executors[i].node == run->executors[0].node)
         left -= run->executors[i].slots;
+    slots = units_format_count (question->language, left);
     /* TRANSLATORS: name of a node, number of slots, time of the end */
     finding->message = g_strdup_printf (
-        P (N_ ("Lost at half time, %s leaves %u slot: the job ends at %s."),
-           N_ ("Lost at half time, %s leaves %u slots: the job ends at %s."), left),
-        node->name, left, end);
+        P (N_ ("Lost at half time, %s leaves %s slot: the job ends at %s."),
+           N_ ("Lost at half time, %s leaves %s slots: the job ends at %s."), left),
+        node->name, slots, end);
   }
 }
 
