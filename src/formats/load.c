@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "format-error.h"
-#include "limits.h"
 #include "units.h"
 
 #define READ_BYTES (64 * UNITS_KIB)
@@ -99,15 +98,4 @@ formats_load_bytes (const char *path, gsize most, GError **error)
   if (g_str_equal (path, "-"))
     return read_bytes (STDIN_FILENO, "standard input", most, error);
   return load_bytes (path, most, LOAD_FOLLOW_LINKS, error);
-}
-
-Scenario *
-formats_load_scenario (const char *path, GPtrArray *notes, GError **error)
-{
-  g_autoptr (GBytes) bytes = formats_load_bytes (path, LIMITS_SCENARIO_BYTES, error);
-  g_autofree char   *folder = g_str_equal (path, "-") ? NULL : g_path_get_dirname (path);
-
-  if (bytes == NULL)
-    return NULL;
-  return formats_read_scenario (bytes, folder, notes, error);
 }

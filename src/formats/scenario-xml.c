@@ -377,3 +377,14 @@ formats_read_scenario (GBytes *bytes, const char *folder, GPtrArray *notes, GErr
     return NULL;
   return g_steal_pointer (&scenario);
 }
+
+Scenario *
+formats_load_scenario (const char *path, GPtrArray *notes, GError **error)
+{
+  g_autoptr (GBytes) bytes = formats_load_bytes (path, LIMITS_SCENARIO_BYTES, error);
+  g_autofree char   *folder = g_str_equal (path, "-") ? NULL : g_path_get_dirname (path);
+
+  if (bytes == NULL)
+    return NULL;
+  return formats_read_scenario (bytes, folder, notes, error);
+}
