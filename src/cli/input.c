@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli-text.h"
+#include "conf.h"
 #include "cli.h"
 #include "formats.h"
 #include "limits.h"
@@ -17,6 +18,24 @@ prefix_file (const char *path, GError **error)
     g_prefix_error (error, "%s: ", strcmp (path, "-") == 0 ? _ ("standard input") : path);
 }
 
+/* Whether Spark could read every known setting of a file; the error names the line. */
+static gboolean
+check_settings (const GPtrArray *settings, GError **error)
+{
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const Setting *setting = g_ptr_array_index (settings, i);
+      const ConfKey *key = conf_find (setting->key);
+
+      if (key == NULL || conf_check (key, setting->value, error))
+        continue;
+      /* TRANSLATORS: number of a line */
+      g_prefix_error (error, _ ("line %u: "), setting->element.line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static Scenario *
 apply_conf_file (const Scenario *scenario, const char *path, GError **error)
 {
@@ -27,7 +46,7 @@ apply_conf_file (const Scenario *scenario, const char *path, GError **error)
 
   if (bytes != NULL)
     settings = formats_read_spark_conf (bytes, error);
-  if (settings != NULL)
+  if (settings != NULL && check_settings (settings, error))
     {
       edits = g_new0 (ScenarioEdit, MAX (settings->len, 1));
       for (guint i = 0; i < settings->len; i++)

@@ -31,7 +31,7 @@ Standard input, and changes to the scenario in the order conf file, --spark, --s
   warning      2  spark.executor.coers is not known; did you mean spark.executor.cores?
   [3]
   $ makespan-cli simulate --conf-file bad.conf "$SCENARIOS/exercise.makespan"
-  makespan-cli: bad.conf: spark.executor.cores="many" is not possible; write a whole number, such as 4
+  makespan-cli: bad.conf: line 1: spark.executor.cores="many" is not possible; write a whole number, such as 4
   [3]
 
 Places that --set knows.
