@@ -26,7 +26,5 @@ struct _MksCanvas
 
 /* Adds the handlers of pointer and keys. */
 void canvas_add_input (MksCanvas *self);
-/* The scene is no longer that of the session. */
-void canvas_invalidate (MksCanvas *self);
 
 G_END_DECLS

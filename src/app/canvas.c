@@ -162,10 +162,18 @@ mks_canvas_measure (GtkWidget     *widget,
   *minimum_baseline = *natural_baseline = -1;
 }
 
+/* The scene is no longer that of the session. */
+static void
+invalidate (MksCanvas *self)
+{
+  g_clear_pointer (&self->scene, scene_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  canvas_invalidate (MKS_CANVAS (widget));
+  invalidate (MKS_CANVAS (widget));
 }
 
 static gboolean
@@ -187,18 +195,11 @@ mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
   return TRUE;
 }
 
-void
-canvas_invalidate (MksCanvas *self)
-{
-  g_clear_pointer (&self->scene, scene_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 static void
 clock_moved_cb (MksCanvas *self)
 {
   if (self->drawing->follows_clock)
-    canvas_invalidate (self);
+    invalidate (self);
 }
 
 void
@@ -210,7 +211,7 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
   self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
   self->selection = g_object_ref (selection);
-  g_signal_connect_object (session, "notify::run", G_CALLBACK (canvas_invalidate), self,
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stale", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
@@ -233,16 +234,10 @@ mks_canvas_export_options (MksCanvas *self)
   return current_options (self);
 }
 
-const Scene *
-mks_canvas_get_scene (MksCanvas *self)
-{
-  return ensure_scene (self);
-}
-
 const char *
 mks_canvas_get_selected_title (MksCanvas *self)
 {
-  const Scene *scene = mks_canvas_get_scene (self);
+  const Scene *scene = ensure_scene (self);
   SceneItem    item;
   Mark         mark;
 
@@ -328,8 +323,7 @@ mks_canvas_init (MksCanvas *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   canvas_add_input (self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (canvas_invalidate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (canvas_invalidate), self,
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
 }

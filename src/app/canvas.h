@@ -22,8 +22,6 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
 const Drawing *mks_canvas_get_drawing (MksCanvas *self);
 /* What would be drawn elsewhere: the options of now with another place, width and height 0. */
 DrawingOptions mks_canvas_export_options (MksCanvas *self);
-/* The scene of the present size, or NULL without a run. Borrowed until the next change. */
-const Scene *mks_canvas_get_scene (MksCanvas *self);
 
 /* What the drawing tells of the selection; NULL when it does not show it. Borrowed until the next
  * change. */

@@ -21,52 +21,45 @@ struct _MksTimeStrip
 
 G_DEFINE_FINAL_TYPE (MksTimeStrip, mks_time_strip, GTK_TYPE_WIDGET)
 
-/* Hues of stages that are free here, because every part has its words beside it (LOOK 4). */
+#define NO_STAGE G_MAXUINT
+
+/* How each kind is painted: in the hue of a stage that is free here, because every part has its
+ * words beside it (LOOK 4), or as an idle slot. */
+static const struct
+{
+  guint        stage;
+  gboolean     is_tint;
+  ScenePattern pattern;
+} paints[] = {
+  /* clang-format off */
+  [TIME_PAINT_WORK]  = { 0,        FALSE, SCENE_PATTERN_NONE },
+  [TIME_PAINT_FETCH] = { 4,        FALSE, SCENE_PATTERN_NONE },
+  [TIME_PAINT_SPILL] = { 0,        FALSE, SCENE_PATTERN_SPILL },
+  [TIME_PAINT_START] = { 1,        FALSE, SCENE_PATTERN_NONE },
+  [TIME_PAINT_LOST]  = { NO_STAGE, FALSE, SCENE_PATTERN_RETRY },
+  [TIME_PAINT_WAIT]  = { 0,        TRUE,  SCENE_PATTERN_NONE },
+  [TIME_PAINT_IDLE]  = { NO_STAGE, FALSE, SCENE_PATTERN_NONE },
+  /* clang-format on */
+};
+
 static ScenePaint
 paint_of (const Theme *theme, TimePaint kind)
 {
-  const StagePaint work = theme_stage (theme, 0);
-  const StagePaint start = theme_stage (theme, 1);
-  const StagePaint fetch = theme_stage (theme, 4);
-  const Colour     edge = theme_colour (theme, TOKEN_EDGE);
-  ScenePaint       paint = { .stroke_width = theme_mark_outline (theme) };
+  ScenePattern pattern = paints[kind].pattern;
+  ScenePaint   paint = { .stroke_width = theme_mark_outline (theme), .pattern = pattern };
+  StagePaint   hue;
 
-  switch (kind)
+  if (paints[kind].stage == NO_STAGE)
     {
-    case TIME_PAINT_WORK:
-    case TIME_PAINT_SPILL:
-      paint.fill = work.fill;
-      paint.stroke = work.outline;
-      break;
-    case TIME_PAINT_START:
-      paint.fill = start.fill;
-      paint.stroke = start.outline;
-      break;
-    case TIME_PAINT_FETCH:
-      paint.fill = fetch.fill;
-      paint.stroke = fetch.outline;
-      break;
-    case TIME_PAINT_WAIT:
-      paint.fill = work.tint;
-      paint.stroke = work.outline;
-      break;
-    case TIME_PAINT_LOST:
       paint.fill = theme_colour (theme, TOKEN_IDLE);
-      paint.stroke = theme_colour (theme, TOKEN_INK);
-      paint.pattern = SCENE_PATTERN_RETRY;
+      paint.stroke = theme_colour (theme, pattern == SCENE_PATTERN_NONE ? TOKEN_EDGE : TOKEN_INK);
       paint.pattern_ink = theme_colour (theme, TOKEN_INK);
-      break;
-    case TIME_PAINT_IDLE:
-    default:
-      paint.fill = theme_colour (theme, TOKEN_IDLE);
-      paint.stroke = edge;
-      break;
+      return paint;
     }
-  if (kind == TIME_PAINT_SPILL)
-    {
-      paint.pattern = SCENE_PATTERN_SPILL;
-      paint.pattern_ink = work.text;
-    }
+  hue = theme_stage (theme, paints[kind].stage);
+  paint.fill = paints[kind].is_tint ? hue.tint : hue.fill;
+  paint.stroke = hue.outline;
+  paint.pattern_ink = hue.text;
   return paint;
 }
 
