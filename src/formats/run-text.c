@@ -167,6 +167,16 @@ write_attempt (Fields *fields, const Run *run, guint index)
   fields_end (fields);
 }
 
+/* By launch, executor, slot. */
+static void
+write_attempts (Fields *fields, const Run *run)
+{
+  g_autofree guint32 *order = run_attempt_order (run);
+
+  for (guint i = 0; i < run->n_attempts; i++)
+    write_attempt (fields, run, order[i]);
+}
+
 static void
 write_run (Fields *fields, const Run *run, const GPtrArray *findings)
 {
@@ -199,8 +209,7 @@ run_to_json (const Run *run, const GPtrArray *findings, RunTextFlags flags)
   if (flags & RUN_TEXT_ATTEMPTS)
     {
       fields_begin_list (&fields, "attempts");
-      for (guint i = 0; i < run->n_attempts; i++)
-        write_attempt (&fields, run, i);
+      write_attempts (&fields, run);
       fields_end (&fields);
     }
   fields_end (&fields);
@@ -247,8 +256,7 @@ run_to_csv (const Run *run, RunTextFlags flags)
   write_header (&fields, flags);
   fields.style = FIELDS_CSV;
   if (flags & RUN_TEXT_ATTEMPTS)
-    for (guint i = 0; i < run->n_attempts; i++)
-      write_attempt (&fields, run, i);
+    write_attempts (&fields, run);
   else
     for (guint i = 0; i < run->n_stage_attempts; i++)
       write_stage (&fields, run, &run->stage_attempts[i]);

@@ -193,8 +193,8 @@ As CSV.
   0,scan,0,report,2000,200,0,1020000000,5100000,5100000,0,0,500000000000,0,0,succeeded
   $ makespan-cli simulate --format csv --tasks "$SCENARIOS/02-cores-are-slots.makespan" | head -n 3
   stage,stage_attempt,task,attempt,executor,slot,launch_us,finish_us,state,locality,wait_cause,speculative
-  0,0,0,0,1,0,0,10000000,success,PROCESS_LOCAL,none,false
   0,0,1,0,0,0,0,10000000,success,PROCESS_LOCAL,none,false
+  0,0,3,0,0,1,0,10000000,success,PROCESS_LOCAL,none,false
 
 Pictures: SVG on standard output, or what the suffix says.
 
