@@ -22,13 +22,6 @@ target_free (gpointer data, GClosure *closure)
   g_free (target);
 }
 
-static MksCanvas *
-canvas_of (MksWindow *self, const char *drawing)
-{
-  return g_str_equal (drawing, mks_canvas_get_drawing (self->cluster)->id) ? self->cluster
-                                                                           : self->gantt;
-}
-
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -90,7 +83,7 @@ export_as_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (run == NULL || format == NULL)
     return;
 
-  canvas = canvas_of (self, parts[0]);
+  canvas = window_canvas_of (self, parts[0]);
   options = mks_canvas_export_options (canvas);
   bytes = export_bytes (mks_canvas_get_drawing (canvas), run, &options, format, &error);
   if (bytes == NULL)
@@ -131,7 +124,7 @@ copy_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 copy_drawing_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  copy (data, canvas_of (data, g_variant_get_string (parameter, NULL)));
+  copy (data, window_canvas_of (data, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -173,11 +166,12 @@ window_export_add_actions (MksWindow *self)
     { .name = "copy", .activate = copy_activated },
     { .name = "copy-drawing", .activate = copy_drawing_activated, .parameter_type = "s" },
   };
-  MksCanvas *const  canvases[] = { self->gantt, self->cluster };
+  MksCanvas        *canvases[N_WINDOW_CANVASES];
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (canvases); i++)
+  window_canvases (self, canvases);
+  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
     {
       const Drawing         *drawing = mks_canvas_get_drawing (canvases[i]);
       g_autoptr (GMenuModel) section = section_new (drawing);

@@ -4,7 +4,8 @@
 #include "window-private.h"
 
 #define CLUSTER_SHARE 0.42     /* of the height of both drawings */
-#define WHOLE_TITLE_WIDTH 1200 /* px: the header has room for a name on one line */
+#define WHOLE_TITLE_WIDTH 1800 /* px: the header has room for a name on one line beside all views  \
+                                */
 
 typedef struct
 {
@@ -19,8 +20,8 @@ typedef struct
 /* clang-format off */
 static const Layout layouts[] = {
   { 0,    TRUE,  TRUE,  FALSE, TRUE,  300, 304 },
-  { 820,  TRUE,  FALSE, FALSE, FALSE, 300, 304 },
-  { 1000, FALSE, TRUE,  TRUE,  FALSE, 272, 304 },
+  { 820,  TRUE,  FALSE, FALSE, TRUE,  300, 304 },
+  { 1000, FALSE, TRUE,  TRUE,  TRUE,  272, 304 },
   { 1200, FALSE, FALSE, TRUE,  FALSE, 300, 304 },
   { 1800, FALSE, FALSE, TRUE,  FALSE, 320, 360 },
 };
@@ -45,15 +46,21 @@ window_show_view (MksWindow *self)
 {
   gboolean    was_on_canvas = MKS_IS_CANVAS (gtk_window_get_focus (GTK_WINDOW (self)));
   gboolean    has_both = g_str_equal (self->view, "both") && current_layout (self)->has_both;
-  gboolean    has_cluster = has_both || g_str_equal (self->view, "cluster");
-  const char *shown = has_both ? "both" : has_cluster ? "cluster" : "gantt";
+  MksCanvas  *alone = window_canvas_of (self, self->view);
+  const char *shown = has_both ? "both" : mks_canvas_get_drawing (alone)->id;
+  MksCanvas  *canvases[N_WINDOW_CANVASES];
   GAction    *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (shown));
-  gtk_widget_set_visible (GTK_WIDGET (self->cluster), has_cluster);
-  gtk_widget_set_visible (GTK_WIDGET (self->gantt), has_both || !has_cluster);
+  window_canvases (self, canvases);
+  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
+    gtk_widget_set_visible (GTK_WIDGET (canvases[i]), canvases[i] == alone);
+  if (has_both)
+    gtk_widget_set_visible (GTK_WIDGET (self->cluster), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->paned),
+                          has_both || alone == self->cluster || alone == self->gantt);
   if (!has_both)
-    self->current = has_cluster ? self->cluster : self->gantt;
+    self->current = alone;
   /* A drawing that goes hands its focus to the one that stays. */
   if (was_on_canvas)
     gtk_widget_grab_focus (GTK_WIDGET (self->current));

@@ -36,6 +36,9 @@ struct _MksWindow
   GtkPaned        *paned;
   MksCanvas       *cluster;
   MksCanvas       *gantt;
+  MksCanvas       *stages;
+  MksCanvas       *waves;
+  MksCanvas       *memory;
   GtkWidget       *pill;
   GtkLabel        *pill_text;
   GtkWidget       *cancel_button;
@@ -50,12 +53,18 @@ struct _MksWindow
   GSettings    *settings;
   MksCanvas    *current;   /* the drawing that had the focus last */
   const Run    *last_run;  /* the run that the selection is of */
-  char         *view;      /* what was chosen: "both", "cluster", "gantt" */
+  char         *view;      /* what was chosen: "both" or the id of a drawing */
   int           layout;    /* row of the table of layouts; -1 before the first */
   gboolean      is_fresh;  /* the next run is the first of its document */
   gboolean      may_close; /* changes and all */
   gboolean      closes_when_saved;
 };
+
+/* The canvas of a drawing; the Gantt for an id that has none. */
+MksCanvas *window_canvas_of (MksWindow *self, const char *drawing);
+/* All canvases, in the order of the table of drawings. */
+#define N_WINDOW_CANVASES 5
+void window_canvases (MksWindow *self, MksCanvas *canvases[N_WINDOW_CANVASES]);
 
 /* window-layout.c */
 void window_layout_add (MksWindow *self);

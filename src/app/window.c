@@ -206,29 +206,51 @@ selection_changed_cb (MksWindow *self)
     g_object_set (self->data_panel, "stage", run->stage_attempts[number].stage, NULL);
 }
 
+void
+window_canvases (MksWindow *self, MksCanvas *canvases[N_WINDOW_CANVASES])
+{
+  canvases[0] = self->cluster;
+  canvases[1] = self->gantt;
+  canvases[2] = self->stages;
+  canvases[3] = self->waves;
+  canvases[4] = self->memory;
+}
+
+MksCanvas *
+window_canvas_of (MksWindow *self, const char *drawing)
+{
+  MksCanvas *canvases[N_WINDOW_CANVASES];
+
+  window_canvases (self, canvases);
+  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
+    if (g_str_equal (mks_canvas_get_drawing (canvases[i])->id, drawing))
+      return canvases[i];
+  return self->gantt;
+}
+
 static void
 focus_changed_cb (MksWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus == GTK_WIDGET (self->cluster))
-    self->current = self->cluster;
-  else if (focus == GTK_WIDGET (self->gantt))
-    self->current = self->gantt;
+  if (MKS_IS_CANVAS (focus))
+    self->current = MKS_CANVAS (focus);
 }
 
 static void
 mks_window_constructed (GObject *object)
 {
   MksWindow *self = MKS_WINDOW (object);
+  MksCanvas *canvases[N_WINDOW_CANVASES];
 
   G_OBJECT_CLASS (mks_window_parent_class)->constructed (object);
 
   mks_cluster_panel_attach (self->cluster_panel, self->session);
   mks_data_panel_attach (self->data_panel, self->session);
   mks_summary_panel_attach (self->summary_panel, self->session);
-  mks_canvas_attach (self->cluster, self->session, self->clock, self->selection);
-  mks_canvas_attach (self->gantt, self->session, self->clock, self->selection);
+  window_canvases (self, canvases);
+  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
+    mks_canvas_attach (canvases[i], self->session, self->clock, self->selection);
   mks_playback_attach (self->playback, self->session, self->clock);
   window_actions_add (self);
   window_files_add_actions (self);
@@ -360,6 +382,9 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (paned);
   BIND (cluster);
   BIND (gantt);
+  BIND (stages);
+  BIND (waves);
+  BIND (memory);
   BIND (pill);
   BIND (pill_text);
   BIND (cancel_button);

@@ -4,6 +4,7 @@
 #include "ui-fixture.h"
 
 #include "canvas.h"
+#include "drawings.h"
 #include "control-row.h"
 
 static GtkWidget *
@@ -151,6 +152,26 @@ test_views (void)
   g_assert_true (gtk_widget_get_visible (gantt));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "both");
   g_assert_true (gtk_widget_get_visible (cluster) && gtk_widget_get_visible (gantt));
+  ui_window_close (window);
+}
+
+/* Every row of the table of drawings can be seen alone. */
+static void
+test_each_drawing_alone (void)
+{
+  MksWindow *window = ui_window_with_exercise ();
+
+  for (guint i = 0; i < n_drawings; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", drawings[i]->id);
+      for (guint k = 0; k < n_drawings; k++)
+        {
+          GtkWidget *canvas = ui_find (GTK_WIDGET (window), MKS_TYPE_CANVAS, drawings[k]->id);
+
+          g_assert_nonnull (canvas);
+          g_assert_cmpint (gtk_widget_get_visible (canvas), ==, i == k);
+        }
+    }
   ui_window_close (window);
 }
 
@@ -323,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/says-what-is-wrong-and-keeps-it", test_wrong_text);
   g_test_add_func ("/window/keeps-the-clock-at-its-share-of-the-run", test_clock_keeps_its_share);
   g_test_add_func ("/window/shows-one-drawing-or-both", test_views);
+  g_test_add_func ("/window/shows-each-drawing-alone", test_each_drawing_alone);
   g_test_add_func ("/window/names-every-control", test_names);
   g_test_add_func ("/window/tells-what-a-drawing-answers", test_drawings_speak);
   g_test_add_func ("/window/cuts-no-text", test_nothing_is_cut);
