@@ -3,9 +3,10 @@
  * one. */
 #include "window-private.h"
 
-#define CLUSTER_SHARE 0.42     /* of the height of both drawings */
-#define WHOLE_TITLE_WIDTH 1800 /* px: the header has room for a name on one line beside all views  \
-                                */
+#define CLUSTER_SHARE 0.42 /* of the height of both drawings */
+#define WHOLE_TITLE_WIDTH                                                                          \
+  1800 /* px: the header has room for a name on one line beside all views                          \
+        */
 
 typedef struct
 {
