@@ -115,6 +115,11 @@ one_stage_reason (const Sketch *sketch, const RunStageAttempt *only)
   g_autofree char *waves = words_count (sketch, only->waves);
   g_autofree char *time = words_time (sketch, only->median_us);
 
+  if (only->n_tasks == 1)
+    return g_strdup_printf (
+        language_plural (sketch->language, N_ ("The only task takes %s; there is %s slot."),
+                         N_ ("The only task takes %s; there are %s slots."), only->slots),
+        time, slots);
   if (only->median_us == only->max_us)
     return g_strdup_printf (
         language_plural (sketch->language, N_ ("%s tasks / %s slots = %s wave of %s."),
