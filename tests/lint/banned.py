@@ -27,7 +27,7 @@ RULES = [
     (calls("g_message", "g_warning", "g_log", "g_debug", "g_info"), ("src",), ("src/app/", "src/cli/"),
      "logs: the core returns what it has to say"),
     (calls("pthread_create", "g_thread_new", "g_thread_try_new", "g_thread_pool_new", "g_task_run_in_thread"), ("src",),
-     ("src/base/parallel.c", "src/app/session.c"), "threads start in base/parallel.c and app/session.c"),
+     ("src/base/parallel.c", "src/app/document/session.c"), "threads start in base/parallel.c and app/document/session.c"),
     (calls("rand", "srand", "random", "drand48", "g_random_int", "g_random_int_range", "g_random_double"), ("src", "tests"),
      (), "random numbers come from an Rng that is passed in"),
     (calls("setlocale", "gettext", "dgettext", "ngettext"), ("src",), ("src/cli/", "src/app/"),

@@ -33,14 +33,27 @@ def code(path):
     return LITERAL_OR_COMMENT.sub(_blank, text(path))
 
 
+def rooms(layer):
+    """The folders of a layer, relative to src."""
+    below = [p for p in (ROOT / "src" / layer).rglob("*") if p.is_dir()]
+    return [layer, *sorted(str(p.relative_to(ROOT / "src")) for p in below)]
+
+
 def layers():
-    """Which layers each layer sees, read from the table in src/meson.build."""
-    table = {}
-    for name, row in re.findall(r"^sees_(\w+) = \[(.*)\]$", text("src/meson.build"), re.M):
-        table[name] = re.findall(r"(\w+)_inc", row)
+    """Which folders of src each layer sees: all of its own, and of others what the table in src/meson.build shows."""
+    build = text("src/meson.build")
+    shown = {
+        name: re.findall(r"'([^']+)'", row)
+        for name, row in re.findall(r"^(\w+)_inc = include_directories\((.*)\)$", build, re.M)
+    }
+    seen = {name: re.findall(r"(\w+)_inc", row) for name, row in re.findall(r"^sees_(\w+) = \[(.*)\]$", build, re.M)}
     for program in ("cli", "app"):
-        table[program] = [program, *table["all"]]
-    return table
+        seen[program] = [program, *seen["all"]]
+    del seen["all"]
+    return {
+        layer: rooms(layer) + [folder for other in others if other != layer for folder in shown[other]]
+        for layer, others in seen.items()
+    }
 
 
 def finish(complaints):
