@@ -127,6 +127,7 @@ const ActionRow action_rows[] = {
   { "win.view::stages",   N_("Graph of stages"),          view,     "<Control>4",                "4" },
   { "win.view::waves",    N_("Busy slots over time"),     view,     "<Control>5",                "5" },
   { "win.view::memory",   N_("Memory of an executor"),    view,     "<Control>6",                "6" },
+  { "win.view::partitions", N_("Files packed into partitions"), view, "<Control>7",              "7" },
   { "win.start-panel",    N_("Panel of the controls"),    view,     "F9",                        NULL },
   { "win.end-panel",      N_("Panel of the results"),     view,     "<Shift>F9",                 NULL },
   { "win.play",           N_("Play or pause"),            playback, NULL,                        "space" },

@@ -14,19 +14,19 @@
 
 /* clang-format off */
 static const Drawing cluster = {
-  "cluster", N_ ("Cluster"), N_ ("Nodes, executors and slots at one instant, with the queue."), "view-grid-symbolic",  TRUE, TRUE,  draw_cluster,
+  "cluster", N_ ("Cluster"), N_ ("Nodes, executors and slots at one instant, with the queue."), "makespan-cluster-symbolic",  TRUE, TRUE,  draw_cluster,
 };
 static const Drawing gantt = {
-  "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "view-list-symbolic",  TRUE, FALSE, draw_gantt,
+  "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "makespan-gantt-symbolic",  TRUE, FALSE, draw_gantt,
 };
 static const Drawing stages = {
-  "stages",  N_ ("Stages"),  N_ ("The graph of stages: shuffle bytes, place in time, attempts, skipped ones."), "view-grid-symbolic", FALSE, FALSE, draw_stages,
+  "stages",  N_ ("Stages"),  N_ ("The graph of stages: shuffle bytes, place in time, attempts, skipped ones."), "makespan-stages-symbolic", FALSE, FALSE, draw_stages,
 };
 static const Drawing waves = {
-  "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "view-continuous-symbolic", TRUE, FALSE, draw_waves,
+  "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "makespan-waves-symbolic", TRUE, FALSE, draw_waves,
 };
 static const Drawing memory = {
-  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "media-flash-symbolic", FALSE, FALSE, draw_memory,
+  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "makespan-memory-symbolic", FALSE, FALSE, draw_memory,
 };
 
 const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory };

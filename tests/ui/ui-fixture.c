@@ -190,7 +190,8 @@ search (GtkWidget *widget, gpointer data)
   Search *wanted = data;
 
   if (wanted->found == NULL && g_type_is_a (G_OBJECT_TYPE (widget), wanted->type) &&
-      g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), wanted->name) == 0)
+      (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), wanted->name) == 0 ||
+       g_strcmp0 (gtk_widget_get_name (widget), wanted->name) == 0))
     wanted->found = widget;
 }
 

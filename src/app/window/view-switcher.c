@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The buttons that choose which drawings the window shows. */
+/* The buttons that choose which drawings the window shows: both, or one of the table. */
 #include "view-switcher.h"
+
+#include <adwaita.h>
+
+#include "app-text.h"
+#include "drawings.h"
+#include "views.h"
 
 struct _MksViewSwitcher
 {
   GtkWidget parent_instance;
 
-  GtkWidget *content;
+  GtkBox    *content;
   GtkWidget *both;
 };
 
@@ -21,11 +27,29 @@ mks_view_switcher_set_has_both (MksViewSwitcher *self, gboolean has_both)
 }
 
 static void
+add_drawing (MksViewSwitcher *self, const Drawing *drawing)
+{
+  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), drawing->icon);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ (drawing->title));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_name (button, drawing->id);
+  gtk_widget_set_tooltip_text (button, _ (drawing->summary));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", drawing->id);
+  gtk_box_append (self->content, button);
+}
+
+static void
 mks_view_switcher_dispose (GObject *object)
 {
   MksViewSwitcher *self = MKS_VIEW_SWITCHER (object);
 
-  g_clear_pointer (&self->content, gtk_widget_unparent);
+  if (self->content != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->content));
+  self->content = NULL;
   G_OBJECT_CLASS (mks_view_switcher_parent_class)->dispose (object);
 }
 
@@ -47,4 +71,6 @@ static void
 mks_view_switcher_init (MksViewSwitcher *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n_drawings; i++)
+    add_drawing (self, drawings[i]);
 }

@@ -77,13 +77,12 @@ export_as_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   const ExportFormat *format = parts[1] != NULL ? export_formats_find (parts[1]) : NULL;
   g_autoptr (GError)  error = NULL;
   g_autoptr (GBytes)  bytes = NULL;
-  MksCanvas          *canvas;
+  MksCanvas          *canvas = mks_views_find (self->views, parts[0]);
   DrawingOptions      options;
 
-  if (run == NULL || format == NULL)
+  if (run == NULL || format == NULL || canvas == NULL)
     return;
 
-  canvas = window_canvas_of (self, parts[0]);
   options = mks_canvas_export_options (canvas);
   bytes = export_bytes (mks_canvas_get_drawing (canvas), run, &options, format, &error);
   if (bytes == NULL)
@@ -96,13 +95,14 @@ static void
 copy (MksWindow *self, MksCanvas *canvas)
 {
   const Run                     *run = mks_session_get_run (self->session);
-  DrawingOptions                 options = mks_canvas_export_options (canvas);
+  DrawingOptions                 options;
   g_autoptr (GError)             error = NULL;
   g_autoptr (GdkContentProvider) provider = NULL;
 
-  if (run == NULL)
+  if (run == NULL || canvas == NULL)
     return;
 
+  options = mks_canvas_export_options (canvas);
   provider = export_clipboard (mks_canvas_get_drawing (canvas), run, &options, &error);
   if (provider == NULL)
     {
@@ -118,13 +118,13 @@ copy_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MksWindow *self = data;
 
-  copy (self, self->current);
+  copy (self, mks_views_get_current (self->views));
 }
 
 static void
 copy_drawing_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  copy (data, window_canvas_of (data, g_variant_get_string (parameter, NULL)));
+  copy (data, mks_views_find (MKS_WINDOW (data)->views, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -166,17 +166,14 @@ window_export_add_actions (MksWindow *self)
     { .name = "copy", .activate = copy_activated },
     { .name = "copy-drawing", .activate = copy_drawing_activated, .parameter_type = "s" },
   };
-  MksCanvas        *canvases[N_WINDOW_CANVASES];
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  window_canvases (self, canvases);
-  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
+  for (guint i = 0; i < n_drawings; i++)
     {
-      const Drawing         *drawing = mks_canvas_get_drawing (canvases[i]);
-      g_autoptr (GMenuModel) section = section_new (drawing);
+      g_autoptr (GMenuModel) section = section_new (drawings[i]);
 
-      g_menu_append_section (menu, _ (drawing->title), section);
+      g_menu_append_section (menu, _ (drawings[i]->title), section);
     }
   gtk_menu_button_set_menu_model (self->export_button, G_MENU_MODEL (menu));
 }

@@ -2,13 +2,13 @@
 /* What the files of the window share. */
 #pragma once
 
-#include "canvas.h"
 #include "cluster-panel.h"
 #include "data-panel.h"
 #include "marks.h"
 #include "playback.h"
 #include "summary-panel.h"
 #include "view-switcher.h"
+#include "views.h"
 #include "window.h"
 
 G_BEGIN_DECLS
@@ -33,12 +33,7 @@ struct _MksWindow
   GtkWidget       *middle;
   GtkStack        *pages;
   AdwStatusPage   *empty_page;
-  GtkPaned        *paned;
-  MksCanvas       *cluster;
-  MksCanvas       *gantt;
-  MksCanvas       *stages;
-  MksCanvas       *waves;
-  MksCanvas       *memory;
+  MksViews        *views;
   GtkWidget       *pill;
   GtkLabel        *pill_text;
   GtkWidget       *cancel_button;
@@ -51,7 +46,6 @@ struct _MksWindow
   MksClock     *clock;
   MksSelection *selection;
   GSettings    *settings;
-  MksCanvas    *current;   /* the drawing that had the focus last */
   const Run    *last_run;  /* the run that the selection is of */
   char         *view;      /* what was chosen: "both" or the id of a drawing */
   int           layout;    /* row of the table of layouts; -1 before the first */
@@ -59,12 +53,6 @@ struct _MksWindow
   gboolean      may_close; /* changes and all */
   gboolean      closes_when_saved;
 };
-
-/* The canvas of a drawing; the Gantt for an id that has none. */
-MksCanvas *window_canvas_of (MksWindow *self, const char *drawing);
-/* All canvases, in the order of the table of drawings. */
-#define N_WINDOW_CANVASES 5
-void window_canvases (MksWindow *self, MksCanvas *canvases[N_WINDOW_CANVASES]);
 
 /* window-layout.c */
 void window_layout_add (MksWindow *self);

@@ -185,10 +185,10 @@ stage_changed_cb (MksWindow *self)
 static void
 show_selected (MksWindow *self)
 {
-  const char *title = mks_canvas_get_selected_title (self->gantt);
+  const char *title = mks_canvas_get_selected_title (mks_views_find (self->views, "gantt"));
 
   if (title == NULL)
-    title = mks_canvas_get_selected_title (self->cluster);
+    title = mks_canvas_get_selected_title (mks_views_find (self->views, "cluster"));
   mks_summary_panel_show_selected (self->summary_panel, title);
 }
 
@@ -206,51 +206,17 @@ selection_changed_cb (MksWindow *self)
     g_object_set (self->data_panel, "stage", run->stage_attempts[number].stage, NULL);
 }
 
-void
-window_canvases (MksWindow *self, MksCanvas *canvases[N_WINDOW_CANVASES])
-{
-  canvases[0] = self->cluster;
-  canvases[1] = self->gantt;
-  canvases[2] = self->stages;
-  canvases[3] = self->waves;
-  canvases[4] = self->memory;
-}
-
-MksCanvas *
-window_canvas_of (MksWindow *self, const char *drawing)
-{
-  MksCanvas *canvases[N_WINDOW_CANVASES];
-
-  window_canvases (self, canvases);
-  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
-    if (g_str_equal (mks_canvas_get_drawing (canvases[i])->id, drawing))
-      return canvases[i];
-  return self->gantt;
-}
-
-static void
-focus_changed_cb (MksWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (MKS_IS_CANVAS (focus))
-    self->current = MKS_CANVAS (focus);
-}
-
 static void
 mks_window_constructed (GObject *object)
 {
   MksWindow *self = MKS_WINDOW (object);
-  MksCanvas *canvases[N_WINDOW_CANVASES];
 
   G_OBJECT_CLASS (mks_window_parent_class)->constructed (object);
 
   mks_cluster_panel_attach (self->cluster_panel, self->session);
   mks_data_panel_attach (self->data_panel, self->session);
   mks_summary_panel_attach (self->summary_panel, self->session);
-  window_canvases (self, canvases);
-  for (guint i = 0; i < N_WINDOW_CANVASES; i++)
-    mks_canvas_attach (canvases[i], self->session, self->clock, self->selection);
+  mks_views_attach (self->views, self->session, self->clock, self->selection);
   mks_playback_attach (self->playback, self->session, self->clock);
   window_actions_add (self);
   window_files_add_actions (self);
@@ -271,7 +237,8 @@ mks_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus), self->gantt);
+  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus),
+                            mks_views_get_current (self->views));
   document_changed_cb (self);
   refresh_pill (self);
   window_layout_add (self);
@@ -379,12 +346,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (middle);
   BIND (pages);
   BIND (empty_page);
-  BIND (paned);
-  BIND (cluster);
-  BIND (gantt);
-  BIND (stages);
-  BIND (waves);
-  BIND (memory);
+  BIND (views);
   BIND (pill);
   BIND (pill_text);
   BIND (cancel_button);
@@ -406,16 +368,15 @@ mks_window_class_init (MksWindowClass *klass)
   object_class->finalize = mks_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mks_window_close_request;
 
-  g_type_ensure (MKS_TYPE_CANVAS);
   g_type_ensure (MKS_TYPE_CLUSTER_PANEL);
   g_type_ensure (MKS_TYPE_DATA_PANEL);
   g_type_ensure (MKS_TYPE_PLAYBACK);
   g_type_ensure (MKS_TYPE_SUMMARY_PANEL);
+  g_type_ensure (MKS_TYPE_VIEWS);
   g_type_ensure (MKS_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, stage_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
 }
 
 static void
@@ -428,5 +389,4 @@ mks_window_init (MksWindow *self)
   self->layout = -1;
   self->is_fresh = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->current = self->gantt;
 }
