@@ -34,13 +34,21 @@ The arithmetic of the workshop's scenarios, as a trainer would put it on the wal
     "utilisation": 0.200000,
     "cost": {"usd": 0.005333, "billed_s": 100.000000, "price_date": "2026-11-01"},
 
-4: 100 tasks of 10 s on 16, 20, 25 and 32 slots: 7, 5, 4 and 4 waves; 32 slots are no faster than 25.
+4: 100 tasks of 10 s on 16, 20, 25 and 32 slots: 7, 5, 4 and 4 waves; 32 slots are no faster than 25. Slots busy:
+100 / (7 x 16), 100 / (5 x 20), 100 / (4 x 25), 100 / (4 x 32). 112 tasks fill the 7 waves of 16.
 
-  $ for cluster in 4:4 5:4 5:5 8:4; do makespan-cli simulate --format json "$SCENARIOS/02-cores-are-slots.makespan" --set stage.work.tasks=100 --set nodes.worker.count=${cluster%:*} --set nodes.worker.cores=${cluster#*:} --set spark.executor.cores=${cluster#*:} | grep -E '^  "(slots|waves|utilisation)"' | tr -d '\n'; echo; done
-    "slots": 16,  "waves": 7,  "utilisation": 0.892857,
-    "slots": 20,  "waves": 5,  "utilisation": 1.000000,
-    "slots": 25,  "waves": 4,  "utilisation": 1.000000,
-    "slots": 32,  "waves": 4,  "utilisation": 0.781250,
+  $ for cluster in 4:4 5:4 5:5 8:4; do makespan-cli simulate --format json "$SCENARIOS/04-hundred-partitions.makespan" --set nodes.worker.count=${cluster%:*} --set nodes.worker.cores=${cluster#*:} --set spark.executor.cores=${cluster#*:} | grep -E '^  "(makespan_us|slots|waves|utilisation|cost)"' | tr -d '\n'; echo; done
+    "makespan_us": 70000000,  "slots": 16,  "waves": 7,  "utilisation": 0.892857,  "cost": {"usd": 0.014933, "billed_s": 1120.000000, "price_date": "2026-11-01"},
+    "makespan_us": 50000000,  "slots": 20,  "waves": 5,  "utilisation": 1.000000,  "cost": {"usd": 0.013333, "billed_s": 1000.000000, "price_date": "2026-11-01"},
+    "makespan_us": 40000000,  "slots": 25,  "waves": 4,  "utilisation": 1.000000,  "cost": {"usd": 0.013333, "billed_s": 1000.000000, "price_date": "2026-11-01"},
+    "makespan_us": 40000000,  "slots": 32,  "waves": 4,  "utilisation": 0.781250,  "cost": {"usd": 0.017067, "billed_s": 1280.000000, "price_date": "2026-11-01"},
+  $ makespan-cli simulate --format json "$SCENARIOS/04-hundred-partitions.makespan" --set stage.work.tasks=112 | grep -E -f numbers
+    "makespan_us": 70000000,
+    "slots": 16,
+    "tasks": 112,
+    "n_attempts": 112,
+    "waves": 7,
+    "utilisation": 1.000000,
 
 5: 10,000 files of 1 MiB on 10 slots: 10,000 tasks as an RDD, 385 of 26 files as a DataFrame, 79 after compaction.
 
@@ -48,6 +56,59 @@ The arithmetic of the workshop's scenarios, as a trainer would put it on the wal
     "makespan_us": 270000000,  "tasks": 10000,  "waves": 1000,
     "makespan_us": 78780000,  "tasks": 385,  "waves": 39,
     "makespan_us": 22480000,  "tasks": 79,  "waves": 8,
+
+6: one gzip file of 10 GiB is one task: 10,240 MiB / 50 MiB/s = 204.8 s, a tenth of the slots busy. Ten of 1 GiB are one
+wave of 1,024 / 50 = 20.48 s. Cut every 128 MiB they are 80 tasks of 2.56 s in 8 waves, 20.48 s again.
+
+  $ for how in one-file ten-files splittable; do makespan-cli simulate --format json "$SCENARIOS/06-gzip-$how.makespan" | grep -E '^  "(makespan_us|tasks|waves|utilisation)"' | tr -d '\n'; echo; done
+    "makespan_us": 204800000,  "tasks": 1,  "waves": 1,  "utilisation": 0.100000,
+    "makespan_us": 20480000,  "tasks": 10,  "waves": 1,  "utilisation": 1.000000,
+    "makespan_us": 20480000,  "tasks": 80,  "waves": 8,  "utilisation": 1.000000,
+  $ makespan-cli simulate --format json "$SCENARIOS/06-gzip-one-file.makespan" --set nodes.worker.count=10 | grep '^  "makespan_us"'
+    "makespan_us": 204800000,
+
+7: 200 MiB in 200 partitions: 200 tasks of 1 MiB / 50 MiB/s + 0.1 s = 0.12 s, 20 waves on 10 slots, 2.4 s after the 4 s
+of the scan. In 10 partitions one wave of 0.4 + 0.1 s. Adaptive execution merges them too.
+
+  $ makespan-cli simulate --format csv "$SCENARIOS/07-two-hundred-too-many.makespan" | cut -d , -f 2,5-10
+  name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us
+  scan,10,1,0,4000000,4000000,4000000
+  sum,200,20,4000000,6400000,120000,120000
+  $ makespan-cli simulate --format csv "$SCENARIOS/07-two-hundred-too-many.makespan" --set stage.sum.shuffle=10 | cut -d , -f 2,5-10
+  name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us
+  scan,10,1,0,4000000,4000000,4000000
+  sum,10,1,4000000,4500000,500000,500000
+  $ makespan-cli simulate --format csv "$SCENARIOS/07-two-hundred-too-many.makespan" --set spark.sql.adaptive.enabled=true | cut -d , -f 2,5-10
+  name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us
+  scan,10,1,0,4000000,4000000,4000000
+  sum,10,1,4000000,4500000,500000,500000
+
+8: 1 TiB in pieces of 128 MiB is 8,192 tasks of 2.56 s, 205 waves on 40 slots: 524.8 s. Sorted in 200 partitions each
+task holds 1,048,576 / 200 = 5,242.88 MiB and may hold (8,192 - 300) x 0.6 / 4 = 1,183.8 MiB. It fills that four times:
+4,735.2 MiB go to disk and back at 400 / 4 MiB/s, 94.704 s beside the 104.8576 s of the work; five waves of 199.5616 s
+(each part rounded up to 1 us). With 8,192 partitions of 128 MiB nothing spills: 205 waves of 2.56 s once more.
+Adaptive execution changes nothing.
+
+  $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" | grep -E -f numbers
+    "makespan_us": 1522608005,
+    "slots": 40,
+    "tasks": 8392,
+    "n_attempts": 8392,
+    "waves": 210,
+    "utilisation": 0.999664,
+  $ makespan-cli simulate --format csv "$SCENARIOS/08-two-hundred-too-few.makespan" | cut -d , -f 2,5-12
+  name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us,memory_spilled_bytes,disk_spilled_bytes
+  scan,8192,205,0,524800000,2560000,2560000,0,0
+  sort,200,5,524800000,1522608005,199561601,199561601,993043414400,993043414400
+  $ makespan-cli memory --format json "$SCENARIOS/08-two-hundred-too-few.makespan" | grep -oE '"(share|need)_bytes": [0-9]*' | tail -2
+  "share_bytes": 1241304268
+  "need_bytes": 5497558139
+  $ makespan-cli simulate --format csv "$SCENARIOS/08-two-hundred-too-few.makespan" --set stage.sort.shuffle=8192 | cut -d , -f 2,5-12
+  name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us,memory_spilled_bytes,disk_spilled_bytes
+  scan,8192,205,0,524800000,2560000,2560000,0,0
+  sort,8192,205,524800000,1049600000,2560000,2560000,0,0
+  $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" --set spark.sql.adaptive.enabled=true | grep '^  "makespan_us"'
+    "makespan_us": 1522608005,
 
 12: 80 s when all goes well (a loss at the end changes nothing). A loss at 60 s costs 16 maps again in two waves on
 12 slots, and 32 reducers in three; before it, Spark waits 200 ms. With a shuffle service only the reducers wait.
@@ -91,6 +152,37 @@ The arithmetic of the workshop's scenarios, as a trainer would put it on the wal
     "n_attempts": 100000,
     "waves": 250,
     "utilisation": 0.187266,
+
+15: 128 map and 128 reduce tasks of 10 s on 32 slots are 8 waves, 80 s, in one executor and in eight. A loss at 75 s, in
+the eighth wave, takes of the large one 32 tasks and 128 map outputs: after Spark's 200 ms four waves of maps and one of
+reducers, 75 + 0.2 + 50 = 125.2 s. Of the eight it takes 4 tasks and 16 outputs. The other 28 reducers end at 80 s; 4 maps
+run from 75.2 to 85.2 s in the new executor, 12 from 80 to 90 s in the others, 4 reducers to 100 s.
+
+  $ for how in one-large-executor eight-executors; do makespan-cli simulate --format json "$SCENARIOS/15-$how.makespan" --set fault.1.at=80s | grep -E '^  "(makespan_us|slots|n_attempts|waves|utilisation)"' | tr -d '\n'; echo; done
+    "makespan_us": 80000000,  "slots": 32,  "n_attempts": 256,  "waves": 8,  "utilisation": 1.000000,
+    "makespan_us": 80000000,  "slots": 32,  "n_attempts": 256,  "waves": 8,  "utilisation": 1.000000,
+  $ for how in one-large-executor eight-executors; do makespan-cli simulate --format csv "$SCENARIOS/15-$how.makespan" | cut -d , -f 2,3,5-8; done
+  name,attempt,tasks,waves,submitted_us,completed_us
+  map,0,128,4,0,40000000
+  map,1,128,4,75200000,115200000
+  reduce,0,128,4,40000000,75000000
+  reduce,1,32,1,115200000,125200000
+  name,attempt,tasks,waves,submitted_us,completed_us
+  map,0,128,4,0,40000000
+  map,1,16,1,75200000,90000000
+  reduce,0,128,4,40000000,75000000
+  reduce,1,4,1,90000000,100000000
+  $ for how in one-large-executor eight-executors; do makespan-cli simulate --tasks --format csv "$SCENARIOS/15-$how.makespan" | grep -c ',lost,'; done
+  32
+  4
+
+A task may hold (65,536 - 300) x 0.6 / 32 = 1,223.175 MiB in the large one, (8,192 - 300) x 0.6 / 4 = 1,183.8 in the small.
+
+  $ for how in one-large-executor eight-executors; do makespan-cli memory --format json "$SCENARIOS/15-$how.makespan" | grep -o '"share_bytes": [0-9]*' | uniq; done
+  "share_bytes": 0
+  "share_bytes": 1282591948
+  "share_bytes": 0
+  "share_bytes": 1241304268
 
 The exercise: 4,000 partitions cost 20 s more; 4 cores each take half the time; 9 executors do it in ten minutes.
 
