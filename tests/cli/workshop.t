@@ -83,32 +83,32 @@ of the scan. In 10 partitions one wave of 0.4 + 0.1 s. Adaptive execution merges
   scan,10,1,0,4000000,4000000,4000000
   sum,10,1,4000000,4500000,500000,500000
 
-8: 1 TiB in pieces of 128 MiB is 8,192 tasks of 2.56 s, 205 waves on 40 slots: 524.8 s. Sorted in 200 partitions each
-task holds 1,048,576 / 200 = 5,242.88 MiB and may hold (8,192 - 300) x 0.6 / 4 = 1,183.8 MiB. It fills that four times:
+8: 1 TiB in 1,024 files of 1 GiB is 1,024 tasks of 20.48 s, 26 waves on 40 slots: 532.48 s. Sorted in 200 partitions each
+task needs 1,048,576 / 200 = 5,242.88 MiB and may hold (8,192 - 300) x 0.6 / 4 = 1,183.8 MiB. It fills that four times:
 4,735.2 MiB go to disk and back at 400 / 4 MiB/s, 94.704 s beside the 104.8576 s of the work; five waves of 199.5616 s
-(each part rounded up to 1 us). With 8,192 partitions of 128 MiB nothing spills: 205 waves of 2.56 s once more.
+(each part rounded up to 1 us). With 8,192 partitions of 128 MiB nothing spills: 205 waves of 2.56 s.
 Adaptive execution changes nothing.
 
   $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" | grep -E -f numbers
-    "makespan_us": 1522608005,
+    "makespan_us": 1530288005,
     "slots": 40,
-    "tasks": 8392,
-    "n_attempts": 8392,
-    "waves": 210,
-    "utilisation": 0.999664,
+    "tasks": 1224,
+    "n_attempts": 1224,
+    "waves": 31,
+    "utilisation": 0.994647,
   $ makespan-cli simulate --format csv "$SCENARIOS/08-two-hundred-too-few.makespan" | cut -d , -f 2,5-12
   name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us,memory_spilled_bytes,disk_spilled_bytes
-  scan,8192,205,0,524800000,2560000,2560000,0,0
-  sort,200,5,524800000,1522608005,199561601,199561601,993043414400,993043414400
+  scan,1024,26,0,532480000,20480000,20480000,0,0
+  sort,200,5,532480000,1530288005,199561601,199561601,993043414400,993043414400
   $ makespan-cli memory --format json "$SCENARIOS/08-two-hundred-too-few.makespan" | grep -oE '"(share|need)_bytes": [0-9]*' | tail -2
   "share_bytes": 1241304268
   "need_bytes": 5497558139
   $ makespan-cli simulate --format csv "$SCENARIOS/08-two-hundred-too-few.makespan" --set stage.sort.shuffle=8192 | cut -d , -f 2,5-12
   name,tasks,waves,submitted_us,completed_us,median_task_us,max_task_us,memory_spilled_bytes,disk_spilled_bytes
-  scan,8192,205,0,524800000,2560000,2560000,0,0
-  sort,8192,205,524800000,1049600000,2560000,2560000,0,0
+  scan,1024,26,0,532480000,20480000,20480000,0,0
+  sort,8192,205,532480000,1057280000,2560000,2560000,0,0
   $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" --set spark.sql.adaptive.enabled=true | grep '^  "makespan_us"'
-    "makespan_us": 1522608005,
+    "makespan_us": 1530288005,
 
 12: 80 s when all goes well (a loss at the end changes nothing). A loss at 60 s costs 16 maps again in two waves on
 12 slots, and 32 reducers in three; before it, Spark waits 200 ms. With a shuffle service only the reducers wait.
