@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the window makes of a run, without widgets: the clock, the range of the Gantt, marks, ticks,
- * words, time, exports. */
+ * words, exports. */
 #include "ui-fixture.h"
 
 #include "drawings.h"
@@ -9,7 +9,6 @@
 #include "run-words.h"
 #include "simulate.h"
 #include "ticks.h"
-#include "time-parts.h"
 #include "view-range.h"
 
 static Run *
@@ -198,20 +197,6 @@ test_never_starts (void)
   run_unref (run);
 }
 
-/* 10 slots x 1,020 s, and a task that waits 507.45 s on average and works 5.1 s. */
-static void
-test_time (void)
-{
-  const Run *run = exercise_run ();
-  TimePart   parts[TIME_PARTS_MOST];
-  guint      n_slots = time_parts_of_slots (run, parts);
-
-  g_assert_cmpuint (n_slots, ==, 2);
-  g_assert_cmpint (time_parts_sum (parts, n_slots), ==, 10200 * UNITS_S);
-  g_assert_cmpint (time_parts_sum (parts, time_parts_of_task (run, parts)), ==, 512550 * UNITS_MS);
-  run_unref (run);
-}
-
 /* The file is the drawing as it stands alone, byte for byte. */
 static void
 test_export (void)
@@ -263,7 +248,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ticks/leave-room-for-their-words", test_ticks);
   g_test_add_func ("/run-words/say-what-happened", test_words);
   g_test_add_func ("/run-words/say-that-nothing-happens", test_never_starts);
-  g_test_add_func ("/time-parts/add-up", test_time);
   g_test_add_func ("/export/gives-the-drawing-as-it-stands-alone", test_export);
   g_test_add_func ("/export/names-the-file-after-the-scenario", test_export_name);
   return ui_run ();

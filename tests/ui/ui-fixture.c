@@ -79,15 +79,22 @@ ui_application (void)
 }
 
 Scenario *
-ui_exercise (void)
+ui_scenario (const char *name)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char   *file = g_strconcat (name, ".makespan", NULL);
   g_autofree char   *path =
-      g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", "exercise.makespan", NULL);
+      g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", file, NULL);
   Scenario *scenario = formats_load_scenario (path, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;
+}
+
+Scenario *
+ui_exercise (void)
+{
+  return ui_scenario ("exercise");
 }
 
 static gboolean

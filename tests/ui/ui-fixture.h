@@ -17,6 +17,8 @@ const char *ui_folder (void);
 GtkApplication *ui_application (void);
 /* The sizing exercise. Transfer full. */
 Scenario *ui_exercise (void);
+/* A file of data/scenarios by its name without the suffix. Transfer full. */
+Scenario *ui_scenario (const char *name);
 
 /* A window that shows a scenario, with its run and findings there. Borrowed from GTK. */
 MksWindow *ui_window_new (const Scenario *scenario);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The one thing that is selected in a window, shown by every drawing. */
+/* The one thing that is selected in a window, shown by every drawing: a mark, or a part of a time.
+ */
 #include "selection.h"
 
 struct _MksSelection
@@ -9,6 +10,8 @@ struct _MksSelection
   gboolean is_set;
   MarkKind kind;
   guint    number;
+  gboolean has_part;
+  TimeKey  part;
 };
 
 G_DEFINE_FINAL_TYPE (MksSelection, mks_selection, G_TYPE_OBJECT)
@@ -48,6 +51,7 @@ mks_selection_set (MksSelection *self, MarkKind kind, guint number)
     return;
 
   self->is_set = TRUE;
+  self->has_part = FALSE;
   self->kind = kind;
   self->number = number;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -58,10 +62,11 @@ mks_selection_clear (MksSelection *self)
 {
   g_return_if_fail (MKS_IS_SELECTION (self));
 
-  if (!self->is_set)
+  if (!self->is_set && !self->has_part)
     return;
 
   self->is_set = FALSE;
+  self->has_part = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -76,4 +81,28 @@ mks_selection_get (MksSelection *self, MarkKind *kind, guint *number)
       *number = self->number;
     }
   return self->is_set;
+}
+
+void
+mks_selection_set_part (MksSelection *self, const TimeKey *part)
+{
+  g_return_if_fail (MKS_IS_SELECTION (self));
+
+  if (self->has_part && time_key_equal (&self->part, part))
+    return;
+
+  self->is_set = FALSE;
+  self->has_part = TRUE;
+  self->part = *part;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+mks_selection_get_part (MksSelection *self, TimeKey *part)
+{
+  g_return_val_if_fail (MKS_IS_SELECTION (self), FALSE);
+
+  if (self->has_part)
+    *part = self->part;
+  return self->has_part;
 }

@@ -72,13 +72,13 @@ static void
 show_times (MksSummaryPanel *self, const Run *run, const Language *language)
 {
   TimePart parts[TIME_PARTS_MOST];
-  guint    n_slots = time_parts_of_slots (run, parts);
+  guint    n_slots = time_parts_of (run, TIME_OF_SLOTS, parts);
   guint    n_task;
   Micros   task_us;
 
   mks_time_bar_show (self->slots_bar, parts, n_slots, TIME_BAR_SHARES, language);
   set_text_take (self->slots_time, run_words_slot_time (run, language));
-  n_task = time_parts_of_task (run, parts);
+  n_task = time_parts_of (run, TIME_OF_TASK, parts);
   task_us = time_parts_sum (parts, n_task);
   mks_time_bar_show (self->task_bar, parts, n_task, TIME_BAR_TIMES, language);
   set_text_take (self->task_time, units_format_time (language, task_us, UNITS_STYLE_PLAIN));
