@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the gallery shows. A new drawing or scenario gets a row; `check bless` makes the picture. */
+#include "gallery.h"
+
+#define S UNITS_S
+
+/* clang-format off */
+const GalleryPicture gallery_pictures[] = {
+  { "exercise",                  "cluster", 8 * UNITS_MINUTE, 0,                0,      "Node, executor JVM, slot, at one time: ten slots work, and the queue behind them is what takes the time." },
+  { "exercise",                  "gantt",   0,                0,                51 * S, "The first ten of 200 waves: ten lanes that are never empty." },
+  { "exercise",                  "waves",   0,                0,                0,      "No slot ever idles: time falls only with more slots, or with less to do." },
+  { "exercise",                  "memory",  0,                0,                0,      "The heap of one executor to scale. A scan holds next to nothing of what it may." },
+  { "02-cores-are-slots",        "gantt",   0,                0,                0,      "The fourth wave has one task, and three slots wait for it." },
+  { "02-cores-are-slots",        "cluster", 35 * S,           0,                0,      "The same at 35 s: one slot works, three have no task left." },
+  { "03-fewer-tasks-than-slots", "cluster", 5 * S,            0,                0,      "Eight of 20 slots have a task. Nothing cuts a task in two." },
+  { "04-hundred-partitions",     "waves",   0,                0,                0,      "Six full waves, and a seventh with four tasks for 16 slots." },
+  { "05-small-files-rdd",        "gantt",   0,                0,                3 * S,  "Three seconds of 270: a task for each file. The dark part of a bar is its start, and most of the rest is opening the file." },
+  { "05-small-files-dataframe",  "gantt",   0,                0,                0,      "The same files packed 26 to a task: 39 waves instead of 1,000." },
+  { "05-small-files-compacted",  "gantt",   0,                0,                0,      "And written anew in 79 files: nearly all of each bar is reading." },
+  { "06-gzip-one-file",          "gantt",   0,                0,                0,      "One file that cannot be cut is one task; nine slots watch." },
+  { "06-gzip-ten-files",         "gantt",   0,                0,                0,      "Ten such files are one full wave." },
+  { "06-gzip-splittable",        "gantt",   0,                0,                0,      "A file that can be cut is 80 tasks, and takes as long." },
+  { "07-two-hundred-too-many",   "gantt",   0,                0,                0,      "Twenty waves of tasks that mostly start." },
+  { "08-two-hundred-too-few",    "memory",  0,                0,                0,      "5.12 GiB to sort, 1.16 GiB to hold: four times to disk. Below, what would fit." },
+  { "08-two-hundred-too-few",    "gantt",   0,                7 * UNITS_MINUTE, 0,      "The last waves of the scan, then the sort. Hatched: tasks that spill." },
+  { "08-two-hundred-too-few",    "stages",  0,                0,                0,      "The width of the line is what goes through the shuffle." },
+  { "12-executor-lost",          "gantt",   0,                0,                0,      "An executor dies at 60 s. Sixteen map outputs are gone: a second attempt makes them again before the other half of the reducers can run." },
+  { "12-executor-lost",          "stages",  0,                0,                0,      "The same as a graph: both stages have a second attempt, for what was missing only." },
+  { "12-executor-lost",          "cluster", 70 * S,           0,                0,      "At 70 s: three executors make the lost outputs again." },
+  { "12-executor-lost",          "waves",   0,                0,                0,      "What the loss costs in slots." },
+  { "13-driver-bound",           "waves",   0,                0,                0,      "The dashed line is what there is, 400 slots; the driver keeps some 75 of them busy. A picture of 100,000 tasks is exact too." },
+  { "13-driver-bound",           "cluster", 30 * S,           0,                0,      "A hundred nodes at 30 s: hardly a slot has work." },
+  { "15-one-large-executor",     "cluster", 50 * S,           0,                0,      "32 slots in one JVM." },
+  { "15-one-large-executor",     "gantt",   0,                0,                0,      "It dies at 75 s, and with it everything that was not yet a result." },
+  { "15-eight-executors",        "cluster", 50 * S,           0,                0,      "32 slots in eight JVMs, on the same machine." },
+  { "15-eight-executors",        "gantt",   0,                0,                0,      "One of eight dies at 75 s: an eighth of the outputs is made again." },
+};
+/* clang-format on */
+
+const guint n_gallery_pictures = G_N_ELEMENTS (gallery_pictures);
