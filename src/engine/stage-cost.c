@@ -177,6 +177,8 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
     return NULL;
   planned->share_bytes = memory_task_share (
       executor->unified_bytes, 0, executor->storage_region_bytes, planner->slots_of_executor);
+  if (stage->row_bytes > 0)
+    planned->task_need_bytes = g_new0 (Bytes, MAX (planned->n_tasks, 1));
   for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
       MemoryOutcome outcome =
@@ -186,6 +188,8 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
                           stage->expansion, stage->row_bytes, planned->share_bytes);
 
       planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);
+      if (planned->task_need_bytes != NULL)
+        planned->task_need_bytes[i] = outcome.need_bytes;
       planned->memory_spilled_bytes += outcome.memory_spilled_bytes;
       planned->disk_spilled_bytes += outcome.disk_spilled_bytes;
       planned->n_spilling += outcome.verdict == MEMORY_SPILLS;
@@ -196,6 +200,8 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
         spilled = g_new0 (Bytes, planned->n_tasks);
       spilled[i] = outcome.disk_spilled_bytes;
     }
+  if (planned->task_need_bytes != NULL)
+    stage_cost_keep_varying (&planned->task_need_bytes, planned->n_tasks);
   return g_steal_pointer (&spilled);
 }
 

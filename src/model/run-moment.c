@@ -2,9 +2,8 @@
 /* A run at one time: what is done, runs and waits, and the events around it. */
 #include "run.h"
 
-/* The first attempt launched after the time. */
-static guint
-first_launched_after (const Run *run, Micros time_us)
+guint
+run_n_launched (const Run *run, Micros time_us)
 {
   guint low = 0;
   guint high = run->n_attempts;
@@ -56,9 +55,8 @@ is_open (const RunStageAttempt *stage, Micros time_us)
          stage->submitted_us <= time_us && time_us < stage->completed_us;
 }
 
-/* A result that is lost counts until the driver knows: until its executor is removed. */
-static gboolean
-is_done_at (const Run *run, guint attempt, Micros time_us)
+gboolean
+run_attempt_is_done (const Run *run, guint attempt, Micros time_us)
 {
   if (run->finish_us[attempt] > time_us)
     return FALSE;
@@ -70,7 +68,7 @@ is_done_at (const Run *run, guint attempt, Micros time_us)
 void
 run_moment (const Run *run, Micros time_us, RunMoment *moment)
 {
-  guint             n_launched = first_launched_after (run, time_us);
+  guint             n_launched = run_n_launched (run, time_us);
   g_autofree guint *n_taken = g_new0 (guint, MAX (run->n_stage_attempts, 1)); /* done or running */
   guint             n_launched_of_stage = 0;
 
@@ -79,7 +77,7 @@ run_moment (const Run *run, Micros time_us, RunMoment *moment)
   for (guint i = 0; i < n_launched; i++)
     {
       gboolean is_running = run->finish_us[i] > time_us;
-      gboolean is_done = is_done_at (run, i, time_us);
+      gboolean is_done = run_attempt_is_done (run, i, time_us);
 
       moment->n_running += is_running;
       moment->n_done += is_done;
@@ -97,7 +95,7 @@ run_moment (const Run *run, Micros time_us, RunMoment *moment)
 Micros
 run_next_event (const Run *run, Micros time_us)
 {
-  guint  n_launched = first_launched_after (run, time_us);
+  guint  n_launched = run_n_launched (run, time_us);
   Micros next = n_launched < run->n_attempts ? run->launch_us[n_launched] : RUN_NEVER;
 
   for (guint i = 0; i < n_launched; i++)
@@ -118,7 +116,7 @@ run_next_event (const Run *run, Micros time_us)
 Micros
 run_previous_event (const Run *run, Micros time_us)
 {
-  guint  n_launched = first_launched_after (run, time_us - 1);
+  guint  n_launched = run_n_launched (run, time_us - 1);
   Micros previous = n_launched > 0 ? run->launch_us[n_launched - 1] : 0;
 
   for (guint i = 0; i < n_launched; i++)
@@ -143,7 +141,7 @@ run_wave_start (const Run *run, guint stage_attempt, gint64 wave)
   if (wave < 1 || stage->slots == 0 || wanted >= stage->n_tasks ||
       stage->first_launch_us == RUN_NEVER)
     return RUN_NEVER;
-  for (guint i = first_launched_after (run, stage->first_launch_us - 1); i < run->n_attempts; i++)
+  for (guint i = run_n_launched (run, stage->first_launch_us - 1); i < run->n_attempts; i++)
     if (run->stage_attempt[i] == stage_attempt && wanted-- == 0)
       return run->launch_us[i];
   return RUN_NEVER;

@@ -63,6 +63,7 @@ clear_stages (Run *run)
       g_free (stage->fetch_us);
       g_free (stage->spill_us);
       g_free (stage->class_each);
+      g_free (stage->task_need_bytes);
       g_free (stage->parents);
     }
   for (guint i = 0; i < run->n_jobs; i++)

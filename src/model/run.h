@@ -156,6 +156,8 @@ typedef struct
   Bytes     share_bytes; /* execution memory that one task may hold: unified / slots; 0 unknown */
   Bytes     need_bytes;  /* what the largest task would hold without spilling; 0: its operator holds
                             nothing */
+  Bytes *task_need_bytes; /* by task, where it is not need_bytes in proportion to what each reads;
+                             else NULL */
   Bytes memory_spilled_bytes; /* of all tasks once */
   Bytes disk_spilled_bytes;
   guint n_spilling; /* tasks that spill */
@@ -326,6 +328,15 @@ typedef struct
   Bytes memory_spilled_bytes, disk_spilled_bytes;
 } RunBytes;
 RunBytes run_stage_attempt_bytes (const Run *run, guint stage_attempt);
+/* What a task would hold without spilling. */
+Bytes run_task_need (const Run *run, guint stage, guint task);
+/* What an attempt may hold while it runs, what it holds, and whether it spills for it. */
+Bytes    run_attempt_share (const Run *run, guint attempt);
+Bytes    run_attempt_held (const Run *run, guint attempt);
+gboolean run_attempt_spills (const Run *run, guint attempt);
+/* Memory that an attempt has spilled by a time: rows come evenly once it has started, and all that
+ * it holds leaves each time the share is full. */
+Bytes run_attempt_spilled (const Run *run, guint attempt, Micros time_us);
 /* Attempts by launch, executor, slot. Free with g_free. */
 guint32 *run_attempt_order (const Run *run);
 /* Stage of an attempt. */
@@ -336,6 +347,12 @@ const RunStageAttempt *run_stage_attempt_of (const Run *run, guint attempt);
 guint run_attempt_at (const Run *run, guint slot, Micros time_us);
 /* Cause of an idle slot at a time. */
 const RunIdle *run_idle_at (const Run *run, Micros time_us);
+
+/* Attempts launched at or before a time: those with smaller numbers. */
+guint run_n_launched (const Run *run, Micros time_us);
+/* Whether an attempt has succeeded by a time. A result that is lost counts until the driver knows:
+ * until its executor is removed. */
+gboolean run_attempt_is_done (const Run *run, guint attempt, Micros time_us);
 
 /* State of a run at a time, for drawings and the playback bar. */
 typedef struct
