@@ -21,6 +21,7 @@ struct _MksSummaryPanel
   GtkLabel   *selected_text;
   GtkWidget  *results;
   GtkLabel   *figure;
+  GtkWidget  *before;
   GtkLabel   *change;
   GtkLabel   *slots;
   GtkLabel   *tasks;
@@ -31,10 +32,9 @@ struct _MksSummaryPanel
   GtkLabel   *formula;
   GtkLabel   *cost;
   GtkWidget  *time_box;
-  GtkLabel   *slots_time;
   MksTimeBar *slots_bar;
-  GtkLabel   *task_time;
   MksTimeBar *task_bar;
+  MksTimeBar *path_bar;
   GtkLabel   *n_findings;
   GtkBox     *findings;
   GtkWidget  *more_button;
@@ -71,18 +71,12 @@ show_banner (MksSummaryPanel *self)
 static void
 show_times (MksSummaryPanel *self, const Run *run, const Language *language)
 {
-  TimePart parts[TIME_PARTS_MOST];
-  guint    n_slots = time_parts_of (run, TIME_OF_SLOTS, parts);
-  guint    n_task;
-  Micros   task_us;
+  g_autofree char *slots = run_words_slot_time (run, language);
 
-  mks_time_bar_show (self->slots_bar, parts, n_slots, TIME_BAR_SHARES, language);
-  set_text_take (self->slots_time, run_words_slot_time (run, language));
-  n_task = time_parts_of (run, TIME_OF_TASK, parts);
-  task_us = time_parts_sum (parts, n_task);
-  mks_time_bar_show (self->task_bar, parts, n_task, TIME_BAR_TIMES, language);
-  set_text_take (self->task_time, units_format_time (language, task_us, UNITS_STYLE_PLAIN));
-  gtk_widget_set_visible (self->time_box, n_slots > 0 && n_task > 0);
+  mks_time_bar_show (self->slots_bar, run, slots, language);
+  mks_time_bar_show (self->task_bar, run, NULL, language);
+  mks_time_bar_show (self->path_bar, run, NULL, language);
+  gtk_widget_set_visible (self->time_box, run->n_attempts > 0);
 }
 
 static char *
@@ -141,6 +135,7 @@ show_run (MksSummaryPanel *self)
 
   show_figure (self->figure, run, language);
   set_text_take (self->change, run_words_change (run, before, language));
+  gtk_widget_set_visible (self->before, gtk_widget_get_visible (GTK_WIDGET (self->change)));
   show_counts (self, run, language);
   set_text_take (self->formula,
                  run->status == RUN_NEVER_STARTS ? NULL : run_words_formula (run, language));
@@ -236,12 +231,15 @@ stale_cb (MksSummaryPanel *self)
 }
 
 void
-mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session)
+mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelection *selection)
 {
   g_return_if_fail (MKS_IS_SUMMARY_PANEL (self));
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  mks_time_bar_attach (self->slots_bar, TIME_OF_SLOTS, selection);
+  mks_time_bar_attach (self->task_bar, TIME_OF_TASK, selection);
+  mks_time_bar_attach (self->path_bar, TIME_OF_PATH, selection);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (show_banner), self,
@@ -293,10 +291,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, formula);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, cost);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, time_box);
-  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots_time);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, slots_bar);
-  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, task_time);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, task_bar);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, path_bar);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, before);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, n_findings);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, findings);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, more_button);

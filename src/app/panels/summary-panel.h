@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "selection.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 #define MKS_TYPE_SUMMARY_PANEL (mks_summary_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MksSummaryPanel, mks_summary_panel, MKS, SUMMARY_PANEL, GtkWidget)
 
-void mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session);
+void mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelection *selection);
 
 /* What is selected, in words; NULL when nothing is. */
 void mks_summary_panel_show_selected (MksSummaryPanel *self, const char *text);

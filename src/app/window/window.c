@@ -215,7 +215,7 @@ mks_window_constructed (GObject *object)
 
   mks_cluster_panel_attach (self->cluster_panel, self->session);
   mks_data_panel_attach (self->data_panel, self->session);
-  mks_summary_panel_attach (self->summary_panel, self->session);
+  mks_summary_panel_attach (self->summary_panel, self->session, self->selection);
   mks_views_attach (self->views, self->session, self->clock, self->selection);
   mks_playback_attach (self->playback, self->session, self->clock);
   window_actions_add (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A strip that parts of time share in proportion: a picture beside its legend, so nothing for a
- * screen reader. */
+/* A strip that parts of time share in proportion. A picture beside its legend, which says the same
+ * to a screen reader and takes the keyboard: here parts are chosen by pointer alone. */
 #include "time-strip.h"
 
 #include <adwaita.h>
@@ -10,6 +10,7 @@
 
 #define LEAST_PART_WIDTH 2.0 /* px: what is not zero can be seen */
 #define GAP 1.0
+#define RING 2.0 /* px, and as much of ground inside it */
 
 struct _MksTimeStrip
 {
@@ -17,9 +18,18 @@ struct _MksTimeStrip
 
   TimePart parts[TIME_PARTS_MOST];
   guint    n_parts;
+  guint    chosen;
 };
 
 G_DEFINE_FINAL_TYPE (MksTimeStrip, mks_time_strip, GTK_TYPE_WIDGET)
+
+enum
+{
+  PART_CLICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 #define NO_STAGE G_MAXUINT
 
@@ -63,24 +73,75 @@ paint_of (const Theme *theme, TimePaint kind)
   return paint;
 }
 
+/* Where a part stands. */
+typedef struct
+{
+  double x, width;
+} Extent;
+
+static Extent
+extent_of (MksTimeStrip *self, guint part)
+{
+  double room = gtk_widget_get_width (GTK_WIDGET (self)) - (self->n_parts - 1) * GAP -
+                self->n_parts * LEAST_PART_WIDTH;
+  Micros sum_us = time_parts_sum (self->parts, self->n_parts);
+  Extent extent = { 0, 0 };
+
+  for (guint i = 0; i <= part && sum_us > 0; i++)
+    {
+      double share = (double) self->parts[i].time_us / (double) sum_us;
+
+      extent.x += i > 0 ? extent.width + GAP : 0;
+      extent.width = LEAST_PART_WIDTH + share * MAX (room, 0);
+    }
+  return extent;
+}
+
+guint
+mks_time_strip_part_at (MksTimeStrip *self, double x)
+{
+  g_return_val_if_fail (MKS_IS_TIME_STRIP (self), TIME_STRIP_NONE);
+
+  for (guint i = 0; i < self->n_parts; i++)
+    {
+      Extent extent = extent_of (self, i);
+
+      if (x >= extent.x && x < extent.x + extent.width)
+        return i;
+    }
+  return TIME_STRIP_NONE;
+}
+
+static void
+add_ring (MksTimeStrip *self, Scene *scene, double height)
+{
+  const Theme *theme = window_theme ();
+  Extent       extent = extent_of (self, self->chosen);
+  ScenePaint   ground = { .stroke = theme_colour (theme, TOKEN_GROUND), .stroke_width = 2 * RING };
+  ScenePaint   ink = { .stroke = theme_colour (theme, TOKEN_INK), .stroke_width = RING };
+  double       width = MAX (extent.width, 4 * RING);
+
+  extent.x = CLAMP (extent.x, 0, MAX (scene_width (scene) - width, 0));
+  scene_box (scene, NULL, NULL, extent.x, 0, width, height, 2, &ground);
+  scene_box (scene, NULL, NULL, extent.x, 0, width, height, 2, &ink);
+}
+
 static Scene *
 build_scene (MksTimeStrip *self, double width, double height)
 {
   const Theme *theme = window_theme ();
   Scene       *scene = scene_new (width, height, (Colour){ 0 });
-  Micros       sum_us = time_parts_sum (self->parts, self->n_parts);
-  double       room = width - (self->n_parts - 1) * GAP - self->n_parts * LEAST_PART_WIDTH;
-  double       x = 0;
 
-  for (guint i = 0; i < self->n_parts && sum_us > 0; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
       const ScenePaint paint = paint_of (theme, self->parts[i].paint);
-      double           share = (double) self->parts[i].time_us / (double) sum_us;
-      double           part_width = LEAST_PART_WIDTH + share * MAX (room, 0);
+      Extent           extent = extent_of (self, i);
 
-      scene_box (scene, NULL, NULL, x + 0.5, 0.5, MAX (part_width - 1, 1), height - 1, 2, &paint);
-      x += part_width + GAP;
+      scene_box (scene, NULL, NULL, extent.x + 0.5, 0.5, MAX (extent.width - 1, 1), height - 1, 2,
+                 &paint);
     }
+  if (self->chosen < self->n_parts)
+    add_ring (self, scene, height);
   return scene;
 }
 
@@ -112,7 +173,26 @@ mks_time_strip_show (MksTimeStrip *self, const TimePart *parts, guint n_parts)
   for (guint i = 0; i < n_parts; i++)
     self->parts[i] = parts[i];
   self->n_parts = n_parts;
+  self->chosen = TIME_STRIP_NONE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+mks_time_strip_set_chosen (MksTimeStrip *self, guint part)
+{
+  g_return_if_fail (MKS_IS_TIME_STRIP (self));
+
+  self->chosen = part;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, MksTimeStrip *self)
+{
+  guint part = mks_time_strip_part_at (self, x);
+
+  if (part != TIME_STRIP_NONE)
+    g_signal_emit (self, signals[PART_CLICKED], 0, part);
 }
 
 static void
@@ -120,6 +200,8 @@ mks_time_strip_class_init (MksTimeStripClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  signals[PART_CLICKED] = g_signal_new ("part-clicked", MKS_TYPE_TIME_STRIP, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   widget_class->snapshot = mks_time_strip_snapshot;
   gtk_widget_class_set_css_name (widget_class, "timestrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -129,7 +211,11 @@ static void
 mks_time_strip_init (MksTimeStrip *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkGesture      *click = gtk_gesture_click_new ();
 
+  self->chosen = TIME_STRIP_NONE;
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
