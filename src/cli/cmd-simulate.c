@@ -101,7 +101,9 @@ append_change (GString *out, const Finding *finding, const Language *language)
       g_autofree char *gain =
           units_format_time (language, ABS (finding->gain_us), UNITS_STYLE_PLAIN);
 
-      if (finding->gain_us >= 0)
+      if (finding->gain_us == 0)
+        g_string_append (out, _ ("   Simulated with it, the run takes as long."));
+      else if (finding->gain_us > 0)
         /* TRANSLATORS: %s is a duration */
         g_string_append_printf (out, _ ("   Simulated with it, the run is %s shorter."), gain);
       else

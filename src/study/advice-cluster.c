@@ -1,215 +1,106 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules about slots, nodes, executors and the driver. MODEL 6. */
+/* Rules about executors and the driver. MODEL 4.5, 6. */
 #include "advice-rule.h"
-#include "simulate.h"
+#include "conf.h"
 
 #define T(text) language_text (question->language, text)
 #define P(one, many, n) language_plural (question->language, one, many, n)
 
-/* The waves and the longest median of a run's stages, for sentences: "100 waves of 5.1 s". */
-static Micros
-longest_median_us (const Run *run)
+/* ---- large executors */
+
+#define LARGE_CORES 16              /* from here on; four to five cores are usual */
+#define LARGE_HEAP (64 * UNITS_GIB) /* collecting more than this takes long */
+
+static const RunExecutor *
+largest_executor (const Run *run)
 {
-  Micros longest_us = 0;
-
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    longest_us = MAX (longest_us, run->stage_attempts[i].median_us);
-  return longest_us;
-}
-
-static gint64
-sum_of_waves (const Run *run)
-{
-  gint64 waves = 0;
-
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    waves += run->stage_attempts[i].waves;
-  return waves;
-}
-
-/* The node group that holds most executors. */
-static const NodeGroup *
-main_group (const AdviceQuestion *question)
-{
-  const Run        *run = question->run;
-  const GPtrArray  *groups = question->scenario->cluster->nodes;
-  g_autofree guint *n = g_new0 (guint, groups->len + 1);
-  guint             best = 0;
+  const RunExecutor *largest = NULL;
 
   for (guint i = 0; i < run->n_executors; i++)
-    n[run->nodes[run->executors[i].node].group]++;
-  for (guint i = 1; i < groups->len; i++)
-    if (n[i] > n[best])
-      best = i;
-  return g_ptr_array_index (groups, best);
+    if (largest == NULL || run->executors[i].cores > largest->cores)
+      largest = &run->executors[i];
+  return largest;
 }
 
-static Micros
-all_task_us (const Run *run)
+/* Four or five cores that part the executor's without a rest; 0 when neither does. */
+static guint
+usual_cores (const AdviceQuestion *question, const RunExecutor *executor)
 {
-  Micros all_us = 0;
+  gint64 per_task = conf_int64 (question->scenario, "spark.task.cpus", 1);
 
-  for (guint i = 0; i < N_WORKS; i++)
-    all_us += run->time_task_work[i];
-  for (guint i = 0; i < N_WAITS; i++)
-    all_us += run->time_task_wait[i];
-  return all_us;
+  for (guint cores = 4; cores <= 5; cores++)
+    if (executor->cores % cores == 0 && cores % per_task == 0)
+      return cores;
+  return 0;
 }
 
-static char *
-price_sentence (const AdviceQuestion *question, const Run *cured)
+/* In flight while all of its tasks fetch. MODEL 4.5. */
+static Bytes
+in_flight_bytes (const AdviceQuestion *question, const RunExecutor *executor)
 {
-  g_autofree char *now = NULL;
-  g_autofree char *then = NULL;
-
-  if (question->run->cost == NULL || cured->cost == NULL)
-    return g_strdup ("");
-  now = units_format_usd (question->language, question->run->cost->usd);
-  then = units_format_usd (question->language, cured->cost->usd);
-  if (g_strcmp0 (now, then) == 0)
-    return g_strdup_printf (" %s", T (N_ ("The price stays the same.")));
-  {
-    /* TRANSLATORS: two prices */
-    g_autofree char *sentence =
-        g_strdup_printf (T (N_ ("The price becomes %s instead of %s.")), then, now);
-
-    return g_strdup_printf (" %s", sentence);
-  }
+  return executor->slots *
+         conf_int64 (question->scenario, "spark.reducer.maxSizeInFlight", 48 * UNITS_MIB);
 }
 
-/* Whether the waves of a run are all of one length: one stage ran, and ran once. */
-static gboolean
-has_even_waves (const Run *run)
+static void
+tell_large (const AdviceQuestion *question,
+            const RunExecutor    *executor,
+            guint                 cores,
+            Finding              *finding)
 {
-  guint n_ran = 0;
+  guint n = executor->cores / cores;
+  Bytes small_heap = executor->heap_bytes / n / UNITS_MIB * UNITS_MIB;
+  Bytes fetch_bytes =
+      conf_int64 (question->scenario, "spark.reducer.maxSizeInFlight", 48 * UNITS_MIB);
+  g_autofree char *heap = units_format_memory (question->language, executor->heap_bytes);
+  g_autofree char *small = units_format_memory (question->language, small_heap);
+  g_autofree char *each = units_format_memory (question->language, fetch_bytes);
+  g_autofree char *all =
+      units_format_memory (question->language, in_flight_bytes (question, executor));
 
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    n_ran += run->stage_attempts[i].n_tasks > 0 && run->stage_attempts[i].waves > 0;
-  return n_ran == 1 && run->waves > 0;
-}
-
-static char *
-more_slots_sentence (const AdviceQuestion *question,
-                     const Run            *cured,
-                     const char           *nodes,
-                     const char           *slots)
-{
-  g_autofree char *waves = units_format_count (question->language, sum_of_waves (cured));
-  g_autofree char *each =
-      units_format_time (question->language, longest_median_us (cured), UNITS_STYLE_PLAIN);
-  g_autofree char *end =
-      units_format_time (question->language, cured->makespan_us, UNITS_STYLE_PLAIN);
-
-  if (has_even_waves (cured))
-    /* TRANSLATORS: numbers of nodes, slots and waves, time of a task */
-    return g_strdup_printf (T (N_ ("%s nodes make %s slots: %s waves of %s.")), nodes, slots, waves,
-                            each);
-  /* TRANSLATORS: numbers of nodes and slots, time of the end */
-  return g_strdup_printf (T (N_ ("%s nodes make %s slots: the job ends at %s.")), nodes, slots,
-                          end);
+  finding->title = g_strdup (T (N_ ("One huge executor")));
+  finding->message = g_strdup_printf (
+      /* TRANSLATORS: size of a heap, number of tasks, numbers of executors and cores, size of a
+         heap, number of executors */
+      T (N_ ("One pause of its collector (heap %s) stops %u tasks, and its death loses them all. "
+             "%u executors of %u cores and %s run as many; a broadcast is then held %u times.")),
+      heap, executor->slots, n, cores, small, n);
+  /* TRANSLATORS: number of slots, size for one, their product */
+  finding->formula = g_strdup_printf (
+      T (N_ ("Blocks in flight, outside the heap = slots × spark.reducer.maxSizeInFlight = %u × %s "
+             "= %s. Four to five cores are a habit from HDFS clients, not a law.")),
+      executor->slots, each, all);
 }
 
 void
-advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings)
+advice_large_executor (const AdviceQuestion *question, GPtrArray *findings)
 {
-  const Run       *run = question->run;
-  const NodeGroup *group;
-  g_autofree char *change = NULL;
-  g_autoptr (Run)  cured = NULL;
-  Finding         *finding;
-  Micros           gain_us;
+  const RunExecutor *executor = largest_executor (question->run);
+  guint              cores;
+  g_autofree char   *change = NULL;
+  g_autoptr (Run)    cured = NULL;
+  Micros             gain_us = 0;
+  Finding           *finding;
 
-  if (run->status != RUN_SUCCEEDED || question->scenario->cluster->manager == MANAGER_LOCAL ||
-      run->n_attempts == 0 || run->time_task_wait[WAIT_SLOT] * 2 < all_task_us (run))
+  if (executor == NULL || question->scenario->cluster->manager == MANAGER_LOCAL ||
+      (executor->cores < LARGE_CORES && executor->heap_bytes <= LARGE_HEAP))
     return;
-  group = main_group (question);
-  change = g_strdup_printf ("nodes.%s.count=%" G_GINT64_FORMAT, group->name, group->count * 2);
+  cores = usual_cores (question, executor);
+  if (cores == 0 || cores == executor->cores)
+    return;
+  change = g_strdup_printf ("spark.executor.cores=%u\nspark.executor.memory=%" G_GINT64_FORMAT "m",
+                            cores, executor->heap_bytes / (executor->cores / cores) / UNITS_MIB);
   cured = advice_try (question, change, &gain_us);
-  if (cured == NULL || gain_us <= 0 || gain_us * 20 < run->makespan_us)
-    return;
-  finding = advice_add (findings, advice_rule ("slots-too-few"));
-  finding->has_seconds = TRUE;
-  finding->gain_us = gain_us;
-  finding->change = g_steal_pointer (&change);
-  {
-    g_autofree char *slots = units_format_count (question->language, run->slots);
-    g_autofree char *nodes = units_format_count (question->language, group->count * 2);
-    g_autofree char *more = units_format_count (question->language, cured->slots);
-    g_autofree char *price = price_sentence (question, cured);
-    g_autofree char *tasks = units_format_count (question->language, run->n_tasks);
-    g_autofree char *now = units_format_count (question->language, sum_of_waves (run));
-    g_autofree char *sentence = NULL;
-
-    /* TRANSLATORS: %s is a number of slots */
-    finding->title = g_strdup_printf (
-        P (N_ ("%s slot is too few"), N_ ("%s slots are too few"), run->slots), slots);
-    sentence = more_slots_sentence (question, cured, nodes, more);
-    finding->message = g_strconcat (sentence, price, NULL);
-    if (run->waves == units_ceil_div (run->n_tasks, MAX (run->slots, 1)))
-      /* TRANSLATORS: numbers of tasks, slots and waves */
-      finding->formula = g_strdup_printf (
-          T (N_ ("Waves = tasks / slots, rounded up: %s / %s = %s.")), tasks, slots, now);
-  }
+  finding = advice_add (findings, advice_rule ("large-executor"));
+  tell_large (question, executor, cores, finding);
+  /* Without a gain it is a note: what a collector costs is not simulated. */
+  finding->has_seconds = cured != NULL && gain_us > 0;
+  finding->gain_us = finding->has_seconds ? gain_us : 0;
+  if (cured != NULL && gain_us >= 0 && cured->slots >= executor->slots)
+    finding->change = g_steal_pointer (&change);
 }
 
-/* The scenario with one more fault. */
-static Scenario *
-with_lost_node (const Scenario *scenario, const char *node, Micros at_us)
-{
-  Scenario        *changed = scenario_copy (scenario);
-  Fault           *fault = element_new (&fault_kind);
-  g_autofree char *at = units_time_to_text (at_us);
-
-  g_ptr_array_add (changed->faults, fault);
-  if (element_set (&fault_kind, fault, "kind", "node-lost", NULL) &&
-      element_set (&fault_kind, fault, "node", node, NULL) &&
-      element_set (&fault_kind, fault, "at", at, NULL))
-    return changed;
-  scenario_unref (changed);
-  return NULL;
-}
-
-void
-advice_lost_node (const AdviceQuestion *question, GPtrArray *findings)
-{
-  const Run           *run = question->run;
-  g_autoptr (Scenario) changed = NULL;
-  g_autoptr (Run)      broken = NULL;
-  Finding             *finding;
-  const RunNode       *node;
-
-  if (run->status != RUN_SUCCEEDED || run->n_faults > 0 || run->n_nodes < 2 ||
-      run->n_executors < 2 || run->makespan_us < 2)
-    return;
-  node = &run->nodes[run->executors[0].node];
-  changed = with_lost_node (question->scenario, node->name, run->makespan_us / 2);
-  if (changed == NULL)
-    return;
-  /* Where a loss cannot be simulated, nothing is said about it. */
-  broken = simulate (changed, NULL, NULL, NULL, question->cancellable, NULL);
-  if (broken == NULL || broken->status != RUN_SUCCEEDED)
-    return;
-  finding = advice_add (findings, advice_rule ("lost-node"));
-  finding->has_seconds = TRUE;
-  finding->gain_us = run->makespan_us - broken->makespan_us;
-  finding->title = g_strdup (T (N_ ("One lost node")));
-  {
-    g_autofree char *end =
-        units_format_time (question->language, broken->makespan_us, UNITS_STYLE_PLAIN);
-    g_autofree char *slots = NULL;
-    guint            left = run->slots;
-
-    for (guint i = 0; i < run->n_executors; i++)
-      if (run->executors[i].node == run->executors[0].node)
-        left -= run->executors[i].slots;
-    slots = units_format_count (question->language, left);
-    /* TRANSLATORS: name of a node, number of slots, time of the end */
-    finding->message = g_strdup_printf (
-        P (N_ ("Lost at half time, %s leaves %s slot: the job ends at %s."),
-           N_ ("Lost at half time, %s leaves %s slots: the job ends at %s."), left),
-        node->name, slots, end);
-  }
-}
+/* ---- what goes with an executor */
 
 /* What went with the executors, leaving out what did not. */
 static char *
@@ -338,7 +229,7 @@ advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
   if (share < 0.1)
     return;
   finding = advice_add (findings, advice_rule ("driver-bound"));
-  finding->title = g_strdup (T (N_ ("The driver is the bottleneck")));
+  finding->title = g_strdup (T (N_ ("Driver is the bottleneck")));
   if (activity == DRIVER_LAUNCH)
     tell_launches (question, percent, finding);
   else if (activity == DRIVER_LISTING)

@@ -16,13 +16,17 @@ Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gai
 /* A part's share of the time of all slots, at work and idle; 0 when nothing ran. */
 double advice_share (const Run *run, Micros part_us);
 
-/* The rules, one function each: advice-cluster.c, -work.c, -memory.c, -outcome.c. */
+/* The rules, one function each: advice-nodes.c, -cluster.c, -work.c, -shuffle.c,
+ * -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
+void advice_idle_slots (const AdviceQuestion *question, GPtrArray *findings);
 void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
+void advice_large_executor (const AdviceQuestion *question, GPtrArray *findings);
 void advice_executor_lost (const AdviceQuestion *question, GPtrArray *findings);
 void advice_fault_missed (const AdviceQuestion *question, GPtrArray *findings);
 void advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings);
 void advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings);
+void advice_default_200 (const AdviceQuestion *question, GPtrArray *findings);
 void advice_last_wave (const AdviceQuestion *question, GPtrArray *findings);
 void advice_straggler (const AdviceQuestion *question, GPtrArray *findings);
 void advice_small_files (const AdviceQuestion *question, GPtrArray *findings);

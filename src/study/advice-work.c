@@ -125,35 +125,103 @@ advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings)
     }
 }
 
-void
-advice_last_wave (const AdviceQuestion *question, GPtrArray *findings)
+/* Tasks of the last wave of an attempt; 0 when it is full. */
+static guint
+tasks_left (const RunStageAttempt *attempt)
 {
-  const Run       *run = question->run;
-  Micros           idle_us = run->time_slots_idle[IDLE_NO_TASK] + run->time_slots_idle[IDLE_PARENT];
-  double           share = advice_share (run, idle_us);
-  g_autofree char *percent = units_format_percent (question->language, share);
-  gboolean         has_part = FALSE; /* a stage whose last wave leaves slots empty */
-  Finding         *finding;
+  return attempt->slots > 0 ? attempt->n_tasks % attempt->slots : 0;
+}
 
-  if (run->status != RUN_SUCCEEDED || share < 0.05 || run->waves < 2)
-    return;
+/* The attempt whose last wave leaves most slot time empty; NULL when all are full or some stage has
+ * fewer tasks than slots, which its own rule says. */
+static const RunStageAttempt *
+emptiest_last_wave (const Run *run)
+{
+  const RunStageAttempt *emptiest = NULL;
+  Micros                 most_us = 0;
+
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       const RunStageAttempt *attempt = &run->stage_attempts[i];
+      Micros                 empty_us;
 
       if (attempt->n_tasks > 0 && attempt->n_tasks < attempt->slots)
-        return; /* too few partitions: said by its own rule */
-      has_part |= attempt->slots > 0 && attempt->n_tasks % attempt->slots != 0;
+        return NULL;
+      if (tasks_left (attempt) == 0)
+        continue;
+      empty_us = (attempt->slots - tasks_left (attempt)) * attempt->median_us;
+      if (emptiest == NULL || empty_us > most_us)
+        {
+          emptiest = attempt;
+          most_us = empty_us;
+        }
     }
-  if (!has_part)
+  return emptiest;
+}
+
+/* One full wave less or more of a stage; NULL where its number of tasks is not to be chosen. */
+static char *
+full_waves (const AdviceQuestion *question, const RunStageAttempt *attempt, gint64 waves)
+{
+  const RunStage *stage = &question->run->stages[attempt->stage];
+  const Stage    *asked = scenario_stage_at (question->scenario, stage->stage);
+  gint64          n = waves * attempt->slots;
+
+  if (n <= 0 || stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
+    return NULL;
+  if (asked->reads == NULL)
+    return g_strdup_printf ("stage.%s.shuffle=%" G_GINT64_FORMAT, stage->id, n);
+  if (whole_files (question, asked) != NULL || stage->total_input_bytes <= 0 ||
+      scenario_data (question->scenario, asked->reads[0])->reader != READER_DATAFRAME)
+    return NULL;
+  return g_strdup_printf ("spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT,
+                          units_ceil_div (stage->total_input_bytes, n));
+}
+
+static void
+tell_last_wave (const AdviceQuestion *question, const RunStageAttempt *attempt, Finding *finding)
+{
+  const Run       *run = question->run;
+  guint            left = tasks_left (attempt);
+  Micros           idle_us = run->time_slots_idle[IDLE_NO_TASK] + run->time_slots_idle[IDLE_PARENT];
+  g_autofree char *percent = units_format_percent (question->language, advice_share (run, idle_us));
+  g_autofree char *waves = units_format_count (question->language, attempt->waves);
+  g_autofree char *full = units_format_count (question->language, attempt->waves - 1);
+  g_autofree char *tasks = units_format_count (question->language, attempt->n_tasks);
+  g_autofree char *slots = units_format_count (question->language, attempt->slots);
+  g_autofree char *last = units_format_count (question->language, left);
+
+  finding->title = g_strdup (T (N_ ("Last wave not full")));
+  /* TRANSLATORS: stage, numbers of waves, tasks and slots, a share such as 19 % */
+  finding->message = g_strdup_printf (
+      P (N_ ("Stage %s: the last of %s waves has %s task for %s slots. Slots have no task %s of "
+             "their life."),
+         N_ ("Stage %s: the last of %s waves has %s tasks for %s slots. Slots have no task %s of "
+             "their life."),
+         left),
+      run->stages[attempt->stage].id, waves, last, slots, percent);
+  /* TRANSLATORS: numbers of tasks, full waves, slots and tasks of the last wave */
+  finding->formula = g_strdup_printf (
+      T (N_ ("Tasks of the last wave = tasks − full waves × slots = %s − %s × %s = %s.")), tasks,
+      full, slots, last);
+}
+
+void
+advice_last_wave (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Run *run = question->run;
+  Micros     idle_us = run->time_slots_idle[IDLE_NO_TASK] + run->time_slots_idle[IDLE_PARENT];
+  const RunStageAttempt *attempt = emptiest_last_wave (run);
+  Finding               *finding;
+
+  if (run->status != RUN_SUCCEEDED || run->waves < 2 || attempt == NULL ||
+      advice_share (run, idle_us) < 0.05)
     return;
   finding = advice_add (findings, advice_rule ("last-wave"));
-  finding->title = g_strdup (T (N_ ("The last wave is not full")));
-  /* TRANSLATORS: %s is a share such as 19 % */
-  finding->message = g_strdup_printf (
-      T (N_ ("Slots have no task %s of their life, while the last tasks of a stage end.")),
-      percent);
-  finding->formula = g_strdup (T (N_ ("A wave is full when tasks are a multiple of slots.")));
+  tell_last_wave (question, attempt, finding);
+  keep_if_gains (question, finding, full_waves (question, attempt, attempt->waves - 1));
+  if (finding->change == NULL)
+    keep_if_gains (question, finding, full_waves (question, attempt, attempt->waves));
 }
 
 void
@@ -204,8 +272,9 @@ advice_small_files (const AdviceQuestion *question, GPtrArray *findings)
       finding->title = g_strdup (T (N_ ("Many small files")));
       /* TRANSLATORS: number and size of files, name of the data */
       finding->message =
-          g_strdup_printf (T (N_ ("%s files of %s in %s: each is listed and opened. Files of about "
-                                  "128 MiB are read in a fraction of the tasks.")),
+          g_strdup_printf (T (N_ ("%s files of %s in %s: each is listed and opened. Written anew "
+                                  "once, as files of about 128 MiB, they make a fraction of the "
+                                  "tasks.")),
                            count, size, data->name);
       keep_if_gains (question, finding, compaction (data, total));
     }

@@ -15,6 +15,7 @@ const AdviceRule advice_rules[] = {
   { "out-of-memory",      SEVERITY_ERROR,   "MODEL 4; Spark's TaskMemoryManager",        N_("Tasks must hold more than they may."),                advice_out_of_memory },
   { "slots-too-few",      SEVERITY_WARNING, "MODEL 6.1, 7.3; Spark's TaskSchedulerImpl", N_("Tasks spend most of their time waiting for a slot."), advice_slots_too_few },
   { "too-few-partitions", SEVERITY_WARNING, "MODEL 2, 3; Spark's FilePartition",         N_("A stage has fewer tasks than there are slots."),      advice_too_few_partitions },
+  { "default-200",        SEVERITY_WARNING, "MODEL 3.1, 4.4; Spark's SQLConf",           N_("A shuffle has the 200 partitions of the default."),    advice_default_200 },
   { "small-files",        SEVERITY_WARNING, "MODEL 2.2, 5.1; Spark's FilePartition",     N_("Many small files cost more to open than to read."),   advice_small_files },
   { "driver-bound",       SEVERITY_WARNING, "MODEL 6.2; Spark's scheduler backend",      N_("Slots are idle because the driver is busy."),         advice_driver_bound },
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",                                 N_("One task takes far longer than the others."),         advice_straggler },
@@ -22,6 +23,8 @@ const AdviceRule advice_rules[] = {
   { "executor-lost",      SEVERITY_WARNING, "MODEL 6.6; Spark's DAGScheduler",           N_("What a lost executor costs."),                        advice_executor_lost },
   { "fault-missed",       SEVERITY_WARNING, "MODEL 6.6",                                 N_("A fault names what is not there."),                   advice_fault_missed },
   { "unknown-setting",    SEVERITY_WARNING, "MODEL 8",                                   N_("A setting that Spark does not know has no effect."),  advice_unknown_setting },
+  { "idle-slots",         SEVERITY_INFO,    "MODEL 7.1; Spark's TaskSchedulerImpl",      N_("Fewer nodes would take as long."),                    advice_idle_slots },
+  { "large-executor",     SEVERITY_INFO,    "MODEL 4.5; Spark's ShuffleBlockFetcherIterator", N_("Many cores or a large heap in one JVM."),        advice_large_executor },
   { "task-starts",        SEVERITY_INFO,    "MODEL 5.1; Spark's Executor",               N_("Starting tasks takes time of its own."),              advice_task_starts },
   { "last-wave",          SEVERITY_INFO,    "MODEL 7.2",                                 N_("Slots are idle while the last wave ends."),           advice_last_wave },
   { "lost-node",          SEVERITY_INFO,    "MODEL 6.6; Spark's DAGScheduler",           N_("What the loss of a node at half time would cost."),   advice_lost_node },
@@ -110,7 +113,7 @@ advice_share (const Run *run, Micros part_us)
   return all_us > 0 ? (double) part_us / (double) all_us : 0;
 }
 
-/* Errors, then by the size of what is at stake, then what is only said, then what is good. */
+/* Errors, then what a change gains, then what is only said, then what is good. */
 static gint
 rank (const Finding *finding)
 {
@@ -118,7 +121,7 @@ rank (const Finding *finding)
     return 0;
   if (finding->severity == SEVERITY_GOOD)
     return 3;
-  return finding->change != NULL ? 1 : 2;
+  return finding->change != NULL && finding->has_seconds && finding->gain_us > 0 ? 1 : 2;
 }
 
 static gint
@@ -129,11 +132,13 @@ compare_findings (gconstpointer a, gconstpointer b)
 
   if (rank (first) != rank (second))
     return rank (first) - rank (second);
-  if (first->change == NULL && first->severity != second->severity)
+  if (rank (first) != 1 && first->severity != second->severity)
     return (gint) first->severity - (gint) second->severity;
-  if (first->has_seconds && second->has_seconds && first->gain_us != second->gain_us)
-    return first->gain_us > second->gain_us ? -1 : 1;
-  return 0;
+  if (first->has_seconds != second->has_seconds)
+    return first->has_seconds ? -1 : 1;
+  if (!first->has_seconds)
+    return 0;
+  return (first->gain_us < second->gain_us) - (first->gain_us > second->gain_us);
 }
 
 GPtrArray *

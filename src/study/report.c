@@ -220,14 +220,53 @@ report_tasks_reason (const Scenario *scenario,
   return shuffle_text (scenario, run, number, language);
 }
 
+/* An attempt after the first. */
+static void
+tell_retry (Report *report, const RunStageAttempt *attempt)
+{
+  const RunStage  *stage = &report->run->stages[attempt->stage];
+  g_autofree char *tasks = count_text (report, attempt->n_tasks);
+  g_autofree char *waves = count_text (report, attempt->waves);
+
+  if (attempt->n_tasks == 1)
+    /* TRANSLATORS: stage, number of the attempt */
+    line (report, g_strdup_printf (T (N_ ("Stage %s again (attempt %u): one task.")), stage->id,
+                                   attempt->attempt));
+  else
+    /* TRANSLATORS: stage, number of the attempt, tasks, waves */
+    line (report, g_strdup_printf (P (N_ ("Stage %s again (attempt %u): %s tasks in %s wave."),
+                                      N_ ("Stage %s again (attempt %u): %s tasks in %s waves."),
+                                      (gulong) attempt->waves),
+                                   stage->id, attempt->attempt, tasks, waves));
+}
+
+/* Tasks over slots. */
+static void
+tell_waves (Report *report, const RunStageAttempt *attempt)
+{
+  g_autofree char *tasks = count_text (report, attempt->n_tasks);
+  g_autofree char *waves = count_text (report, attempt->waves);
+  g_autofree char *slots = count_text (report, attempt->slots);
+  g_autofree char *median = time_text (report, attempt->median_us);
+
+  if (attempt->n_tasks == 1)
+    /* TRANSLATORS: slots, time of a task */
+    line (report, g_strdup_printf (P (N_ ("1 task / %s slot = 1 wave of %s."),
+                                      N_ ("1 task / %s slots = 1 wave of %s."), attempt->slots),
+                                   slots, median));
+  else
+    /* TRANSLATORS: tasks, slots, waves, time of a task */
+    line (report, g_strdup_printf (P (N_ ("%s tasks / %s slots = %s wave of %s."),
+                                      N_ ("%s tasks / %s slots = %s waves of %s."),
+                                      (gulong) attempt->waves),
+                                   tasks, slots, waves, median));
+}
+
 static void
 tell_stage (Report *report, const RunStageAttempt *attempt)
 {
   const RunStage  *stage = &report->run->stages[attempt->stage];
   g_autofree char *tasks = count_text (report, attempt->n_tasks);
-  g_autofree char *waves = count_text (report, attempt->waves);
-  g_autofree char *slots = count_text (report, attempt->slots);
-  g_autofree char *median = time_text (report, attempt->median_us);
   g_autofree char *reason =
       report_tasks_reason (report->scenario, report->run, attempt->stage, report->language);
   g_autofree char *size = units_format_data (report->language, stage->max_input_bytes);
@@ -241,9 +280,7 @@ tell_stage (Report *report, const RunStageAttempt *attempt)
     }
   if (attempt->attempt > 0)
     {
-      /* TRANSLATORS: stage, number of the attempt, tasks, waves */
-      line (report, g_strdup_printf (T (N_ ("Stage %s again (attempt %u): %s tasks in %s waves.")),
-                                     stage->id, attempt->attempt, tasks, waves));
+      tell_retry (report, attempt);
       return;
     }
   if (stage->max_input_bytes > 0)
@@ -258,11 +295,7 @@ tell_stage (Report *report, const RunStageAttempt *attempt)
                                       N_ ("Stage %s: %s tasks (%s)."), attempt->n_tasks),
                                    stage->id, tasks, reason));
   if (attempt->n_tasks > 0 && attempt->slots > 0)
-    /* TRANSLATORS: tasks, slots, waves, time of a task */
-    line (report, g_strdup_printf (P (N_ ("%s tasks / %s slots = %s wave of %s."),
-                                      N_ ("%s tasks / %s slots = %s waves of %s."),
-                                      (gulong) attempt->waves),
-                                   tasks, slots, waves, median));
+    tell_waves (report, attempt);
 }
 
 static void

@@ -41,6 +41,9 @@ static const Case cases[] = {
   { "out-of-memory",      ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"4GB\" operator=\"shuffled-hash-join\"") },
   { "slots-too-few",      EXERCISE_CLUSTER, EXERCISE_BODY },
   { "too-few-partitions", CLUSTER (5, 4), "<conf>" NO_AQE "</conf>" JOIN ("shuffle=\"8\" shuffle-bytes=\"8GB\" rate=\"100MB/s\"") },
+  { "default-200",        ONE_NODE, "<conf>" NO_AQE "</conf>" JOIN ("shuffle-bytes=\"20MB\" rate=\"100MB/s\" task-overhead=\"100ms\"") },
+  { "idle-slots",         CLUSTER (5, 4), STAGE ("tasks=\"8\" time=\"10s\"") },
+  { "large-executor",     CLUSTER (1, 32), "<conf>" SET ("spark.executor.memory", "40g") "</conf>" STAGE ("tasks=\"32\" time=\"10s\"") },
   { "small-files",        CLUSTER (5, 2), "<data name=\"d\" format=\"parquet\" file-open=\"50ms\"><files count=\"1000\" size=\"1MB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\"") },
   { "driver-bound",       CLUSTER_WITH (10, 4, "<driver launch=\"10ms\"/>"), STAGE ("tasks=\"1000\" time=\"50ms\"") },
   { "straggler",          CLUSTER (1, 4), "<job name=\"j\"><stage id=\"s\"><durations unit=\"s\">2x7 40</durations></stage></job>" },
@@ -162,6 +165,148 @@ test_exercise (void)
   g_assert_cmpint (find (findings, "lost-node")->gain_us, ==, -127500 * UNITS_MS);
   g_assert_true (find (findings, "lost-node")->change == NULL);
   g_assert_cmpuint (find (findings, "memory-fits")->severity, ==, SEVERITY_GOOD);
+}
+
+/* Whether a rule is silent. */
+static gboolean
+is_silent (const char *rule, const char *cluster, const char *body)
+{
+  g_autoptr (Scenario)  scenario = scenario_of_text (cluster, body);
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+
+  return find (findings, rule) == NULL;
+}
+
+/* 20 MB in 200 partitions on 2 slots: 100 waves of 0.1 s to start and 1 ms to read. In 2 partitions
+ * one wave of 0.1 s and 100 ms: 10.1 - 0.2 = 9.9 s less. */
+static void
+test_default_too_many (void)
+{
+  g_autoptr (Scenario) scenario = scenario_of_text (
+      ONE_NODE, "<conf>" NO_AQE "</conf>" JOIN ("shuffle-bytes=\"20MB\" rate=\"100MB/s\" "
+                                                "task-overhead=\"100ms\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "default-200");
+
+  g_assert_cmpstr (finding->change, ==, "spark.sql.shuffle.partitions=2");
+  g_assert_cmpint (finding->gain_us, ==, 9900 * UNITS_MS);
+  g_assert_nonnull (strstr (finding->message, "save 198 task starts"));
+}
+
+/* 100 GiB in 200 partitions of 512 MiB, of which a task may hold (1024 - 300) x 0.6 / 2 = 217.2
+ * MiB: 800 partitions of 128 MiB are held. */
+static void
+test_default_too_few (void)
+{
+  g_autoptr (Scenario) scenario =
+      scenario_of_text (ONE_NODE, "<conf>" HEAP_1G NO_AQE
+                                  "</conf>" JOIN ("shuffle-bytes=\"100GiB\" operator=\"sort\" "
+                                                  "expansion=\"1\" rate=\"100MB/s\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "default-200");
+
+  g_assert_cmpstr (finding->change, ==, "spark.sql.shuffle.partitions=800");
+  g_assert_cmpint (finding->gain_us, >, 0);
+}
+
+/* A number that somebody chose, one that adaptive execution has merged, partitions of a good size,
+ * and an RDD's. */
+static void
+test_default_silent (void)
+{
+  const char      *many = "shuffle-bytes=\"20MB\" rate=\"100MB/s\" task-overhead=\"100ms\"";
+  g_autofree char *body = g_strdup_printf ("<job name=\"j\"><stage id=\"m\" tasks=\"2\" "
+                                           "time=\"1s\"/><stage id=\"r\" after=\"m\" %s/></job>",
+                                           many);
+  g_autofree char *chosen = g_strdup_printf (
+      "<conf>" NO_AQE SET ("spark.sql.shuffle.partitions", "199") "</conf>%s", body);
+
+  g_assert_true (is_silent ("default-200", ONE_NODE, chosen));
+  g_assert_true (is_silent ("default-200", ONE_NODE, body));
+  g_assert_true (is_silent ("default-200", ONE_NODE,
+                            "<conf>" NO_AQE "</conf>" JOIN ("shuffle-bytes=\"20GB\" "
+                                                            "rate=\"100MB/s\"")));
+}
+
+/* 8 tasks on 20 slots: two nodes of five are enough. */
+static void
+test_idle_slots (void)
+{
+  g_autoptr (Scenario) scenario =
+      scenario_of_text (CLUSTER (5, 4), STAGE ("tasks=\"8\" time=\"10s\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "idle-slots");
+
+  g_assert_cmpstr (finding->change, ==, "nodes.w.count=2");
+  g_assert_cmpint (finding->gain_us, ==, 0);
+  g_assert_cmpstr (finding->title, ==, "12 slots too many");
+  g_assert_true (is_silent ("idle-slots", CLUSTER (2, 4), STAGE ("tasks=\"9\" time=\"10s\"")));
+}
+
+/* 32 tasks take as long in one JVM as in eight: a note, with what the simulation does not know. */
+static void
+test_large_executor (void)
+{
+  const Case           *asked = NULL;
+  g_autoptr (Scenario)  scenario = NULL;
+  g_autoptr (Run)       run = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  const Finding        *finding;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (strcmp (cases[i].rule, "large-executor") == 0)
+      asked = &cases[i];
+  scenario = scenario_of_text (asked->cluster, asked->body);
+  run = run_of_scenario (scenario);
+  findings = advise_on (scenario, run);
+  finding = find (findings, "large-executor");
+  g_assert_cmpuint (finding->severity, ==, SEVERITY_INFO);
+  g_assert_false (finding->has_seconds);
+  g_assert_cmpstr (finding->change, ==, "spark.executor.cores=4\nspark.executor.memory=5120m");
+  g_assert_nonnull (strstr (finding->formula, "32 × 48 MiB = 1.50 GiB"));
+  g_assert_true (is_silent ("large-executor", CLUSTER (1, 8), STAGE ("tasks=\"8\" time=\"1s\"")));
+}
+
+/* With shuffle outputs to lose, eight executors lose an eighth of them. */
+static void
+test_large_executor_lost (void)
+{
+  g_autoptr (Scenario) scenario = scenario_of_text (
+      CLUSTER (1, 32),
+      "<conf>" SET ("spark.executor.memory",
+                    "40g") "</conf>"
+                           "<job name=\"j\"><stage id=\"m\" tasks=\"128\" time=\"10s\"/>"
+                           "<stage id=\"r\" after=\"m\" tasks=\"128\" time=\"10s\"/></job>"
+                           "<fault kind=\"executor-lost\" executor=\"0\" at=\"75s\"/>");
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "large-executor");
+
+  g_assert_true (finding->has_seconds);
+  g_assert_cmpint (finding->gain_us, ==, 25200 * UNITS_MS);
+}
+
+/* 10 partitions of 4 slots leave 2 of them in the last wave: 8 are two waves, 12 are three. The sum
+ * of the work is 40 s: three waves of 4 s now, two of 5 s then. */
+static void
+test_last_wave_cure (void)
+{
+  g_autoptr (Scenario) scenario = scenario_of_text (
+      CLUSTER (2, 2),
+      "<conf>" NO_AQE "</conf>"
+      "<job name=\"j\"><stage id=\"m\" tasks=\"4\" time=\"1s\"/><stage id=\"r\" after=\"m\" "
+      "shuffle=\"10\" shuffle-bytes=\"4GB\" rate=\"100MB/s\"/></job>");
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "last-wave");
+
+  g_assert_cmpstr (finding->change, ==, "stage.r.shuffle=8");
+  g_assert_cmpint (finding->gain_us, ==, SECONDS (2));
+  g_assert_nonnull (strstr (finding->formula, "10 − 2 × 4 = 2"));
 }
 
 /* Errors first, then by what is at stake, good last. */
@@ -291,6 +436,13 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/is-silent-on-a-good-run", test_is_silent);
   g_test_add_func ("/advise/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/advise/says-what-the-exercise-suffers-from", test_exercise);
+  g_test_add_func ("/advise/chooses-fewer-than-200-partitions", test_default_too_many);
+  g_test_add_func ("/advise/chooses-more-than-200-partitions", test_default_too_few);
+  g_test_add_func ("/advise/leaves-200-partitions-that-are-right", test_default_silent);
+  g_test_add_func ("/advise/finds-the-fewest-nodes-that-are-as-fast", test_idle_slots);
+  g_test_add_func ("/advise/notes-one-huge-executor", test_large_executor);
+  g_test_add_func ("/advise/tells-what-a-huge-executor-loses", test_large_executor_lost);
+  g_test_add_func ("/advise/fills-the-last-wave", test_last_wave_cure);
   g_test_add_func ("/advise/puts-errors-first-and-good-last", test_order);
   g_test_add_func ("/advise/cures-what-runs-out-of-memory", test_memory_cure);
   g_test_add_func ("/advise/cures-what-never-starts", test_never_starts_cure);
