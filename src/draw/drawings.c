@@ -20,7 +20,7 @@ static const Drawing gantt = {
   "gantt",   N_ ("Gantt"),   N_ ("A lane per slot over time: waves, idle slots and why."),      "makespan-gantt-symbolic",  TRUE, FALSE, draw_gantt,
 };
 static const Drawing stages = {
-  "stages",  N_ ("Stages"),  N_ ("The graph of stages: shuffle bytes, place in time, attempts, skipped ones."), "makespan-stages-symbolic", FALSE, FALSE, draw_stages,
+  "stages",  N_ ("Stages"),  N_ ("The graph of stages: shuffle bytes, place in time, attempts, skipped ones."), "makespan-stages-symbolic", TRUE, FALSE, draw_stages,
 };
 static const Drawing waves = {
   "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "makespan-waves-symbolic", TRUE, FALSE, draw_waves,
@@ -32,12 +32,17 @@ static const Drawing memory = {
 const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
-static const char *const mark_kinds[] = {
-  [MARK_ATTEMPT]  = "task-",
-  [MARK_SLOT]     = "slot-",
-  [MARK_EXECUTOR] = "executor-",
-  [MARK_NODE]     = "node-",
-  [MARK_STAGE]    = "stage-",
+static const struct
+{
+  const char *prefix;
+  MarkKind    kind;
+} mark_kinds[] = {
+  { "task-",     MARK_ATTEMPT },
+  { "slot-",     MARK_SLOT },
+  { "executor-", MARK_EXECUTOR },
+  { "node-",     MARK_NODE },
+  { "stage-",    MARK_STAGE },
+  { "span-",     MARK_STAGE }, /* a second mark of it, along the time */
 };
 /* clang-format on */
 
@@ -78,12 +83,12 @@ drawings_parse_mark (const char *id, MarkKind *kind, guint *number)
     {
       guint64 parsed;
 
-      if (!g_str_has_prefix (id, mark_kinds[i]))
+      if (!g_str_has_prefix (id, mark_kinds[i].prefix))
         continue;
-      if (!g_ascii_string_to_unsigned (id + strlen (mark_kinds[i]), 10, 0, G_MAXUINT32 - 1, &parsed,
-                                       NULL))
+      if (!g_ascii_string_to_unsigned (id + strlen (mark_kinds[i].prefix), 10, 0, G_MAXUINT32 - 1,
+                                       &parsed, NULL))
         return FALSE; /* the caller asks only whether it is such an id */
-      *kind = (MarkKind) i;
+      *kind = mark_kinds[i].kind;
       *number = (guint) parsed;
       return TRUE;
     }

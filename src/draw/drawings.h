@@ -25,7 +25,7 @@ typedef struct
   Micros          at_us; /* the clock; RUN_NEVER: the end of the run (Gantt: no playhead) */
   Micros          from_us, to_us; /* time range of the Gantt; both 0: whole run */
   guint           stage;          /* index into run->stages to single out; RUN_NONE */
-  guint           executor;       /* RUN_NONE; of the cluster: the node to enlarge */
+  guint           executor;       /* to single out; RUN_NONE; of the cluster: the node to enlarge */
   const Run      *ghost; /* the run before an edit, or NULL: its end is shown as "before" */
   gboolean        hides_progress; /* TRUE: bars are not split at the clock */
 } DrawingOptions;
@@ -54,7 +54,8 @@ DrawingOptions drawings_options (void);
 Scene *drawings_build (const Drawing *drawing, const Run *run, const DrawingOptions *options);
 
 /* Ids that drawings give to marks, and back: "task-A" is attempt A (index in the run), "slot-S",
- * "executor-E", "node-N", "stage-K" (index into stage_attempts). FALSE for any other. */
+ * "executor-E", "node-N", "stage-K" (index into stage_attempts), and "span-K" for a second mark of
+ * a stage attempt in the same scene. FALSE for any other. */
 typedef enum
 {
   MARK_ATTEMPT,

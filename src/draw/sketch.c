@@ -8,6 +8,7 @@
 
 #define LINE_HEIGHT 1.35 /* of the size (LOOK 3) */
 #define PANE_PX 14.67
+#define FIGURE_PX 22
 #define LONGEST_UNIT 3 /* letters: "s", "min", "GiB" */
 /* From the middle of a reserved box (ascent 1 em, descent 0.26 em) down to its baseline. */
 #define MIDDLE_TO_BASELINE 0.37
@@ -22,6 +23,7 @@ typedef struct
 /* clang-format off */
 static const RoleRow roles[] = {
   [ROLE_ANSWER]      = { THEME_ANSWER_PX, TRUE,  TOKEN_INK },
+  [ROLE_FIGURE]      = { FIGURE_PX,       TRUE,  TOKEN_INK },
   [ROLE_PANE]        = { PANE_PX,         TRUE,  TOKEN_INK },
   [ROLE_NAME]        = { THEME_NAME_PX,   TRUE,  TOKEN_INK },
   [ROLE_LABEL]       = { THEME_LABEL_PX,  FALSE, TOKEN_INK },

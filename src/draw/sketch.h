@@ -26,6 +26,7 @@ typedef struct
 typedef enum
 {
   ROLE_ANSWER,
+  ROLE_FIGURE,
   ROLE_PANE,
   ROLE_NAME,
   ROLE_LABEL,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stages as cards where they have room, else as rows. */
+/* Stages as cards where they have room, with rows over time below them where that is left; else as
+ * rows alone. */
 #include "draw-stages.h"
 
 #include <math.h>
@@ -9,6 +10,13 @@
 #include "words.h"
 
 #define EMPTY_HEIGHT 96
+#define SPACIOUS_MOST 12 /* cards */
+#define FIRST_DENSE 2    /* of the gaps between cards */
+#define ROW_PITCH 26
+#define ROW_LEAST 2 /* of rows alone */
+#define SPAN_PITCH 24
+#define SPAN_LEAST 16 /* of rows below cards */
+#define SPANS_GAP 20  /* above them */
 
 /* Sizes by place (LOOK 2). */
 typedef struct
@@ -22,6 +30,9 @@ static const Metrics metrics[] = {
   [DRAWING_EXPORT] = { 24,    24, 24,  18 },
   [DRAWING_WINDOW] = { 16,    12, 10,  8 },
 };
+
+/* Gaps between cards, the first that fits; many cards stand closer from the start. */
+static const double card_gaps[] = { 40, 28, 20, 14 };
 /* clang-format on */
 
 /* Says what rows leave out. */
@@ -29,7 +40,7 @@ static void
 add_left_out (Stages *stages)
 {
   const Language  *language = stages->sketch.language;
-  guint            n_left = stages->n_nodes - stages->n_shown;
+  guint            n_left = stages->has_rows ? stages->rows->len - stages->n_shown : 0;
   g_autofree char *number = words_count (&stages->sketch, n_left);
   g_autofree char *text =
       g_strdup_printf (language_plural (language, N_ ("%s later stage is not drawn"),
@@ -40,23 +51,91 @@ add_left_out (Stages *stages)
     legend_add (stages->legend, NULL, 0, text);
 }
 
-/* The foot of the graph; rows where cards would be higher than what is asked for. */
+/* Cards of a form in a height, with rows below them or without; `room` 0: as high as needed. */
+static gboolean
+fit_cards (Stages *stages, CardForm form, gboolean has_rows, double room, double *foot)
+{
+  double rows = has_rows ? stages_rows_height (stages, SPAN_LEAST) + SPANS_GAP : 0;
+
+  for (guint i = stages->n_nodes > SPACIOUS_MOST ? FIRST_DENSE : 0; i < G_N_ELEMENTS (card_gaps);
+       i++)
+    {
+      if (!stages_place (stages, form, card_gaps[i], stages->body_y, foot))
+        return FALSE;
+      if (room == 0 || *foot + rows <= stages->body_y + room)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+choose_cards (Stages *stages, double room, double *foot)
+{
+  stages->as_cards = stages->n_nodes <= STAGES_MOST_CARDS;
+  if (!stages->as_cards)
+    return FALSE;
+  stages_order (stages);
+  stages->job_y = g_new0 (double, MAX (stages->sketch.run->n_jobs, 1) + 1);
+  for (guint form = CARD_FULL; form < N_CARD_FORMS; form++)
+    for (guint without = room > 0 ? 0 : 1; without < 2; without++)
+      if (fit_cards (stages, (CardForm) form, without == 0, room, foot))
+        {
+          stages->has_rows = without == 0;
+          return TRUE;
+        }
+  stages->as_cards = FALSE;
+  return FALSE;
+}
+
+/* The height that is left goes to the rows as far as they can use it; the graph stands in the
+ * middle of the rest. */
+static double
+share_room (Stages *stages, double room, double foot)
+{
+  double end = stages->body_y + room, pitch = SPAN_LEAST;
+  double rows = 0, unused;
+
+  if (room == 0)
+    return foot;
+  if (stages->has_rows)
+    {
+      unused = end - foot - SPANS_GAP - stages_rows_height (stages, SPAN_LEAST);
+      pitch = MIN (SPAN_LEAST + floor (unused / MAX (stages->rows->len, 1)), SPAN_PITCH);
+      rows = stages_rows_height (stages, pitch) + SPANS_GAP;
+    }
+  stages_place (stages, stages->form, stages->card_gap,
+                stages->body_y + MAX (floor ((end - rows - foot) / 2), 0), &foot);
+  if (stages->has_rows)
+    stages_place_rows (stages, end - rows + SPANS_GAP, pitch);
+  return end;
+}
+
+/* Rows alone, low enough for the height where they can be. */
+static double
+measure_rows (Stages *stages, double room)
+{
+  double pitch = ROW_PITCH;
+  guint  n = MAX (stages->rows->len, 1);
+
+  stages->has_rows = TRUE;
+  if (room > 0)
+    pitch = CLAMP (floor ((room - stages_rows_height (stages, 0)) / n), ROW_LEAST, ROW_PITCH);
+  stages_place_rows (stages, stages->body_y, pitch);
+  return stages->body_y + stages_rows_height (stages, pitch);
+}
+
+/* The foot of the graph. */
 static double
 measure_graph (Stages *stages, double below)
 {
   double asked = stages->sketch.options->height;
+  double room = asked > 0 ? MAX (asked - below - stages->body_y, 1) : 0;
   double foot;
 
-  stages->n_shown = stages->n_nodes;
-  stages->as_cards = stages_fits_cards (stages);
-  if (stages->as_cards)
-    {
-      foot = stages_measure_cards (stages);
-      if (asked == 0 || foot + below <= asked)
-        return foot;
-      stages->as_cards = FALSE;
-    }
-  return stages_measure_rows (stages);
+  stages_find_rows (stages);
+  if (choose_cards (stages, room, &foot))
+    return share_room (stages, room, foot);
+  return measure_rows (stages, room);
 }
 
 static void
@@ -73,6 +152,7 @@ measure (Stages *stages, const Run *run, const DrawingOptions *options)
   inner = stages->right - stages->left;
   stages->legend = legend_new (options->place);
   stages_find (stages);
+  stages_look_at_clock (stages);
   stages_fill_head (stages);
   stages_fill_legend (stages);
   stages->body_y = ceil (size->top + head_height (&stages->head, &stages->sketch, inner));
@@ -82,8 +162,8 @@ measure (Stages *stages, const Run *run, const DrawingOptions *options)
       return;
     }
   legend = legend_height (stages->legend, inner);
-  stages->legend_y =
-      ceil (measure_graph (stages, size->legend_gap + legend + size->foot)) + size->legend_gap;
+  stages->legend_y = ceil (measure_graph (stages, ceil (size->legend_gap + legend + size->foot))) +
+                     size->legend_gap;
   add_left_out (stages);
   legend = legend_height (stages->legend, inner);
   stages->height = MAX (ceil (stages->legend_y + legend + size->foot), options->height);
@@ -97,6 +177,12 @@ stages_clear (Stages *stages)
   g_clear_pointer (&stages->attempts, g_free);
   g_clear_pointer (&stages->nodes, g_free);
   g_clear_pointer (&stages->edges, g_array_unref);
+  g_clear_pointer (&stages->progress, g_free);
+  g_clear_pointer (&stages->spots, g_array_unref);
+  g_clear_pointer (&stages->order, g_free);
+  g_clear_pointer (&stages->cell_offset, g_free);
+  g_clear_pointer (&stages->job_y, g_free);
+  g_clear_pointer (&stages->rows, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stages, stages_clear)
 
@@ -106,8 +192,11 @@ draw_graph (const Stages *stages)
   double inner = stages->right - stages->left;
 
   if (stages->as_cards)
-    stages_draw_cards (stages);
-  else
+    {
+      stages_draw_lines (stages);
+      stages_draw_cards (stages);
+    }
+  if (stages->has_rows)
     stages_draw_rows (stages);
   legend_draw (
       stages->legend, &stages->sketch,

@@ -1,422 +1,323 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stages as cards from left to right, a band for each job, with lines as wide as their bytes. */
+/* Stages as cards: name, time, tasks and waves, place in the run, attempts; and the headings of
+ * jobs. */
 #include <math.h>
 
 #include "stages.h"
 #include "words.h"
 
-#define CARD_WIDTH 240
-#define CARD_LEAST 200
-#define COLUMN_GAP 84
-#define COLUMN_GAP_MOST 280
-#define MOST_CARDS 40
-#define CARD_GAP 20
-#define PADDING 12
 #define STRIP 7
 #define RADIUS 10
-#define NAME_ROW 20
-#define FIGURE_ROW 34
-#define FIGURE_SHARE 0.65 /* of the row for a large figure */
-#define BAR_ROW 20
 #define BAR 8
-#define RETRY_ROW 22
-#define MOST_RETRIES 3
-#define PLAIN_ROW 20
-#define READS_ROW 17
-#define JOB_ROW 26
-#define JOB_GAP 18
-#define ARROW_ROOM 8
-#define REUSE_ROOM 13 /* left of a card */
+#define STATE_ROW 19
+#define NAME_ROW 20
+#define AGAIN_FULL 41
+#define AGAIN_BRIEF 21
+#define TURN_ROOM 22
+#define MOST_AGAIN 3
+#define PLAIN_ROW 18
+#define LABEL_GAP 8
+#define FIGURE_SHARE 0.68 /* of a row, for the large time */
 
-static double
-card_width (const Stages *stages)
+/* Heights of the rows of a form. */
+typedef struct
 {
-  double inner = stages->right - stages->left;
-  guint  gaps = stages->n_layers > 0 ? stages->n_layers - 1 : 0;
+  double   padding, name, figure, bar;
+  TextRole role; /* of the time */
+} FormRows;
 
-  return MIN ((inner - gaps * COLUMN_GAP) / MAX (stages->n_layers, 1), CARD_WIDTH);
-}
-
-gboolean
-stages_fits_cards (const Stages *stages)
-{
-  return stages->n_nodes <= MOST_CARDS && card_width (stages) >= CARD_LEAST;
-}
+/* clang-format off */
+static const FormRows rows[N_CARD_FORMS] = {
+  /*              padding name figure bar */
+  [CARD_FULL]   = { 12,   20,  38,    22, ROLE_FIGURE },
+  [CARD_MEDIUM] = { 9,    19,  20,    18, ROLE_NAME },
+  [CARD_SMALL]  = { 6,    17,  0,     14, ROLE_STRONG },
+};
+/* clang-format on */
 
 static guint
-n_retries (const StageNode *node)
+n_again (const StageNode *node)
 {
-  return node->is_skipped || node->n_attempts == 0 ? 0 : node->n_attempts - 1;
+  return node->is_skipped || node->n_attempts == 0 ? 0 : MIN (node->n_attempts - 1, MOST_AGAIN);
 }
 
 static double
-card_height (const Stages *stages, const StageNode *node)
+again_height (CardForm form)
 {
-  if (!stages_has_run (stages, node))
-    return 2 * PADDING + NAME_ROW + PLAIN_ROW - 4;
-  return 2 * PADDING + NAME_ROW + FIGURE_ROW + BAR_ROW - 8 +
-         MIN (n_retries (node), MOST_RETRIES) * RETRY_ROW;
-}
-
-static gboolean
-reads_data (const Stages *stages, const StageNode *node)
-{
-  const RunStage *stage = &stages->sketch.run->stages[node->stage];
-
-  return !node->is_skipped && stage->n_parents == 0 && stage->total_input_bytes > 0;
-}
-
-static double
-layer_height (const Stages *stages, guint job, guint layer)
-{
-  double height = 0;
-
-  for (guint i = 0; i < stages->n_nodes; i++)
-    if (stages->nodes[i].job == job && stages->nodes[i].layer == layer)
-      height += (height > 0 ? CARD_GAP : 0) +
-                (reads_data (stages, &stages->nodes[i]) ? READS_ROW : 0) +
-                card_height (stages, &stages->nodes[i]);
-  return height;
-}
-
-/* Each layer in the middle of the height of its job. */
-static void
-place_layer (Stages *stages, guint job, guint layer, double y, double height)
-{
-  double width = card_width (stages);
-  double inner = stages->right - stages->left;
-  double gap =
-      stages->n_layers > 1
-          ? MIN ((inner - stages->n_layers * width) / (stages->n_layers - 1), COLUMN_GAP_MOST)
-          : 0;
-
-  y += floor ((height - layer_height (stages, job, layer)) / 2);
-  for (guint i = 0; i < stages->n_nodes; i++)
-    {
-      StageNode *node = &stages->nodes[i];
-
-      if (node->job != job || node->layer != layer)
-        continue;
-      y += reads_data (stages, node) ? READS_ROW : 0;
-      node->box = (Rect){ floor (stages->left + layer * (width + gap)), y, floor (width),
-                          card_height (stages, node) };
-      y += node->box.height + CARD_GAP;
-    }
-}
-
-static gboolean
-has_heading (const Stages *stages)
-{
-  return stages->sketch.run->n_jobs > 1;
+  if (form == CARD_SMALL)
+    return 0;
+  return form == CARD_FULL ? AGAIN_FULL : AGAIN_BRIEF;
 }
 
 double
-stages_measure_cards (Stages *stages)
+stages_card_height (const Stages *stages, CardForm form, const StageNode *node)
 {
-  double y = stages->body_y;
+  const FormRows *row = &rows[form];
 
-  for (guint job = 0; job < MAX (stages->sketch.run->n_jobs, 1); job++)
-    {
-      double height = 0;
-
-      for (guint layer = 0; layer < stages->n_layers; layer++)
-        height = MAX (height, layer_height (stages, job, layer));
-      y += job > 0 ? JOB_GAP : 0;
-      y += has_heading (stages) ? JOB_ROW : 0;
-      for (guint layer = 0; layer < stages->n_layers; layer++)
-        place_layer (stages, job, layer, y, height);
-      y += height;
-    }
-  return y;
+  if (!stages_has_run (stages, node))
+    return 2 * row->padding + row->name + PLAIN_ROW;
+  return 2 * row->padding + row->name + row->figure + row->bar +
+         (stages->progress != NULL ? STATE_ROW : 0) + n_again (node) * again_height (form);
 }
 
-/* ---- lines */
-
-/* Where an edge ends at its card: one place for each, by file order. */
-static double
-entry_y (const Stages *stages, guint edge_number)
-{
-  const StageEdge *edge = &g_array_index (stages->edges, StageEdge, edge_number);
-  const StageNode *to = &stages->nodes[edge->to];
-  guint            n_before = 0, n_all = 0;
-
-  for (guint i = 0; i < stages->edges->len; i++)
-    {
-      const StageEdge *other = &g_array_index (stages->edges, StageEdge, i);
-
-      if (other->to != edge->to || other->kind == EDGE_REUSE)
-        continue;
-      n_all++;
-      n_before +=
-          stages->nodes[other->from].box.y < stages->nodes[edge->from].box.y ||
-          (i < edge_number && stages->nodes[other->from].box.y == stages->nodes[edge->from].box.y);
-    }
-  return to->box.y + to->box.height * (n_before + 1) / (n_all + 1);
-}
-
-static void
-draw_shuffle (const Stages *stages, guint number)
-{
-  const Sketch    *sketch = &stages->sketch;
-  const StageEdge *edge = &g_array_index (stages->edges, StageEdge, number);
-  const StageNode *from = &stages->nodes[edge->from], *to = &stages->nodes[edge->to];
-  ScenePaint       line =
-      style_line (sketch_colour (sketch, TOKEN_EDGE), stages_edge_width (stages, edge));
-  double       x = from->box.x + from->box.width, y = from->box.y + from->box.height / 2;
-  double       end_x = to->box.x - ARROW_ROOM, end_y = entry_y (stages, number);
-  double       bend = (end_x - x) / 2;
-  SceneSegment shape[] = {
-    { .verb = SCENE_MOVE, .to = { x, y } },
-    { .verb = SCENE_CUBIC,
-      .control_1 = { x + bend, y },
-      .control_2 = { end_x - bend, end_y },
-      .to = { end_x, end_y } },
-  };
-  g_autofree char *id = sketch_id ("edge", number);
-  g_autofree char *title = stages_edge_title (stages, edge);
-
-  if (from->is_skipped)
-    line = style_dashed (line, 6, 4);
-  scene_path (sketch->scene, id, title, shape, G_N_ELEMENTS (shape), &line);
-  stages_draw_arrow (stages, to->box.x - 0.5, end_y, 1, 0);
-}
-
-/* Dotted, at the left of both cards: down to where the files are used again. */
-static void
-draw_reuse (const Stages *stages, guint number)
-{
-  const Sketch    *sketch = &stages->sketch;
-  const StageEdge *edge = &g_array_index (stages->edges, StageEdge, number);
-  const Rect      *from = &stages->nodes[edge->from].box, *to = &stages->nodes[edge->to].box;
-  double           y = from->y + from->height / 2, end_y = to->y + to->height / 2;
-  double           x = MIN (from->x, to->x) - REUSE_ROOM;
-  ScenePaint       line = style_dashed (style_line (sketch_colour (sketch, TOKEN_EDGE), 1.5), 2, 3);
-  SceneSegment     shape[] = {
-        { .verb = SCENE_MOVE, .to = { from->x, y } },
-        { .verb = SCENE_LINE, .to = { x, y } },
-        { .verb = SCENE_LINE, .to = { x, end_y } },
-        { .verb = SCENE_LINE, .to = { to->x - ARROW_ROOM, end_y } },
-  };
-  g_autofree char *id = sketch_id ("edge", number);
-  g_autofree char *title = stages_edge_title (stages, edge);
-
-  scene_path (sketch->scene, id, title, shape, G_N_ELEMENTS (shape), &line);
-  stages_draw_arrow (stages, to->x - 0.5, end_y, 1, 0);
-}
-
-/* What a stage has shuffled, above the start of its lines. */
-static void
-draw_amount (const Stages *stages, guint number)
-{
-  const Sketch    *sketch = &stages->sketch;
-  const StageNode *node = &stages->nodes[number];
-  double           widest = -1, line = sketch_line (ROLE_STRONG);
-  Bytes            bytes = sketch->run->stages[node->stage].shuffle_write_bytes;
-  g_autofree char *text = units_format_data (sketch->language, bytes);
-  double           x = node->box.x + node->box.width + 8;
-
-  for (guint i = 0; i < stages->edges->len; i++)
-    {
-      const StageEdge *edge = &g_array_index (stages->edges, StageEdge, i);
-
-      if (edge->from == number && edge->kind == EDGE_SHUFFLE)
-        widest = MAX (widest, stages_edge_width (stages, edge));
-    }
-  if (widest < 0 || bytes == 0 || sketch_width (ROLE_STRONG, text) > COLUMN_GAP - 10)
-    return;
-  sketch_text_in (sketch, ROLE_STRONG,
-                  (Rect){ x, node->box.y + node->box.height / 2 - widest / 2 - line - 2,
-                          COLUMN_GAP - 10, line },
-                  SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
-                  sketch_colour (sketch, TOKEN_GROUND), text);
-}
-
-/* ---- cards */
+/* ---- parts of a card */
 
 static void
 draw_frame (const Stages *stages, const StageNode *node)
 {
-  const Sketch *sketch = &stages->sketch;
-  StagePaint    stage = theme_stage (sketch->theme, node->stage);
-  ScenePaint    frame =
-      style_box (sketch_colour (sketch, TOKEN_CARD), sketch_colour (sketch, TOKEN_EDGE), 1.5);
+  const Sketch    *sketch = &stages->sketch;
+  StagePaint       stage = theme_stage (sketch->theme, node->stage);
+  ScenePaint       frame = stages_frame (sketch, stages_frame_of (stages, node));
   ScenePaint       strip = style_fill (stage.fill);
+  Rect             box = node->box;
   g_autofree char *id = node->n_attempts > 0 ? sketch_id ("stage", stages_attempt (stages, node, 0))
                                              : sketch_id ("stage-of-file", node->stage);
   g_autofree char *title = stages_node_title (stages, node);
 
+  sketch_box (sketch, id, title, box, RADIUS, &frame);
   if (!stages_has_run (stages, node))
-    frame = style_dashed (frame, 5, 4);
-  sketch_box (sketch, id, title, node->box, RADIUS, &frame);
+    return;
   if (stage.patterned)
     strip = style_pattern (strip, SCENE_PATTERN_VERTICAL, stage.text);
-  if (stages_has_run (stages, node))
-    sketch_box (sketch, NULL, NULL,
-                (Rect){ node->box.x + 3, node->box.y + 6, STRIP, node->box.height - 12 }, 2,
-                &strip);
+  scene_group_begin_clip (sketch->scene, NULL, box.x, box.y, STRIP + 1, box.height);
+  sketch_box (sketch, NULL, NULL, rect_inset (box, 1), RADIUS - 1, &strip);
+  scene_group_end (sketch->scene);
 }
 
-static void
-draw_line (const Stages      *stages,
-           TextRole           role,
-           Rect               row,
-           SceneAlign         align,
-           Token              ink,
-           const char *const *forms,
-           guint              n_forms)
-{
-  const char *text = sketch_fit (role, row.width, forms, n_forms);
-
-  if (text != NULL)
-    sketch_text_in (&stages->sketch, role, row, align, sketch_colour (&stages->sketch, ink),
-                    (Colour){ 0 }, text);
-}
-
-/* "400 tasks" over "20 waves of 20", beside the time. */
+/* Tasks and waves; instead of few waves, how long the stage waits for its first slot. */
 static void
 draw_counts (const Stages *stages, const StageNode *node, Rect row)
 {
   const Sketch          *sketch = &stages->sketch;
   const RunStageAttempt *ran = &sketch->run->stage_attempts[stages_attempt (stages, node, 0)];
+  Micros                 waited_us = ran->first_launch_us - ran->submitted_us;
   g_autofree char       *tasks = words_count (sketch, ran->n_tasks);
   g_autofree char       *waves = words_count (sketch, ran->waves);
   g_autofree char       *slots = words_count (sketch, ran->slots);
+  g_autofree char       *waited = words_time (sketch, waited_us);
   g_autofree char       *first = g_strdup_printf (
             language_plural (sketch->language, N_ ("%s task"), N_ ("%s tasks"), ran->n_tasks), tasks);
   g_autofree char *second =
       g_strdup_printf (language_plural (sketch->language, N_ ("%s wave of %s"),
                                         N_ ("%s waves of %s"), (gulong) ran->waves),
                        waves, slots);
-  const char *upper[] = { first }, *lower[] = { second };
+  g_autofree char *brief = g_strdup_printf (
+      language_plural (sketch->language, N_ ("%s wave"), N_ ("%s waves"), (gulong) ran->waves),
+      waves);
+  g_autofree char *third =
+      g_strdup_printf (language_text (sketch->language, N_ ("waits %s")), waited);
+  gboolean    waits = waited_us > UNITS_S && ran->waves <= 1;
+  const char *upper[] = { first, tasks };
+  gboolean    has_waves = ran->slots > 0 && !waits;
+  const char *lower[] = { waits ? third : NULL, has_waves ? second : NULL,
+                          has_waves ? brief : NULL };
 
-  row.height /= 2;
-  draw_line (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, upper, 1);
+  if (stages->form != CARD_FULL)
+    {
+      stages_draw_text (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, upper, 2);
+      return;
+    }
+  row.height = 16;
+  row.y += 2;
+  stages_draw_text (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, upper, 2);
   row.y += row.height;
-  if (ran->slots > 0)
-    draw_line (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, lower, 1);
+  stages_draw_text (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, lower,
+                    G_N_ELEMENTS (lower));
+}
+
+/* What the stage does at the clock; what runs now is strong. */
+static void
+draw_state (const Stages *stages, const StageNode *node, Rect row)
+{
+  guint            attempt;
+  StageState       state = stages_state (stages, node, &attempt);
+  gboolean         is_now = state == STAGE_RUNS || state == STAGE_RUNS_AGAIN;
+  g_autofree char *words = stages_state_words (stages, node);
+  g_autofree char *brief = stages_state_short (stages, node);
+  const char      *forms[] = { words, brief };
+
+  stages_draw_text (stages, is_now ? ROLE_MARK_STRONG : ROLE_MARK_DIM, row, SCENE_ALIGN_START,
+                    is_now ? TOKEN_INK : TOKEN_DIM, forms, 2);
 }
 
 static void
-draw_retry (const Stages *stages, guint stage_attempt, Rect row)
+draw_again (const Stages *stages, const StageNode *node, guint k, Rect row)
 {
   const Sketch          *sketch = &stages->sketch;
-  const RunStageAttempt *ran = &sketch->run->stage_attempts[stage_attempt];
-  g_autofree char       *id = sketch_id ("stage", stage_attempt);
-  g_autofree char       *title = words_stage_attempt (sketch, stage_attempt);
+  guint                  attempt = stages_attempt (stages, node, k);
+  const RunStageAttempt *ran = &sketch->run->stage_attempts[attempt];
+  ScenePaint             hair = style_line (sketch_colour (sketch, TOKEN_GRID), 1);
+  ScenePaint             ground = style_fill (sketch_colour (sketch, TOKEN_CARD));
+  g_autofree char       *id = sketch_id ("stage", attempt);
+  g_autofree char       *title = words_stage_attempt (sketch, attempt);
   g_autofree char       *tasks = words_count (sketch, ran->n_tasks);
-  g_autofree char       *text =
-      g_strdup_printf (language_plural (sketch->language, N_ ("attempt %u: %s task"),
-                                        N_ ("attempt %u: %s tasks"), ran->n_tasks),
-                       ran->attempt, tasks);
+  g_autofree char       *time = stages_lasted (stages, attempt);
+  g_autofree char       *full =
+      g_strdup_printf (language_plural (sketch->language, N_ ("attempt %u: %s task, %s"),
+                                        N_ ("attempt %u: %s tasks, %s"), ran->n_tasks),
+                       ran->attempt, tasks, time);
   g_autofree char *brief =
+      g_strdup_printf (language_text (sketch->language, N_ ("attempt %u: %s")), ran->attempt, time);
+  g_autofree char *least =
       g_strdup_printf (language_text (sketch->language, N_ ("attempt %u")), ran->attempt);
-  const char *forms[] = { text, brief };
-  ScenePaint  ground = style_fill (sketch_colour (sketch, TOKEN_NODE));
+  g_autofree char *why = stages_again_words (stages, node, k);
+  const char      *forms[] = { full, brief, least }, *reasons[] = { why };
+  double           line = 17;
+  Rect             text = { row.x + TURN_ROOM, row.y + 4, row.width - TURN_ROOM, line };
 
-  sketch_box (sketch, id, title, (Rect){ row.x, row.y + 2, row.width, row.height - 2 }, 4, &ground);
-  draw_line (stages, ROLE_STRONG, (Rect){ row.x + 6, row.y + 2, row.width - 12, row.height - 2 },
-             SCENE_ALIGN_START, TOKEN_INK, forms, 2);
+  sketch_box (sketch, id, title, (Rect){ row.x, row.y + 2, row.width, row.height - 3 }, 4, &ground);
+  scene_line (sketch->scene, row.x, floor (row.y) + 0.5, row.x + row.width, floor (row.y) + 0.5,
+              &hair);
+  stages_draw_turn (stages, row.x + 8, text.y + line / 2);
+  stages_draw_text (stages, ROLE_STRONG, text, SCENE_ALIGN_START, TOKEN_INK, forms, 3);
+  text.y += line;
+  if (stages->form == CARD_FULL)
+    stages_draw_text (stages, ROLE_MARK_DIM, text, SCENE_ALIGN_START, TOKEN_DIM, reasons, 1);
 }
 
 static void
 draw_body (const Stages *stages, const StageNode *node, Rect row)
 {
+  const FormRows  *size = &rows[stages->form];
   g_autofree char *figure = stages_figure (stages, node);
   const char      *forms[] = { figure };
-  TextRole         role =
-      sketch_width (ROLE_ANSWER, figure) <= row.width * FIGURE_SHARE ? ROLE_ANSWER : ROLE_NAME;
-  double taken = MIN (sketch_width (role, figure) + 8, row.width);
+  TextRole         role = size->role;
+  double           taken;
 
-  row.height = FIGURE_ROW;
-  draw_line (stages, role, row, SCENE_ALIGN_START, TOKEN_INK, forms, 1);
-  draw_counts (stages, node, (Rect){ row.x + taken, row.y, row.width - taken, FIGURE_ROW });
-  row.y += FIGURE_ROW;
-  stages_draw_place (stages, node, (Rect){ row.x, row.y + 4, row.width, BAR }, FALSE);
-  row.y += BAR_ROW;
-  for (guint i = 0; i < MIN (n_retries (node), MOST_RETRIES); i++)
-    draw_retry (stages, stages_attempt (stages, node, 1 + i),
-                (Rect){ row.x, row.y - 4 + i * RETRY_ROW, row.width, RETRY_ROW });
+  if (role == ROLE_FIGURE && sketch_width (role, figure) > row.width * FIGURE_SHARE)
+    role = ROLE_NAME;
+  taken = MIN (sketch_width (role, figure) + LABEL_GAP, row.width);
+  row.height = size->figure;
+  if (size->figure > 0)
+    {
+      stages_draw_text (stages, role, row, SCENE_ALIGN_START, TOKEN_INK, forms, 1);
+      draw_counts (stages, node, (Rect){ row.x + taken, row.y, row.width - taken, row.height });
+    }
+  row.y += size->figure;
+  stages_draw_place (stages, node,
+                     (Rect){ row.x, row.y + floor ((size->bar - BAR) / 2), row.width, BAR },
+                     again_height (stages->form) > 0 ? n_again (node) + 1 : 1);
+  row.y += size->bar;
+  row.height = STATE_ROW - 2;
+  if (stages->progress != NULL)
+    {
+      draw_state (stages, node, row);
+      row.y += STATE_ROW;
+    }
+  row.height = again_height (stages->form);
+  for (guint k = 1; k <= n_again (node) && row.height > 0; k++, row.y += row.height)
+    draw_again (stages, node, k, row);
+}
+
+/* The name; in a small card with the time at its end. */
+static void
+draw_name (const Stages *stages, const StageNode *node, Rect row)
+{
+  const Sketch    *sketch = &stages->sketch;
+  g_autofree char *full = words_stage (sketch, node->stage);
+  g_autofree char *brief = g_strdup_printf (language_text (sketch->language, N_ ("stage %u")),
+                                            sketch->run->stages[node->stage].stage);
+  g_autofree char *number = g_strdup_printf ("%u", sketch->run->stages[node->stage].stage);
+  const char      *id = sketch->run->stages[node->stage].id;
+  g_autofree char *numbered = g_strdup_printf ("%s %s", number, id);
+  g_autofree char *figure = stages_figure (stages, node);
+  const char      *names[] = { full, numbered, brief, number }, *times[] = { figure };
+  gboolean         is_small = stages->form == CARD_SMALL;
+  double           taken = 0;
+
+  if (is_small && stages_has_run (stages, node) &&
+      sketch_width (ROLE_MARK_STRONG, brief) + sketch_width (ROLE_MARK_DIM, figure) + LABEL_GAP <=
+          row.width)
+    {
+      taken = sketch_width (ROLE_MARK_DIM, figure) + LABEL_GAP;
+      stages_draw_text (stages, ROLE_MARK_DIM, row, SCENE_ALIGN_END, TOKEN_DIM, times, 1);
+    }
+  row.width -= taken;
+  stages_draw_text (stages, is_small ? ROLE_MARK_STRONG : ROLE_NAME, row, SCENE_ALIGN_START,
+                    TOKEN_INK, names, G_N_ELEMENTS (names));
+}
+
+/* "reads 50 GB" above a card. */
+static void
+draw_reads (const Stages *stages, const StageNode *node)
+{
+  const Sketch    *sketch = &stages->sketch;
+  const RunStage  *stage = &sketch->run->stages[node->stage];
+  g_autofree char *bytes = units_format_data (sketch->language, stage->total_input_bytes);
+  g_autofree char *reads =
+      g_strdup_printf (language_text (sketch->language, N_ ("reads %s")), bytes);
+  const char *forms[] = { reads, bytes };
+
+  stages_draw_text (
+      stages, ROLE_MARK_DIM,
+      (Rect){ node->box.x, node->box.y - STAGES_READS_ROW, node->box.width, STAGES_READS_ROW },
+      SCENE_ALIGN_END, TOKEN_DIM, forms, G_N_ELEMENTS (forms));
 }
 
 static void
 draw_card (const Stages *stages, const StageNode *node)
 {
-  const Sketch    *sketch = &stages->sketch;
-  g_autofree char *name = words_stage (sketch, node->stage);
-  g_autofree char *brief = g_strdup_printf (language_text (sketch->language, N_ ("stage %u")),
-                                            sketch->run->stages[node->stage].stage);
+  const FormRows  *size = &rows[stages->form];
+  Rect             row = rect_inset (node->box, size->padding);
   g_autofree char *skipped = node->is_skipped ? stages_skipped_words (stages, node) : NULL;
   g_autofree char *figure = stages_figure (stages, node);
-  const char      *names[] = { name, brief };
   const char      *states[] = { skipped, figure };
-  Rect             row = rect_inset (node->box, PADDING);
 
-  row.x += 6;
-  row.width -= 6;
-  row.height = NAME_ROW;
+  row.x += STRIP;
+  row.width -= STRIP;
+  row.height = size->name;
   draw_frame (stages, node);
-  draw_line (stages, ROLE_NAME, row, SCENE_ALIGN_START, TOKEN_INK, names, 2);
-  row.y += NAME_ROW;
+  draw_name (stages, node, row);
+  row.y += size->name;
   if (stages_has_run (stages, node))
     draw_body (stages, node, row);
   else
-    draw_line (stages, ROLE_DIM, (Rect){ row.x, row.y, row.width, PLAIN_ROW - 4 },
-               SCENE_ALIGN_START, TOKEN_DIM, states, 2);
-  if (reads_data (stages, node))
-    {
-      g_autofree char *bytes =
-          units_format_data (sketch->language, sketch->run->stages[node->stage].total_input_bytes);
-      g_autofree char *reads =
-          g_strdup_printf (language_text (sketch->language, N_ ("reads %s")), bytes);
-      const char *forms[] = { reads, bytes };
-
-      draw_line (stages, ROLE_MARK_DIM,
-                 (Rect){ node->box.x, node->box.y - READS_ROW, node->box.width, READS_ROW },
-                 SCENE_ALIGN_END, TOKEN_DIM, forms, 2);
-    }
+    stages_draw_text (stages, stages->form == CARD_FULL ? ROLE_DIM : ROLE_MARK_DIM,
+                      (Rect){ row.x, row.y, row.width, PLAIN_ROW }, SCENE_ALIGN_START, TOKEN_DIM,
+                      states, G_N_ELEMENTS (states));
+  if (stages_reads_data (stages, node))
+    draw_reads (stages, node);
 }
 
-/* "job 0 report, 0 s to 4 min 3 s" above each band, and a hairline. */
+/* "job 0", and beside it "report, 0 s to 4 min 3 s"; a hairline parts it from the job above. */
 static void
 draw_heading (const Stages *stages, guint job)
 {
   const Sketch    *sketch = &stages->sketch;
   const RunJob    *named = &sketch->run->jobs[job];
   ScenePaint       hair = style_line (sketch_colour (sketch, TOKEN_GRID), 1);
-  double           y = G_MAXDOUBLE;
+  double           y = stages->job_y[job];
+  double           line = floor (y - STAGES_JOB_GAP / 2.0) + 0.5;
+  g_autofree char *name = g_strdup_printf (language_text (sketch->language, N_ ("job %u")), job);
   g_autofree char *from = words_time (sketch, named->called_us);
   g_autofree char *to = words_time (sketch, MIN (named->ended_us, sketch->run->makespan_us));
-  g_autofree char *full = g_strdup_printf (
-      language_text (sketch->language, N_ ("job %u %s, %s to %s")), job, named->name, from, to);
-  g_autofree char *brief = g_strdup_printf (language_text (sketch->language, N_ ("job %u")), job);
-  const char      *forms[] = { full, brief };
+  g_autofree char *told = g_strdup_printf (language_text (sketch->language, N_ ("%s, %s to %s")),
+                                           named->name, from, to);
+  const char      *names[] = { name }, *forms[] = { told, named->name };
+  double           taken = sketch_width (ROLE_NAME, name) + 14;
+  Rect             row = { stages->left, y, stages->right - stages->left, NAME_ROW };
 
-  for (guint i = 0; i < stages->n_nodes; i++)
-    if (stages->nodes[i].job == job)
-      y = MIN (y,
-               stages->nodes[i].box.y - (reads_data (stages, &stages->nodes[i]) ? READS_ROW : 0));
-  if (y == G_MAXDOUBLE)
-    return;
-  y -= JOB_ROW;
   if (job > 0)
-    scene_line (sketch->scene, stages->left, floor (y - JOB_GAP / 2.0) + 0.5, stages->right,
-                floor (y - JOB_GAP / 2.0) + 0.5, &hair);
-  draw_line (stages, ROLE_NAME, (Rect){ stages->left, y, stages->right - stages->left, NAME_ROW },
-             SCENE_ALIGN_START, TOKEN_INK, forms, 2);
+    scene_line (sketch->scene, stages->left, line, stages->right, line, &hair);
+  stages_draw_text (stages, ROLE_NAME, row, SCENE_ALIGN_START, TOKEN_INK, names, 1);
+  row.x += taken;
+  row.width -= taken;
+  stages_draw_text (stages, ROLE_DIM, row, SCENE_ALIGN_START, TOKEN_DIM, forms, 2);
 }
 
 void
 stages_draw_cards (const Stages *stages)
 {
-  for (guint i = 0; i < stages->edges->len; i++)
-    if (g_array_index (stages->edges, StageEdge, i).kind == EDGE_REUSE)
-      draw_reuse (stages, i);
-    else
-      draw_shuffle (stages, i);
-  for (guint job = 0; has_heading (stages) && job < stages->sketch.run->n_jobs; job++)
+  const Run *run = stages->sketch.run;
+
+  for (guint job = 0; run->n_jobs > 1 && job < run->n_jobs; job++)
     draw_heading (stages, job);
   for (guint i = 0; i < stages->n_nodes; i++)
-    draw_card (stages, &stages->nodes[i]);
-  for (guint i = 0; i < stages->n_nodes; i++)
-    draw_amount (stages, i);
+    {
+      const StageNode *node = &stages->nodes[i];
+
+      stages_begin_dimmed (stages, node->is_dimmed);
+      draw_card (stages, node);
+      stages_end_dimmed (stages, node->is_dimmed);
+    }
 }

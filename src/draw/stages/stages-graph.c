@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds nodes, edges and layers in a run. */
+/* Finds nodes, edges and layers in a run, and what is singled out. */
 #include <math.h>
 
 #include "stages.h"
@@ -7,6 +7,34 @@
 #define PX_PER_ROOT_MB 0.07 /* 2.2 for the root of a GB (LOOK 6) */
 #define LEAST_PX 1.5
 #define MOST_PX 20 /* of the widest; all others shrink with it */
+
+const StageEdge *
+stages_edge (const Stages *stages, guint number)
+{
+  return &g_array_index (stages->edges, StageEdge, number);
+}
+
+gboolean
+stages_edge_is_inside (const Stages *stages, const StageEdge *edge)
+{
+  return edge->kind == EDGE_SHUFFLE && stages->nodes[edge->from].job == stages->nodes[edge->to].job;
+}
+
+gboolean
+stages_has_run (const Stages *stages, const StageNode *node)
+{
+  return !node->is_skipped && node->n_attempts > 0 &&
+         stages->sketch.run->stage_attempts[stages_attempt (stages, node, 0)].first_launch_us !=
+             RUN_NEVER;
+}
+
+gboolean
+stages_reads_data (const Stages *stages, const StageNode *node)
+{
+  const RunStage *stage = &stages->sketch.run->stages[node->stage];
+
+  return !node->is_skipped && stage->n_parents == 0 && stage->total_input_bytes > 0;
+}
 
 static gboolean
 is_skip (const Run *run, guint stage_attempt)
@@ -96,9 +124,10 @@ find_edges (Stages *stages)
     }
 }
 
-/* Longest paths inside each job; a stage stands after at most all others. */
+/* Longest paths inside each job; a stage stands after at most all others. Those that stand far
+ * enough to the left already keep their places. */
 static void
-find_layers (Stages *stages)
+push_right (Stages *stages)
 {
   gboolean has_changed = TRUE;
 
@@ -107,19 +136,114 @@ find_layers (Stages *stages)
       has_changed = FALSE;
       for (guint i = 0; i < stages->edges->len; i++)
         {
-          const StageEdge *edge = &g_array_index (stages->edges, StageEdge, i);
+          const StageEdge *edge = stages_edge (stages, i);
           const StageNode *from = &stages->nodes[edge->from];
           StageNode       *to = &stages->nodes[edge->to];
 
-          if (edge->kind == EDGE_REUSE || from->job != to->job || to->layer > from->layer)
+          if (!stages_edge_is_inside (stages, edge) || to->layer > from->layer)
             continue;
           to->layer = from->layer + 1;
           has_changed = TRUE;
         }
     }
+}
+
+/* How many layers follow each node inside its job. */
+static guint *
+find_layers_after (const Stages *stages)
+{
+  guint   *after = g_new0 (guint, stages->n_nodes + 1);
+  gboolean has_changed = TRUE;
+
+  for (guint round = 0; has_changed && round < stages->n_nodes; round++)
+    {
+      has_changed = FALSE;
+      for (guint i = 0; i < stages->edges->len; i++)
+        {
+          const StageEdge *edge = stages_edge (stages, i);
+
+          if (!stages_edge_is_inside (stages, edge) || after[edge->from] > after[edge->to])
+            continue;
+          after[edge->from] = after[edge->to] + 1;
+          has_changed = TRUE;
+        }
+    }
+  return after;
+}
+
+/* What is used again stands below the stage that it comes from, where that needs no more layers. */
+static void
+align_skipped (Stages *stages)
+{
+  g_autofree guint *after = find_layers_after (stages);
+
+  for (guint i = stages->sketch.run->n_stages; i < stages->n_nodes; i++)
+    {
+      StageNode *node = &stages->nodes[i];
+
+      node->layer = MIN (stages->nodes[node->stage].layer, stages->n_layers - 1 - after[i]);
+    }
+  push_right (stages);
+}
+
+static void
+find_layers (Stages *stages)
+{
+  push_right (stages);
   stages->n_layers = 0;
   for (guint i = 0; i < stages->n_nodes; i++)
     stages->n_layers = MAX (stages->n_layers, stages->nodes[i].layer + 1);
+  if (stages->n_nodes <= STAGES_MOST_CARDS)
+    align_skipped (stages);
+}
+
+/* ---- what is singled out */
+
+static gboolean
+is_beside (const Stages *stages, guint node, guint stage)
+{
+  for (guint i = 0; i < stages->edges->len; i++)
+    {
+      const StageEdge *edge = stages_edge (stages, i);
+
+      if ((edge->from == node && stages->nodes[edge->to].stage == stage) ||
+          (edge->to == node && stages->nodes[edge->from].stage == stage))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Which stages have run a task on an executor. */
+static gboolean *
+find_runs_on (const Run *run, guint executor)
+{
+  gboolean          *runs = g_new0 (gboolean, run->n_stages + 1);
+  const RunExecutor *named = &run->executors[executor];
+
+  for (guint slot = named->first_slot; slot < named->first_slot + named->slots; slot++)
+    for (guint i = run->slot_offset[slot]; i < run->slot_offset[slot + 1]; i++)
+      runs[run_stage_attempt_of (run, run->by_slot[i])->stage] = TRUE;
+  return runs;
+}
+
+/* A stage is singled out with its parents and readers, an executor with the stages that it has
+ * worked on. */
+static void
+find_dimmed (Stages *stages)
+{
+  const DrawingOptions *options = stages->sketch.options;
+  g_autofree gboolean  *runs_on = NULL;
+
+  if (options->executor != RUN_NONE)
+    runs_on = find_runs_on (stages->sketch.run, options->executor);
+  for (guint i = 0; i < stages->n_nodes; i++)
+    {
+      StageNode *node = &stages->nodes[i];
+
+      node->is_dimmed = (options->stage != RUN_NONE && node->stage != options->stage &&
+                         !is_beside (stages, i, options->stage)) ||
+                        (runs_on != NULL && (node->is_skipped || !runs_on[node->stage]));
+    }
 }
 
 static double
@@ -137,8 +261,9 @@ stages_find (Stages *stages)
   find_attempts (stages);
   find_edges (stages);
   find_layers (stages);
+  find_dimmed (stages);
   for (guint i = 0; i < stages->edges->len; i++)
-    widest = MAX (widest, root_mb (g_array_index (stages->edges, StageEdge, i).bytes));
+    widest = MAX (widest, root_mb (stages_edge (stages, i)->bytes));
   stages->px_per_root_mb = PX_PER_ROOT_MB;
   if (widest * PX_PER_ROOT_MB > MOST_PX)
     stages->px_per_root_mb = MOST_PX / widest;

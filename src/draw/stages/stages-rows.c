@@ -1,26 +1,128 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stages as rows over one axis of time, where cards have no room: lines at the left lead from each
- * stage to those that read it. */
+/* Stage attempts as rows over one axis of time: below the cards, or instead of them where they have
+ * no room. */
 #include <math.h>
 
+#include "playhead.h"
 #include "stages.h"
 #include "words.h"
 
-#define ROW 26
-#define BAR 12
 #define MOST_ROWS 400
 #define MOST_LANES 14
 #define LANE 9
-#define MOST_LINE 4
-#define LINE_SHARE 0.2 /* of the width that it has between cards */
-#define GAP 10
-#define NAMES_SHARE 0.26
-#define NARROW 560 /* below it, no amounts */
 #define ARROW_ROOM 9
+#define GAP 10
+#define NAMES_SHARE 0.24
+#define FIGURES_SHARE 0.14
+#define COUNTS_SHARE 0.2
+#define AMOUNTS_MOST 80
+#define NARROW 560    /* below it, no counts and amounts */
+#define TEXT_LEAST 14 /* rows that are lower have no texts */
+#define LARGE_FROM 19 /* rows at least that high have the larger texts, and frames */
+#define STRIP 4
+#define BAR_SHARE 0.5
+#define HEADING 24
+#define ROW_GAP_FROM 12 /* rows at least that high have a gap of 2 */
+
+static const StageRow *
+row_at (const Stages *stages, guint number)
+{
+  return &g_array_index (stages->rows, StageRow, number);
+}
+
+static const StageNode *
+node_of (const Stages *stages, const StageRow *row)
+{
+  return &stages->nodes[row->node];
+}
+
+static void
+add_node (Stages *stages, guint number)
+{
+  const StageNode *node = &stages->nodes[number];
+  StageRow         row = { number, RUN_NONE };
+
+  for (guint k = 0; k < node->n_attempts; k++)
+    {
+      row.attempt = stages_attempt (stages, node, k);
+      g_array_append_val (stages->rows, row);
+    }
+  if (node->n_attempts == 0)
+    g_array_append_val (stages->rows, row);
+}
+
+/* By job, in each the skipped ones first. */
+void
+stages_find_rows (Stages *stages)
+{
+  guint n_stages = stages->sketch.run->n_stages;
+
+  stages->rows = g_array_new (FALSE, FALSE, sizeof (StageRow));
+  for (guint job = 0; job < MAX (stages->sketch.run->n_jobs, 1); job++)
+    {
+      for (guint i = n_stages; i < stages->n_nodes; i++)
+        if (stages->nodes[i].job == job)
+          add_node (stages, i);
+      for (guint i = 0; i < n_stages; i++)
+        if (stages->nodes[i].job == job)
+          add_node (stages, i);
+    }
+}
+
+/* ---- what stands in the columns */
+
+static char *
+name_words (const Stages *stages, const StageRow *row)
+{
+  const StageNode *node = node_of (stages, row);
+
+  if (row->attempt != RUN_NONE && stages->sketch.run->stage_attempts[row->attempt].attempt > 0)
+    return words_stage_short (&stages->sketch, row->attempt);
+  return words_stage (&stages->sketch, node->stage);
+}
+
+static char *
+figure_words (const Stages *stages, const StageRow *row)
+{
+  const StageNode *node = node_of (stages, row);
+
+  if (row->attempt == RUN_NONE || !stages_has_run (stages, node))
+    return stages_figure (stages, node);
+  return stages_lasted (stages, row->attempt);
+}
+
+static char *
+count_words (const Stages *stages, const StageRow *row)
+{
+  const Sketch          *sketch = &stages->sketch;
+  const RunStageAttempt *ran;
+  g_autofree char       *tasks = NULL, *waves = NULL;
+
+  if (row->attempt == RUN_NONE || node_of (stages, row)->is_skipped)
+    return g_strdup ("");
+  ran = &sketch->run->stage_attempts[row->attempt];
+  tasks = words_count (sketch, ran->n_tasks);
+  waves = words_count (sketch, ran->waves);
+  if (ran->waves <= 1)
+    return g_strdup_printf (
+        language_plural (sketch->language, N_ ("%s task"), N_ ("%s tasks"), ran->n_tasks), tasks);
+  return g_strdup_printf (language_text (sketch->language, N_ ("%s tasks, %s waves")), tasks,
+                          waves);
+}
+
+static char *
+amount_words (const Stages *stages, const StageRow *row)
+{
+  Bytes bytes = stages->sketch.run->stages[node_of (stages, row)->stage].shuffle_write_bytes;
+
+  if (bytes == 0)
+    return g_strdup ("");
+  return units_format_data (stages->sketch.language, bytes);
+}
 
 static double
 column_width (const Stages *stages,
-              char *(*words) (const Stages *, const StageNode *),
+              char *(*words) (const Stages *, const StageRow *),
               TextRole role,
               double   most)
 {
@@ -28,7 +130,7 @@ column_width (const Stages *stages,
 
   for (guint i = 0; i < stages->n_shown; i++)
     {
-      g_autofree char *text = words (stages, &stages->nodes[i]);
+      g_autofree char *text = words (stages, row_at (stages, i));
       double           width = sketch_width (role, text);
 
       if (width <= most)
@@ -37,201 +139,239 @@ column_width (const Stages *stages,
   return ceil (widest);
 }
 
-static char *
-name_words (const Stages *stages, const StageNode *node)
+/* ---- layout */
+
+/* Names, times and what else is told of a row, by its height. */
+static TextRole
+name_role (const Stages *stages)
 {
-  return words_stage (&stages->sketch, node->stage);
+  return stages->pitch >= LARGE_FROM ? ROLE_STRONG : ROLE_MARK_STRONG;
 }
 
-static char *
-amount_words (const Stages *stages, const StageNode *node)
+static TextRole
+figure_role (const Stages *stages)
 {
-  return units_format_data (stages->sketch.language,
-                            stages->sketch.run->stages[node->stage].shuffle_write_bytes);
+  return stages->pitch >= LARGE_FROM ? ROLE_LABEL : ROLE_MARK;
+}
+
+static TextRole
+dim_role (const Stages *stages)
+{
+  return stages->pitch >= LARGE_FROM ? ROLE_DIM : ROLE_MARK_DIM;
+}
+
+static double
+heading_height (const Stages *stages)
+{
+  return stages->as_cards ? HEADING : stages->progress != NULL ? 2 * PLAYHEAD_RADIUS : 0;
 }
 
 double
-stages_measure_rows (Stages *stages)
+stages_rows_height (const Stages *stages, double pitch)
+{
+  return heading_height (stages) + MIN (stages->rows->len, MOST_ROWS) * pitch + axis_height ();
+}
+
+static void
+measure_columns (Stages *stages)
 {
   double inner = stages->right - stages->left;
+
+  stages->gutter = stages->names = stages->figures = stages->counts = stages->amounts = 0;
+  if (stages->pitch < TEXT_LEAST)
+    {
+      stages->names = sketch_width (ROLE_MARK_DIM, "0000");
+      return;
+    }
+  if (!stages->as_cards && stages->edges->len > 0)
+    stages->gutter = MIN (MOST_LANES * LANE + ARROW_ROOM, floor (inner * 0.15));
+  stages->names = column_width (stages, name_words, name_role (stages), inner * NAMES_SHARE);
+  stages->names = MAX (stages->names, sketch_width (name_role (stages), "00000"));
+  stages->figures =
+      column_width (stages, figure_words, figure_role (stages), inner * FIGURES_SHARE);
+  if (inner < NARROW)
+    return;
+  stages->counts = column_width (stages, count_words, dim_role (stages), inner * COUNTS_SHARE);
+  if (!stages->as_cards)
+    stages->amounts = column_width (stages, amount_words, dim_role (stages), AMOUNTS_MOST);
+}
+
+static double
+with_gap (double width)
+{
+  return width > 0 ? width + GAP : 0;
+}
+
+void
+stages_place_rows (Stages *stages, double y, double pitch)
+{
   double x;
 
-  stages->n_shown = MIN (stages->n_nodes, MOST_ROWS);
-  stages->gutter = stages->edges->len > 0 ? MOST_LANES * LANE + ARROW_ROOM : 0;
-  stages->gutter = MIN (stages->gutter, floor (inner * 0.15));
-  stages->names = column_width (stages, name_words, ROLE_STRONG, inner * NAMES_SHARE);
-  stages->names = MAX (stages->names, 64);
-  stages->figures = column_width (stages, stages_figure, ROLE_LABEL, inner * 0.2);
-  stages->amounts = inner >= NARROW ? column_width (stages, amount_words, ROLE_LABEL, 80) : 0;
-  x = stages->left + stages->gutter + stages->names + GAP + stages->figures + GAP;
-  x += stages->amounts > 0 ? stages->amounts + GAP : 0;
-  stages->scale = (TimeScale){ 0, MAX (stages->sketch.run->makespan_us, 1), ceil (x + 6),
-                               stages->right - ceil (x + 6) };
-  for (guint i = 0; i < stages->n_shown; i++)
-    stages->nodes[i].box = (Rect){ stages->left + stages->gutter, stages->body_y + i * ROW,
-                                   stages->right - stages->left - stages->gutter, ROW - 2 };
-  return stages->body_y + stages->n_shown * ROW + axis_height ();
+  stages->n_shown = MIN (stages->rows->len, MOST_ROWS);
+  stages->pitch = pitch;
+  stages->rows_y = y + heading_height (stages);
+  measure_columns (stages);
+  x = stages->left + stages->gutter + STRIP + 4 + with_gap (stages->names) +
+      with_gap (stages->figures) + with_gap (stages->counts) + with_gap (stages->amounts);
+  stages->scale = (TimeScale){ 0, MAX (stages->sketch.run->makespan_us, 1), ceil (x),
+                               stages->right - ceil (x) - 2 };
 }
 
-static void
-draw_text (const Stages      *stages,
-           TextRole           role,
-           Rect               box,
-           SceneAlign         align,
-           Token              ink,
-           const char *const *forms,
-           guint              n_forms)
+/* ---- drawing */
+
+static Rect
+row_box (const Stages *stages, guint number)
 {
-  const char *text = sketch_fit (role, box.width, forms, n_forms);
+  double x = stages->left + stages->gutter;
 
-  if (text != NULL)
-    sketch_text_in (&stages->sketch, role, box, align, sketch_colour (&stages->sketch, ink),
-                    (Colour){ 0 }, text);
+  return (Rect){ x, stages->rows_y + number * stages->pitch, stages->right - x,
+                 stages->pitch - (stages->pitch >= ROW_GAP_FROM ? 2 : 0) };
+}
+
+/* The same mark as a card, where there are cards: an id of its own that means the same. */
+static char *
+row_id (const Stages *stages, const StageRow *row)
+{
+  if (row->attempt == RUN_NONE)
+    return sketch_id (stages->as_cards ? "row-of-file" : "stage-of-file",
+                      node_of (stages, row)->stage);
+  return sketch_id (stages->as_cards ? "span" : "stage", row->attempt);
 }
 
 static void
-draw_frame (const Stages *stages, const StageNode *node)
+draw_frame (const Stages *stages, const StageRow *row, Rect box)
 {
   const Sketch    *sketch = &stages->sketch;
+  const StageNode *node = node_of (stages, row);
   ScenePaint       frame = style_fill (sketch_colour (sketch, TOKEN_NODE));
   StagePaint       stage = theme_stage (sketch->theme, node->stage);
   ScenePaint       strip = style_fill (stage.fill);
-  g_autofree char *id = node->n_attempts > 0 ? sketch_id ("stage", stages_attempt (stages, node, 0))
-                                             : sketch_id ("stage-of-file", node->stage);
-  g_autofree char *title = stages_node_title (stages, node);
+  g_autofree char *id = row_id (stages, row);
+  g_autofree char *title = row->attempt != RUN_NONE && !node->is_skipped
+                               ? words_stage_attempt (sketch, row->attempt)
+                               : stages_node_title (stages, node);
 
-  if (!stages_has_run (stages, node))
-    frame = style_dashed (
-        style_box (sketch_colour (sketch, TOKEN_GROUND), sketch_colour (sketch, TOKEN_EDGE), 1), 5,
-        4);
+  if (!stages_has_run (stages, node) && stages->pitch >= LARGE_FROM)
+    frame = stages_frame (sketch, stages_frame_of (stages, node));
   if (stage.patterned)
     strip = style_pattern (strip, SCENE_PATTERN_VERTICAL, stage.text);
-  sketch_box (sketch, id, title, node->box, 4, &frame);
-  if (stages_has_run (stages, node))
-    sketch_box (sketch, NULL, NULL, (Rect){ node->box.x, node->box.y, 4, node->box.height }, 2,
-                &strip);
+  sketch_box (sketch, id, title, box, MIN (4, box.height / 2), &frame);
+  if (stages_has_run (stages, node) && stages->pitch >= TEXT_LEAST)
+    sketch_box (sketch, NULL, NULL, (Rect){ box.x, box.y, STRIP, box.height }, 2, &strip);
+}
+
+/* A text in the next column; nothing where it has no width. */
+static void
+put_text (const Stages *stages,
+          TextRole      role,
+          Token         ink,
+          Rect         *box,
+          double        width,
+          SceneAlign    align,
+          const char   *full,
+          const char   *brief)
+{
+  const char *forms[] = { full, brief };
+
+  box->width = width;
+  if (width > 0)
+    stages_draw_text (stages, role, *box, align, ink, forms, G_N_ELEMENTS (forms));
+  box->x += with_gap (width);
 }
 
 static void
-draw_row (const Stages *stages, const StageNode *node)
+draw_texts (const Stages *stages, const StageRow *row, Rect box)
 {
-  const Sketch    *sketch = &stages->sketch;
-  Rect             box = { node->box.x + 8, node->box.y, stages->names - 2, node->box.height };
-  g_autofree char *name = words_stage (sketch, node->stage);
-  g_autofree char *brief = g_strdup_printf (language_text (sketch->language, N_ ("stage %u")),
-                                            sketch->run->stages[node->stage].stage);
-  g_autofree char *number = g_strdup_printf ("%u", sketch->run->stages[node->stage].stage);
-  g_autofree char *figure = stages_figure (stages, node);
-  g_autofree char *amount = amount_words (stages, node);
+  const StageNode *node = node_of (stages, row);
+  g_autofree char *name = name_words (stages, row), *figure = figure_words (stages, row);
+  g_autofree char *count = count_words (stages, row), *amount = amount_words (stages, row);
+  g_autofree char *number = g_strdup_printf ("%u", stages->sketch.run->stages[node->stage].stage);
   g_autofree char *skipped = node->is_skipped ? stages_skipped_words (stages, node) : NULL;
-  const char      *names[] = { name, brief, number };
-  const char      *figures[] = { figure }, *amounts[] = { amount }, *reasons[] = { skipped };
-  Rect bar = { stages->scale.x, node->box.y + (node->box.height - BAR) / 2, stages->scale.width,
-               BAR };
 
-  draw_frame (stages, node);
-  box.width = stages->names;
-  draw_text (stages, ROLE_STRONG, box, SCENE_ALIGN_START, TOKEN_INK, names, 3);
-  box.x += stages->names + GAP;
-  box.width = stages->figures;
-  draw_text (stages, ROLE_LABEL, box, SCENE_ALIGN_END, TOKEN_INK, figures, 1);
-  box.x += stages->figures + GAP;
-  box.width = stages->amounts;
-  if (stages->amounts > 0 && !node->is_skipped)
-    draw_text (stages, ROLE_LABEL, box, SCENE_ALIGN_END, TOKEN_DIM, amounts, 1);
+  put_text (stages, name_role (stages), TOKEN_INK, &box, stages->names, SCENE_ALIGN_START, name,
+            number);
   if (node->is_skipped)
-    draw_text (stages, ROLE_DIM, (Rect){ bar.x + 6, box.y, bar.width - 12, box.height },
-               SCENE_ALIGN_START, TOKEN_DIM, reasons, 1);
-  else
-    stages_draw_place (stages, node, bar, TRUE);
-}
-
-/* ---- lines */
-
-static double
-row_y (const Stages *stages, guint node)
-{
-  return floor (stages->nodes[node].box.y + stages->nodes[node].box.height / 2) + 0.5;
-}
-
-static void
-line_to (
-    const Stages *stages, double x, guint node, guint reader, const StageEdge *edge, guint number)
-{
-  const Sketch    *sketch = &stages->sketch;
-  double           right = stages->left + stages->gutter;
-  double           width = MAX (stages_edge_width (stages, edge) * LINE_SHARE, 1.5);
-  ScenePaint       line = style_line (sketch_colour (sketch, TOKEN_EDGE), width);
-  double           entry = row_y (stages, reader) + (reader > node ? -4 : 4);
-  double           leave = row_y (stages, node) + (reader > node ? 4 : -4);
-  g_autofree char *id = sketch_id ("edge", number);
-  g_autofree char *title = stages_edge_title (stages, edge);
-  SceneSegment     shape[] = {
-        { .verb = SCENE_MOVE, .to = { right, leave } },
-        { .verb = SCENE_LINE, .to = { x, leave } },
-        { .verb = SCENE_LINE, .to = { x, entry } },
-        { .verb = SCENE_LINE, .to = { right - ARROW_ROOM + 1, entry } },
-  };
-
-  if (edge->kind == EDGE_REUSE)
-    line = style_dashed (line, 2, 3);
-  scene_path (sketch->scene, id, title, shape, G_N_ELEMENTS (shape), &line);
-  stages_draw_arrow (stages, right, entry, 1, 0);
-}
-
-/* A lane for each stage that is read, free again after its last reader; FALSE when all are taken.
- */
-static gboolean
-take_lane (guint *free_from, guint n_lanes, guint first, guint last, guint *lane)
-{
-  for (*lane = 0; *lane < n_lanes; (*lane)++)
-    if (free_from[*lane] <= first)
-      {
-        free_from[*lane] = last;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static void
-draw_lines (const Stages *stages)
-{
-  guint free_from[MOST_LANES] = { 0 };
-  guint n_lanes = (guint) MAX ((stages->gutter - ARROW_ROOM) / LANE, 0);
-
-  for (guint node = 0; node < stages->n_shown; node++)
     {
-      guint first = node, last = node, lane;
+      put_text (stages, dim_role (stages), TOKEN_DIM, &box, stages->scale.x - GAP - box.x,
+                SCENE_ALIGN_END, skipped, figure);
+      return;
+    }
+  put_text (stages, figure_role (stages), TOKEN_INK, &box, stages->figures, SCENE_ALIGN_END, figure,
+            NULL);
+  put_text (stages, dim_role (stages), TOKEN_DIM, &box, stages->counts, SCENE_ALIGN_END, count,
+            NULL);
+  put_text (stages, dim_role (stages), TOKEN_DIM, &box, stages->amounts, SCENE_ALIGN_END, amount,
+            NULL);
+}
 
-      for (guint i = 0; i < stages->edges->len; i++)
-        {
-          const StageEdge *edge = &g_array_index (stages->edges, StageEdge, i);
+static void
+draw_row (const Stages *stages, guint number)
+{
+  const StageRow  *row = row_at (stages, number);
+  const StageNode *node = node_of (stages, row);
+  Rect             box = row_box (stages, number);
+  double           height = MAX (floor (stages->pitch * BAR_SHARE), 1);
+  Rect bar = { stages->scale.x, box.y + floor ((box.height - height) / 2), stages->scale.width,
+               height };
+  ScenePaint ground = style_fill (sketch_colour (&stages->sketch, TOKEN_IDLE));
 
-          if (edge->from != node || edge->to >= stages->n_shown)
-            continue;
-          first = MIN (first, edge->to);
-          last = MAX (last, edge->to);
-        }
-      if (first == last || !take_lane (free_from, MIN (n_lanes, MOST_LANES), first, last, &lane))
+  if (stages->pitch < TEXT_LEAST)
+    bar = (Rect){ bar.x, box.y, bar.width, MAX (box.height - (box.height > 2 ? 1 : 0), 1) };
+  stages_begin_dimmed (stages, node->is_dimmed);
+  draw_frame (stages, row, box);
+  if (stages->pitch >= TEXT_LEAST)
+    draw_texts (stages, row, (Rect){ box.x + STRIP + 4, box.y, 0, box.height });
+  if (stages_has_run (stages, node))
+    {
+      if (stages->pitch >= TEXT_LEAST)
+        sketch_box (&stages->sketch, NULL, NULL, bar, 2, &ground);
+      stages_draw_attempt (stages, row->attempt, bar);
+    }
+  stages_end_dimmed (stages, node->is_dimmed);
+}
+
+/* Numbers of stages where rows are too low for texts. */
+static void
+draw_numbers (const Stages *stages)
+{
+  double line = sketch_line (ROLE_MARK_DIM), free_y = stages->rows_y - line / 2;
+
+  for (guint i = 0; i < stages->n_shown; i++)
+    {
+      Rect             box = row_box (stages, i);
+      double           y = box.y + box.height / 2 - line / 2;
+      g_autofree char *number = g_strdup_printf (
+          "%u", stages->sketch.run->stages[node_of (stages, row_at (stages, i))->stage].stage);
+      const char *forms[] = { number };
+
+      if (y < free_y)
         continue;
-      for (guint i = 0; i < stages->edges->len; i++)
-        {
-          const StageEdge *edge = &g_array_index (stages->edges, StageEdge, i);
-
-          if (edge->from == node && edge->to < stages->n_shown)
-            line_to (stages,
-                     stages->left + stages->gutter - ARROW_ROOM - MOST_LINE / 2.0 - lane * LANE,
-                     node, edge->to, edge, i);
-        }
+      stages_draw_text (stages, ROLE_MARK_DIM, (Rect){ box.x + STRIP + 4, y, stages->names, line },
+                        SCENE_ALIGN_END, TOKEN_DIM, forms, 1);
+      free_y = y + 2 * line;
     }
 }
 
 void
 stages_draw_rows (const Stages *stages)
 {
+  const Sketch *sketch = &stages->sketch;
+  double        foot = stages->rows_y + stages->n_shown * stages->pitch;
+  const char   *heading = language_text (sketch->language, N_ ("when each stage ran"));
+  const char   *forms[] = { heading };
+  double        used = stages->scale.x - stages->left;
+
+  if (stages->as_cards)
+    stages_draw_text (stages, ROLE_STRONG,
+                      (Rect){ stages->left, stages->rows_y - HEADING, used, HEADING - 6 },
+                      SCENE_ALIGN_START, TOKEN_INK, forms, 1);
   for (guint i = 0; i < stages->n_shown; i++)
-    draw_row (stages, &stages->nodes[i]);
-  draw_lines (stages);
-  axis_draw (&stages->sketch, &stages->scale, stages->body_y + stages->n_shown * ROW,
-             stages->scale.x - 8, stages->right);
+    draw_row (stages, i);
+  if (stages->pitch < TEXT_LEAST)
+    draw_numbers (stages);
+  else if (!stages->as_cards)
+    stages_draw_gutter (stages);
+  axis_draw (sketch, &stages->scale, foot, stages->scale.x - 8, stages->right);
+  if (playhead_is_shown (sketch->options, &stages->scale))
+    playhead_draw (sketch, &stages->scale, stages->rows_y - PLAYHEAD_RADIUS, foot);
 }

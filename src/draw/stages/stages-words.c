@@ -38,6 +38,48 @@ count_retries (const Run *run)
   return n_retries;
 }
 
+/* The only loss of an executor, or RUN_NONE: of several, none is the cause of all. */
+static guint
+only_loss (const Run *run)
+{
+  guint fault = RUN_NONE;
+
+  for (guint i = 0; i < run->n_faults; i++)
+    {
+      if (run->faults[i].executor == RUN_NONE)
+        continue;
+      if (fault != RUN_NONE)
+        return RUN_NONE;
+      fault = i;
+    }
+  return fault;
+}
+
+static char *
+retries_answer (const Sketch *sketch, guint n_retries)
+{
+  const Run       *run = sketch->run;
+  guint            fault = only_loss (run);
+  g_autofree char *end = words_time (sketch, run->makespan_us);
+  g_autofree char *number = words_count (sketch, run->n_stages);
+  g_autofree char *retries = words_count (sketch, n_retries);
+  g_autofree char *at = NULL;
+
+  if (fault == RUN_NONE)
+    return g_strdup_printf (
+        language_plural (sketch->language, N_ ("%s for %s stages; %s stage attempt ran again"),
+                         N_ ("%s for %s stages; %s stage attempts ran again"), n_retries),
+        end, number, retries);
+  at = words_time (sketch, run->faults[fault].at_us);
+  return g_strdup_printf (
+      language_plural (
+          sketch->language,
+          N_ ("%s for %s stages; the loss of executor %s at %s made %s stage run again"),
+          N_ ("%s for %s stages; the loss of executor %s at %s made %s stages run again"),
+          n_retries),
+      end, number, run->executors[run->faults[fault].executor].id, at, retries);
+}
+
 static char *
 answer_of (const Sketch *sketch)
 {
@@ -46,14 +88,10 @@ answer_of (const Sketch *sketch)
   guint            n_retries = count_retries (run);
   g_autofree char *end = words_time (sketch, run->makespan_us);
   g_autofree char *number = words_count (sketch, run->n_stages);
-  g_autofree char *retries = words_count (sketch, n_retries);
   g_autofree char *name = NULL, *time = NULL;
 
   if (n_retries > 0)
-    return g_strdup_printf (
-        language_plural (sketch->language, N_ ("%s for %s stages; %s stage attempt ran again"),
-                         N_ ("%s for %s stages; %s stage attempts ran again"), n_retries),
-        end, number, retries);
+    return retries_answer (sketch, n_retries);
   if (longest == RUN_NONE)
     return g_strdup_printf (language_plural (sketch->language, N_ ("%s for %s stage"),
                                              N_ ("%s for %s stages"), run->n_stages),
@@ -64,6 +102,32 @@ answer_of (const Sketch *sketch)
                                            N_ ("%s for %s stages; the longest, %s, takes %s"),
                                            run->n_stages),
                           end, number, name, time);
+}
+
+/* What is singled out, or what the picture shows. */
+static char *
+reason_of (const Stages *stages)
+{
+  const Sketch         *sketch = &stages->sketch;
+  const DrawingOptions *options = sketch->options;
+  g_autofree char      *name = NULL;
+
+  if (options->stage != RUN_NONE)
+    {
+      name = words_stage (sketch, options->stage);
+      return g_strdup_printf (
+          language_text (sketch->language,
+                         N_ ("Singled out: %s, the stages that it reads and those that read it.")),
+          name);
+    }
+  if (options->executor != RUN_NONE)
+    return g_strdup_printf (
+        language_text (sketch->language,
+                       N_ ("Singled out: the stages that ran tasks on executor %s.")),
+        sketch->run->executors[options->executor].id);
+  return g_strdup (language_text (
+      sketch->language, N_ ("Lines carry shuffle bytes, their width grows with the amount. The "
+                            "bars show when a stage ran.")));
 }
 
 void
@@ -78,9 +142,7 @@ stages_fill_head (Stages *stages)
   if (head->answer == NULL)
     head->answer = answer_of (sketch);
   if (head->reason == NULL)
-    head->reason = g_strdup (language_text (
-        sketch->language, N_ ("Lines carry shuffle bytes, their width grows with the amount. The "
-                              "bars show when a stage ran.")));
+    head->reason = reason_of (stages);
   head->shows = g_strdup (head->answer);
 }
 
@@ -102,16 +164,56 @@ stages_skipped_words (const Stages *stages, const StageNode *node)
 }
 
 char *
+stages_lasted (const Stages *stages, guint stage_attempt)
+{
+  return words_time (&stages->sketch, lasted (stages->sketch.run, stage_attempt));
+}
+
+/* The last loss of outputs that the driver knew before an attempt. */
+static const RunFault *
+loss_before (const Run *run, guint stage_attempt)
+{
+  const RunFault *loss = NULL;
+
+  for (guint i = 0; i < run->n_faults; i++)
+    if (run->faults[i].n_outputs > 0 &&
+        run->faults[i].at_us <= run->stage_attempts[stage_attempt].submitted_us)
+      loss = &run->faults[i];
+  return loss;
+}
+
+/* An attempt after one that failed does what that has left; after one that succeeded, what was lost
+ * since. */
+char *
+stages_again_words (const Stages *stages, const StageNode *node, guint k)
+{
+  const Sketch   *sketch = &stages->sketch;
+  const Run      *run = sketch->run;
+  guint           before = stages_attempt (stages, node, k - 1);
+  const RunFault *loss = loss_before (run, stages_attempt (stages, node, k));
+
+  if (run->stage_attempts[before].status == STAGE_FAILED)
+    return g_strdup (language_text (sketch->language, N_ ("tasks not yet finished")));
+  if (loss == NULL || loss->executor == RUN_NONE)
+    return g_strdup (language_text (sketch->language, N_ ("map outputs that were lost")));
+  return g_strdup_printf (language_text (sketch->language, N_ ("map outputs of executor %s")),
+                          run->executors[loss->executor].id);
+}
+
+char *
 stages_figure (const Stages *stages, const StageNode *node)
 {
   const Sketch          *sketch = &stages->sketch;
-  const RunStageAttempt *last;
+  const RunStageAttempt *first, *last;
   g_autofree char       *time = NULL;
 
   if (node->is_skipped)
     return g_strdup (language_text (sketch->language, N_ ("skipped")));
   if (!stages_has_run (stages, node))
     return g_strdup (language_text (sketch->language, N_ ("not run")));
+  first = &sketch->run->stage_attempts[stages_attempt (stages, node, 0)];
+  if (first->status == STAGE_FAILED && first->completed_us == first->first_launch_us)
+    return g_strdup (language_text (sketch->language, N_ ("failed at once")));
   time = words_time (sketch, lasted (sketch->run, stages_attempt (stages, node, 0)));
   last = &sketch->run->stage_attempts[stages_attempt (stages, node, node->n_attempts - 1)];
   if (last->status == STAGE_FAILED)
@@ -127,7 +229,14 @@ stages_node_title (const Stages *stages, const StageNode *node)
   g_autofree char *state = NULL;
 
   if (stages_has_run (stages, node))
-    return words_stage_attempt (sketch, stages_attempt (stages, node, 0));
+    {
+      g_autofree char *ran = words_stage_attempt (sketch, stages_attempt (stages, node, 0));
+
+      if (stages->progress == NULL)
+        return g_steal_pointer (&ran);
+      state = stages_state_words (stages, node);
+      return g_strdup_printf (language_text (sketch->language, N_ ("%s; %s")), ran, state);
+    }
   state = node->is_skipped ? stages_skipped_words (stages, node) : stages_figure (stages, node);
   return g_strdup_printf ("%s, %s", name, state);
 }

@@ -48,6 +48,9 @@ Run *fixture_many (void);
 Run *fixture_never_starts (void);
 Run *fixture_no_task (void);
 Run *fixture_failed (void);
+/* Thirty stages in two jobs, each of up to three parents anywhere before it; the second job uses
+ * outputs of the first again, and its last stage never runs. */
+Run *fixture_graph (void);
 /* fixture_loss with names of 200 letters. */
 Run *fixture_long_names (void);
 

@@ -25,6 +25,7 @@ static const Example examples[] = {
   { "eight nodes",   fixture_eight_nodes,  14 * UNITS_S },
   { "forty nodes",   fixture_forty_nodes,  41 * UNITS_S },
   { "20,000 tasks",  fixture_many,         300 * UNITS_S },
+  { "graph",         fixture_graph,        50 * UNITS_S },
   { "long names",    fixture_long_names,   64 * UNITS_S },
   { "never starts",  fixture_never_starts, 0 },
   { "no task",       fixture_no_task,      0 },
