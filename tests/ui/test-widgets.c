@@ -7,6 +7,7 @@
 #include "cluster-panel.h"
 #include "control-row.h"
 #include "data-panel.h"
+#include "details-panel.h"
 #include "finding-row.h"
 #include "playback.h"
 #include "summary-panel.h"
@@ -104,7 +105,8 @@ test_selection_shows (void)
 
   mks_selection_set (mks_window_get_selection (window), MARK_ATTEMPT,
                      run_attempt_at (run, 0, at_us));
-  g_assert_true (gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), GTK_TYPE_BOX, "selected")));
+  g_assert_true (
+      gtk_widget_get_mapped (ui_find (GTK_WIDGET (window), MKS_TYPE_DETAILS_PANEL, "details")));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_cmpuint (count_marks (gantt), !=, in_gantt);
   g_assert_cmpuint (count_marks (cluster), !=, in_cluster);
@@ -115,10 +117,10 @@ int
 main (int argc, char **argv)
 {
   static const TypeFunc types[] = {
-    mks_canvas_get_type,        mks_cluster_panel_get_type, mks_control_row_get_type,
-    mks_data_panel_get_type,    mks_finding_row_get_type,   mks_playback_get_type,
-    mks_summary_panel_get_type, mks_time_bar_get_type,      mks_time_strip_get_type,
-    mks_view_switcher_get_type,
+    mks_canvas_get_type,     mks_cluster_panel_get_type, mks_control_row_get_type,
+    mks_data_panel_get_type, mks_details_panel_get_type, mks_finding_row_get_type,
+    mks_playback_get_type,   mks_summary_panel_get_type, mks_time_bar_get_type,
+    mks_time_strip_get_type, mks_view_switcher_get_type,
   };
 
   ui_init (&argc, &argv);

@@ -4,6 +4,7 @@
 #include "summary-panel.h"
 
 #include "app-text.h"
+#include "details-panel.h"
 #include "finding-row.h"
 #include "run-words.h"
 #include "time-bar.h"
@@ -14,30 +15,29 @@ struct _MksSummaryPanel
 {
   GtkWidget parent_instance;
 
-  GtkWidget  *content;
-  GtkWidget  *banner;
-  GtkLabel   *banner_text;
-  GtkWidget  *selected;
-  GtkLabel   *selected_text;
-  GtkWidget  *results;
-  GtkLabel   *figure;
-  GtkWidget  *before;
-  GtkLabel   *change;
-  GtkLabel   *slots;
-  GtkLabel   *tasks;
-  GtkLabel   *waves;
-  GtkLabel   *slots_unit;
-  GtkLabel   *tasks_unit;
-  GtkLabel   *waves_unit;
-  GtkLabel   *formula;
-  GtkLabel   *cost;
-  GtkWidget  *time_box;
-  MksTimeBar *slots_bar;
-  MksTimeBar *task_bar;
-  MksTimeBar *path_bar;
-  GtkLabel   *n_findings;
-  GtkBox     *findings;
-  GtkWidget  *more_button;
+  GtkWidget       *content;
+  GtkWidget       *banner;
+  GtkLabel        *banner_text;
+  MksDetailsPanel *details;
+  GtkWidget       *results;
+  GtkLabel        *figure;
+  GtkWidget       *before;
+  GtkLabel        *change;
+  GtkLabel        *slots;
+  GtkLabel        *tasks;
+  GtkLabel        *waves;
+  GtkLabel        *slots_unit;
+  GtkLabel        *tasks_unit;
+  GtkLabel        *waves_unit;
+  GtkLabel        *formula;
+  GtkLabel        *cost;
+  GtkWidget       *time_box;
+  MksTimeBar      *slots_bar;
+  MksTimeBar      *task_bar;
+  MksTimeBar      *path_bar;
+  GtkLabel        *n_findings;
+  GtkBox          *findings;
+  GtkWidget       *more_button;
 
   MksSession *session;
   gboolean    shows_all;
@@ -237,6 +237,7 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelecti
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  mks_details_panel_attach (self->details, session, selection);
   mks_time_bar_attach (self->slots_bar, TIME_OF_SLOTS, selection);
   mks_time_bar_attach (self->task_bar, TIME_OF_TASK, selection);
   mks_time_bar_attach (self->path_bar, TIME_OF_PATH, selection);
@@ -250,15 +251,6 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelecti
                            G_CONNECT_SWAPPED);
   show_run (self);
   show_findings (self);
-}
-
-void
-mks_summary_panel_show_selected (MksSummaryPanel *self, const char *text)
-{
-  g_return_if_fail (MKS_IS_SUMMARY_PANEL (self));
-
-  gtk_label_set_text (self->selected_text, text != NULL ? text : "");
-  gtk_widget_set_visible (self->selected, text != NULL);
 }
 
 static void
@@ -277,8 +269,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, content);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner_text);
-  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, selected);
-  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, selected_text);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, details);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, results);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, figure);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, change);
@@ -305,6 +296,7 @@ mks_summary_panel_class_init (MksSummaryPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MKS_TYPE_DETAILS_PANEL);
   g_type_ensure (MKS_TYPE_TIME_BAR);
   G_OBJECT_CLASS (klass)->dispose = mks_summary_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,

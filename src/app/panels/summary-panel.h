@@ -15,7 +15,4 @@ G_DECLARE_FINAL_TYPE (MksSummaryPanel, mks_summary_panel, MKS, SUMMARY_PANEL, Gt
 
 void mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelection *selection);
 
-/* What is selected, in words; NULL when nothing is. */
-void mks_summary_panel_show_selected (MksSummaryPanel *self, const char *text);
-
 G_END_DECLS

@@ -181,17 +181,6 @@ stage_changed_cb (MksWindow *self)
   mks_cluster_panel_set_stage (self->cluster_panel, stage);
 }
 
-/* The Gantt tells more of a task than the cluster, which shows only what runs now. */
-static void
-show_selected (MksWindow *self)
-{
-  const char *title = mks_canvas_get_selected_title (mks_views_find (self->views, "gantt"));
-
-  if (title == NULL)
-    title = mks_canvas_get_selected_title (mks_views_find (self->views, "cluster"));
-  mks_summary_panel_show_selected (self->summary_panel, title);
-}
-
 /* A stage that is selected is the one that the panels are about. */
 static void
 selection_changed_cb (MksWindow *self)
@@ -200,7 +189,6 @@ selection_changed_cb (MksWindow *self)
   MarkKind   kind;
   guint      number;
 
-  show_selected (self);
   if (run != NULL && mks_selection_get (self->selection, &kind, &number) && kind == MARK_STAGE &&
       number < run->n_stage_attempts)
     g_object_set (self->data_panel, "stage", run->stage_attempts[number].stage, NULL);
