@@ -91,17 +91,16 @@ check_settings (const Options *options, const Format *format, GBytes *bytes, GEr
 static CliExit
 check_scenario (const Options *options, const Format *format, GBytes *bytes, GError **error)
 {
-  g_autoptr (Scenario)  scenario = input_scenario (options, error);
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  g_autoptr (Scenario)  scenario = input_scenario_noted (options, notes, error);
   g_autoptr (Table)     table = table_new ("check", check_columns, G_N_ELEMENTS (check_columns));
   g_autoptr (Plan)      plan = NULL;
 
   if (scenario == NULL)
     return CLI_INPUT;
-  problems = scenario_check (scenario);
-  for (guint i = 0; i < problems->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      const Problem *problem = g_ptr_array_index (problems, i);
+      const Problem *problem = g_ptr_array_index (notes, i);
 
       add_problem (table, "warning", problem->line, problem->message);
     }

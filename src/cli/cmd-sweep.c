@@ -2,6 +2,8 @@
 /* sweep: a scenario in many variants, a row each. */
 #include "cmd.h"
 
+#include <string.h>
+
 #include "cli-text.h"
 #include "input.h"
 #include "sweep.h"
@@ -17,7 +19,7 @@ static const Column scalar_columns[] = {
   { "n_attempts",  NULL,            COLUMN_COUNT },
   { "waves",       N_("waves"),     COLUMN_COUNT },
   { "utilisation", N_("busy"),      COLUMN_RATIO },
-  { "usd",         N_("dollars"),   COLUMN_RATIO },
+  { "usd",         N_("price"),     COLUMN_USD },
   { "billed_s",    NULL,            COLUMN_RATIO },
   { "reason",      N_("reason"),    COLUMN_TEXT },
 };
@@ -76,6 +78,16 @@ add_scalars (Table *table, const SweepVariant *variant)
   table_null (table);
 }
 
+/* Whether a key is varied already: its second value would win. */
+static gboolean
+is_varied (const GPtrArray *axes, const SweepAxis *axis)
+{
+  for (guint i = 0; i < axes->len; i++)
+    if (strcmp (((const SweepAxis *) g_ptr_array_index (axes, i))->path, axis->path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *
 read_axes (const Options *options, GError **error)
 {
@@ -87,6 +99,13 @@ read_axes (const Options *options, GError **error)
 
       if (axis == NULL)
         return NULL;
+      if (is_varied (axes, axis))
+        {
+          g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                       _ ("%s is varied twice; name all of its values at once"), axis->path);
+          sweep_axis_free (axis);
+          return NULL;
+        }
       g_ptr_array_add (axes, axis);
     }
   if (axes->len > 0)
@@ -97,14 +116,21 @@ read_axes (const Options *options, GError **error)
   return NULL;
 }
 
-/* The worst of what the variants came to. */
+/* The worst of what the variants came to. When none could be run, the question was wrong. */
 static CliExit
 judge (const Sweep *sweep)
 {
+  guint n_refused = 0;
+  guint n_other = 0;
+
   for (guint i = 0; i < sweep->n_variants; i++)
-    if (sweep->variants[i].error != NULL || sweep->variants[i].status != RUN_SUCCEEDED)
-      return CLI_FINDING;
-  return CLI_FINE;
+    if (sweep->variants[i].error != NULL)
+      n_refused++;
+    else if (sweep->variants[i].status != RUN_SUCCEEDED)
+      n_other++;
+  if (n_refused == sweep->n_variants)
+    return CLI_INPUT;
+  return n_refused + n_other > 0 ? CLI_FINDING : CLI_FINE;
 }
 
 CliExit

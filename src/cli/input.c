@@ -2,6 +2,7 @@
 /* Files and changes become a scenario. */
 #include "input.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli-text.h"
@@ -9,6 +10,8 @@
 #include "cli.h"
 #include "formats.h"
 #include "limits.h"
+#include "output.h"
+#include "text.h"
 
 /* Says of which file an error speaks; those of the file system name it already. */
 static void
@@ -110,26 +113,70 @@ apply_options (const Scenario *scenario, const Options *options, GError **error)
                             error);
 }
 
-Scenario *
-input_scenario (const Options *options, GError **error)
+static Scenario *
+apply_changes (const Scenario *loaded, const Options *options, GError **error)
 {
-  g_autoptr (Scenario) scenario = formats_load_scenario (options->operand, NULL, error);
+  g_autoptr (Scenario) with_file = NULL;
 
-  if (scenario == NULL)
+  if (options->conf_file == NULL)
+    return apply_options (loaded, options, error);
+  with_file = apply_conf_file (loaded, options->conf_file, error);
+  return with_file != NULL ? apply_options (with_file, options, error) : NULL;
+}
+
+/* Notes about the scenario as it was loaded give way to those about what became of it; what the
+ * reader said about the file stands before them and stays. */
+static void
+renew_notes (GPtrArray *notes, const Scenario *loaded, const Scenario *changed)
+{
+  g_autoptr (GPtrArray) before = scenario_check (loaded);
+  GPtrArray            *after = scenario_check (changed);
+
+  g_ptr_array_set_size (notes, (gint) (notes->len - MIN (notes->len, before->len)));
+  g_ptr_array_extend_and_steal (notes, after);
+}
+
+Scenario *
+input_scenario_noted (const Options *options, GPtrArray *notes, GError **error)
+{
+  g_autoptr (Scenario) loaded = formats_load_scenario (options->operand, notes, error);
+  Scenario            *changed;
+
+  if (loaded == NULL)
     {
       prefix_file (options->operand, error);
       return NULL;
     }
-  if (options->conf_file != NULL)
-    {
-      Scenario *edited = apply_conf_file (scenario, options->conf_file, error);
+  changed = apply_changes (loaded, options, error);
+  if (changed != NULL)
+    renew_notes (notes, loaded, changed);
+  return changed;
+}
 
-      if (edited == NULL)
-        return NULL;
-      scenario_unref (scenario);
-      scenario = edited;
-    }
-  return apply_options (scenario, options, error);
+/* People are told; a program asks `check`. */
+static void
+tell_note (const Problem *problem)
+{
+  g_autofree char *escaped = text_escape_terminal (problem->message);
+
+  if (problem->line > 0)
+    /* TRANSLATORS: number of a line, what is odd about it */
+    fprintf (stderr, _ ("makespan-cli: warning: line %u: %s\n"), problem->line, escaped);
+  else
+    /* TRANSLATORS: what is odd about the scenario */
+    fprintf (stderr, _ ("makespan-cli: warning: %s\n"), escaped);
+}
+
+Scenario *
+input_scenario (const Options *options, GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  Scenario             *scenario = input_scenario_noted (options, notes, error);
+  gboolean is_for_people = options->format == OPTION_ABSENT || options->format == OUTPUT_TEXT;
+
+  for (guint i = 0; scenario != NULL && is_for_people && i < notes->len; i++)
+    tell_note (g_ptr_array_index (notes, i));
+  return scenario;
 }
 
 SimulateOptions

@@ -114,6 +114,8 @@ cell_text (const Cell *cell, ColumnKind kind, const Language *language)
       return units_format_time (language, cell->number, UNITS_STYLE_PLAIN);
     case COLUMN_RATIO:
       return units_format_percent (language, cell->ratio);
+    case COLUMN_USD:
+      return units_format_usd (language, cell->ratio);
     }
   g_return_val_if_reached (NULL);
 }
@@ -193,7 +195,7 @@ write_cell (Fields *fields, const Column *column, const Cell *cell)
     fields_null (fields, column->key);
   else if (column->kind == COLUMN_TEXT)
     fields_text (fields, column->key, cell->text);
-  else if (column->kind == COLUMN_RATIO)
+  else if (column->kind == COLUMN_RATIO || column->kind == COLUMN_USD)
     fields_ratio (fields, column->key, cell->ratio);
   else
     fields_int (fields, column->key, cell->number);

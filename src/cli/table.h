@@ -17,6 +17,7 @@ typedef enum
   COLUMN_MEMORY, /* bytes, binary units where people read */
   COLUMN_TIME,   /* us */
   COLUMN_RATIO,
+  COLUMN_USD,
 } ColumnKind;
 
 typedef struct

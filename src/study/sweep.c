@@ -78,13 +78,12 @@ read_range (SweepAxis *axis, const char *text)
   const char      *colon = strrchr (text, ':');
   gsize            length = colon == NULL ? strlen (text) : (gsize) (colon - text);
   gboolean         is_factor = colon != NULL && colon[1] == 'x';
-  const char      *unit_first, *unit_last;
+  const char      *by = colon == NULL ? "1" : colon + (is_factor ? 2 : 1);
+  const char      *unit_first, *unit_last, *unit_step;
   g_autofree char *unit = NULL;
-  gint64           first, last;
-  gint64           step = 1;
+  gint64           first, last, step;
 
-  if (colon != NULL &&
-      (colon < dots || !units_parse_count (colon + (is_factor ? 2 : 1), &step, NULL)))
+  if ((colon != NULL && colon < dots) || !read_end (by, strlen (by), &step, &unit_step))
     return FALSE;
   if (!read_end (text, (gsize) (dots - text), &first, &unit_first) ||
       !read_end (dots + 2, length - (gsize) (dots + 2 - text), &last, &unit_last))
@@ -92,6 +91,9 @@ read_range (SweepAxis *axis, const char *text)
   unit = g_strndup (unit_last, (gsize) (text + length - unit_last));
   if (strlen (unit) != (gsize) (dots - unit_first) ||
       strncmp (unit, unit_first, strlen (unit)) != 0)
+    return FALSE;
+  /* A step may have the unit of the ends, "2g..8g:2g"; a factor has none. */
+  if (*unit_step != '\0' && (is_factor || strcmp (unit_step, unit) != 0))
     return FALSE;
   return add_range (axis, first, last, step, is_factor, unit);
 }

@@ -134,6 +134,7 @@ Zero files, or zero bytes: no task, a note, and all is well.
     "makespan_us": 0,
     "tasks": 0,
   $ makespan-cli draw --set data.events.files.count=0 "$SCENARIOS/exercise.makespan" -o none.svg; echo "$?"
+  makespan-cli: warning: line 12: data "events" has no bytes, so nothing reads it and it makes no task
   0
   $ cp "$SCENARIOS/exercise.makespan" .
   $ makespan-cli check --set data.events.files.count=0 exercise.makespan
@@ -152,3 +153,27 @@ An unknown setting is kept, has no effect, and is warned of with the nearest kno
   
   severity  line  message
   warning      -  the setting "spark.executor.core" is not known and has no effect; did you mean "spark.executor.cores"?
+
+What is odd about a scenario is told to people as it runs; a program asks check.
+
+  $ makespan-cli simulate --set spark.executor.coers=2 "$SCENARIOS/02-cores-are-slots.makespan" | head -1
+  makespan-cli: warning: the setting "spark.executor.coers" is not known and has no effect; did you mean "spark.executor.cores"?
+  13 tasks on four slots
+  $ makespan-cli sweep --vary nodes.worker.count=1,2 --set spark.executor.coers=2 --format csv "$SCENARIOS/02-cores-are-slots.makespan" | head -1
+  nodes.worker.count,status,makespan_us,slots,tasks,n_attempts,waves,utilisation,usd,billed_s,reason
+  $ echo '<scenario xmlns="urn:makespan:scenario:1" name="odd &#x202E;name"><cluster manager="standalone"><nodes name="w" count="1" cores="2" memory="4GiB"/></cluster><job name="j"><stage id="s" tasks="1" time="1s"/></job></scenario>' > odd.makespan
+  $ makespan-cli simulate odd.makespan | head -3
+  makespan-cli: warning: line 1: scenario: name had characters that cannot be shown; it is now "odd name"
+  odd name
+  
+    It takes 1 s; slots work 50 % of their life.
+  $ makespan-cli check odd.makespan
+  odd.makespan: Makespan scenario
+  
+  severity  line  message
+  warning      1  scenario: name had characters that cannot be shown; it is now "odd name"
+  $ makespan-cli check --set nodes.w.count=2 odd.makespan
+  odd.makespan: Makespan scenario
+  
+  severity  line  message
+  warning      1  scenario: name had characters that cannot be shown; it is now "odd name"

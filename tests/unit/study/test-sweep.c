@@ -29,6 +29,7 @@ test_reads_axes (void)
   assert_values ("a=3..5", "a", "3 4 5");
   assert_values ("a=7..7", "a", "7");
   assert_values ("spark.executor.memory=2g..16g:x2", "spark.executor.memory", "2g 4g 8g 16g");
+  assert_values ("spark.executor.memory=2g..8g:3g", "spark.executor.memory", "2g 5g 8g");
   assert_values ("a=1..10:x3", "a", "1 3 9");
   assert_values ("cluster.manager=local,standalone", "cluster.manager", "local standalone");
   assert_values ("a=b=c", "a", "b=c");
