@@ -66,7 +66,7 @@ bar_recipe (const Run *run, guint attempt)
       return BAR_RESUBMITTED;
     case ATTEMPT_SUCCESS:
     default:
-      return words_spills (run, attempt) ? BAR_SPILLED : BAR_PLAIN;
+      return run_attempt_spills (run, attempt) ? BAR_SPILLED : BAR_PLAIN;
     }
 }
 
@@ -230,13 +230,14 @@ draw_number (const Sketch *sketch, const Bar *bar, Rect room, Colour ink, TextRo
   const char      *forms[] = { spilled, letter, "S" };
   gboolean         patterned = bar->recipe == BAR_SPILLED || bar->recipe == BAR_RESUBMITTED ||
                        (bar->paint.patterned && bar->recipe == BAR_PLAIN);
+  Rect        inner = { room.x, room.y, room.width, room.height - outline_px (sketch, bar, 1) };
   const char *text;
 
   if (bar->recipe == BAR_SPILLED)
     text = sketch_fit (role, room.width, forms, G_N_ELEMENTS (forms));
   else
     text = sketch_width (role, number) <= room.width ? number : NULL;
-  if (text == NULL || !sketch_fits (role, room, text))
+  if (text == NULL || !sketch_fits (role, inner, text))
     return;
   if (patterned)
     {

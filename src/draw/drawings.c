@@ -26,7 +26,7 @@ static const Drawing waves = {
   "waves",   N_ ("Waves"),   N_ ("Busy slots over time, by stage, against all slots and the tasks that wait for one."), "makespan-waves-symbolic", TRUE, FALSE, draw_waves,
 };
 static const Drawing memory = {
-  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "makespan-memory-symbolic", FALSE, FALSE, draw_memory,
+  "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "makespan-memory-symbolic", TRUE, FALSE, draw_memory,
 };
 
 const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory };

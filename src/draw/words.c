@@ -95,29 +95,12 @@ words_executor (const Sketch *sketch, guint executor)
                           sketch->run->executors[executor].id);
 }
 
-gboolean
-words_spills (const Run *run, guint attempt)
-{
-  const RunStage *stage = run_stage_of (run, attempt);
-  guint           number = (guint) (stage - run->stages);
-  double          need;
-
-  if (stage->n_spilling == 0)
-    return FALSE;
-  if (stage->n_spilling >= stage->n_tasks || stage->max_input_bytes == 0)
-    return TRUE;
-  need = (double) stage->need_bytes *
-         (double) run_task_work (run, number, run->task[attempt]).input_bytes /
-         (double) stage->max_input_bytes;
-  return need > (double) stage->share_bytes;
-}
-
 static const char *
 outcome_of (const Sketch *sketch, guint attempt)
 {
   const char *outcome = outcome_words[sketch->run->state[attempt]];
 
-  if (outcome == NULL && words_spills (sketch->run, attempt))
+  if (outcome == NULL && run_attempt_spills (sketch->run, attempt))
     outcome = N_ ("It spilled to disk.");
   return outcome != NULL ? language_text (sketch->language, outcome) : NULL;
 }
@@ -191,4 +174,33 @@ words_executor_title (const Sketch *sketch, guint executor)
       language_plural (sketch->language, N_ ("executor %s: %s slot, heap %s, gone at %s"),
                        N_ ("executor %s: %s slots, heap %s, gone at %s"), named->slots),
       named->id, slots, heap, at);
+}
+
+char *
+words_loss (const Sketch *sketch, guint executor)
+{
+  const Run       *run = sketch->run;
+  const RunFault  *fault = NULL;
+  g_autofree char *running = NULL, *outputs = NULL;
+
+  for (guint i = 0; i < run->n_faults && fault == NULL; i++)
+    if (run->faults[i].executor == executor ||
+        (run->faults[i].executor == RUN_NONE &&
+         run->faults[i].node == run->executors[executor].node &&
+         run->faults[i].at_us == run->executors[executor].removed_us))
+      fault = &run->faults[i];
+  if (fault == NULL)
+    return NULL;
+  outputs = words_count (sketch, fault->n_outputs);
+  if (fault->n_running == 0)
+    return g_strdup_printf (
+        language_text (sketch->language, N_ ("No task ran on it; %s map outputs are gone.")),
+        outputs);
+  running = words_count (sketch, fault->n_running);
+  return g_strdup_printf (
+      language_plural (sketch->language,
+                       N_ ("%s running task was lost and %s map outputs are gone."),
+                       N_ ("%s running tasks were lost and %s map outputs are gone."),
+                       fault->n_running),
+      running, outputs);
 }

@@ -28,8 +28,7 @@ char *words_idle (const Sketch *sketch, const RunIdle *idle);
 char *words_stage_attempt (const Sketch *sketch, guint stage_attempt);
 /* "executor 3: 4 slots, heap 8 GiB", and when it was lost. */
 char *words_executor_title (const Sketch *sketch, guint executor);
-
-/* Whether an attempt's task spills to disk. */
-gboolean words_spills (const Run *run, guint attempt);
+/* "4 running tasks were lost and 16 map outputs are gone.", or NULL when no fault took it. */
+char *words_loss (const Sketch *sketch, guint executor);
 
 G_END_DECLS

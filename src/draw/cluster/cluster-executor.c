@@ -57,11 +57,11 @@ draw_execution (const Cluster *cluster, guint executor, Rect bar, double from, d
       if (attempt == RUN_NONE)
         continue;
       stage = theme_stage (sketch->theme, run_stage_attempt_of (sketch->run, attempt)->stage);
-      share = (double) cluster_share (cluster, attempt) * per_byte;
-      held = (double) cluster_held (cluster, attempt) * per_byte;
+      share = (double) run_attempt_share (sketch->run, attempt) * per_byte;
+      held = (double) run_attempt_held (sketch->run, attempt) * per_byte;
       may = style_fill (stage.tint);
       holds = style_fill (stage.fill);
-      if (words_spills (sketch->run, attempt))
+      if (run_attempt_spills (sketch->run, attempt))
         holds = style_pattern (holds, SCENE_PATTERN_SPILL, stage.text);
       draw_part (sketch, NULL, NULL, bar, x, x + share, &may);
       draw_part (sketch, NULL, NULL, bar, x, x + MAX (held - 1, 0), &holds);
@@ -137,7 +137,7 @@ draw_memory_text (const Cluster *cluster, guint executor, Rect line)
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
     if (cluster->running[slot] != RUN_NONE)
-      held += cluster_held (cluster, cluster->running[slot]);
+      held += run_attempt_held (cluster->sketch.run, cluster->running[slot]);
   used = units_format_memory (sketch->language, held);
   full = g_strdup_printf (
       language_text (sketch->language, N_ ("execution %s of %s, at most %s per task")), used,
@@ -227,7 +227,7 @@ draw_absent (const Cluster *cluster, guint executor, Rect box)
                        : owner->is_lost ? language_text (sketch->language, N_ ("lost at %s"))
                                         : language_text (sketch->language, N_ ("gone at %s")),
                        at);
-  g_autofree char *words = to_come ? NULL : cluster_lost_words (cluster, executor);
+  g_autofree char *words = to_come ? NULL : words_loss (sketch, executor);
   Rect             inside = rect_inset (box, PADDING);
 
   if (to_come || !owner->is_lost)

@@ -91,7 +91,7 @@ look_at_slots (const Cluster *cluster, Found *found)
       stage = run_stage_attempt_of (run, attempt)->stage;
       found->stages[stage] = TRUE;
       found->first = MIN (found->first, stage);
-      if (found->spilling == RUN_NONE && words_spills (run, attempt))
+      if (found->spilling == RUN_NONE && run_attempt_spills (run, attempt))
         found->spilling = stage;
     }
   for (guint i = 0; i < run->n_stage_attempts && cluster->moment.n_done > 0; i++)

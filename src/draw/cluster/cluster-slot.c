@@ -228,7 +228,7 @@ cluster_draw_slot (const Cluster *cluster, guint slot, Rect cell)
   id = sketch_id ("task", attempt);
   title = words_attempt (sketch, attempt);
   stage = run_stage_attempt_of (sketch->run, attempt)->stage;
-  spills = words_spills (sketch->run, attempt);
+  spills = run_attempt_spills (sketch->run, attempt);
   paint = theme_stage (sketch->theme, stage);
   base = style_box (MIN (cell.width, cell.height) < 2 * COLOUR_LEAST_PX
                         ? paint.fill

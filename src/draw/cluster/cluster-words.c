@@ -139,31 +139,3 @@ cluster_description (const Cluster *cluster)
           N_ ("%s. %s Each node holds executor JVMs, each JVM its task slots and memory.")),
       cluster->head.answer, shape);
 }
-
-char *
-cluster_lost_words (const Cluster *cluster, guint executor)
-{
-  const Sketch    *sketch = &cluster->sketch;
-  const Run       *run = sketch->run;
-  const RunFault  *fault = NULL;
-  g_autofree char *running = NULL, *outputs = NULL;
-
-  for (guint i = 0; i < run->n_faults && fault == NULL; i++)
-    if (run->faults[i].executor == executor ||
-        (run->faults[i].executor == RUN_NONE &&
-         run->faults[i].node == run->executors[executor].node &&
-         run->faults[i].at_us == run->executors[executor].removed_us))
-      fault = &run->faults[i];
-  if (fault == NULL)
-    return NULL;
-  outputs = words_count (sketch, fault->n_outputs);
-  if (fault->n_running == 0)
-    return g_strdup_printf (
-        language_text (sketch->language, N_ ("No task ran on it; %s map outputs are gone.")),
-        outputs);
-  running = words_count (sketch, fault->n_running);
-  return g_strdup_printf (
-      language_text (sketch->language,
-                     N_ ("%s running tasks were lost and %s map outputs are gone.")),
-      running, outputs);
-}

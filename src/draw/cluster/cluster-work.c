@@ -95,19 +95,10 @@ static guint
 next_attempts (const Cluster *cluster, guint most, guint *attempts)
 {
   const Run *run = cluster->sketch.run;
-  guint      low = 0, high = run->n_attempts, n = 0, end;
+  guint      first = run_n_launched (run, cluster->at_us), n = 0;
+  guint      end = MIN (run->n_attempts, first + MOST_LOOKED);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (run->launch_us[middle] <= cluster->at_us)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  end = MIN (run->n_attempts, low + MOST_LOOKED);
-  for (guint i = low; i < end && n < most; i++)
+  for (guint i = first; i < end && n < most; i++)
     if (run_stage_attempt_of (run, i)->submitted_us <= cluster->at_us)
       attempts[n++] = i;
   return MIN (n, cluster->moment.n_waiting);

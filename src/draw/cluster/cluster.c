@@ -55,25 +55,3 @@ cluster_life (const Cluster *cluster, guint executor)
     return LIFE_TO_COME;
   return cluster->at_us < lives->removed_us ? LIFE_ALIVE : LIFE_GONE;
 }
-
-Bytes
-cluster_share (const Cluster *cluster, guint attempt)
-{
-  const Run         *run = cluster->sketch.run;
-  const RunExecutor *executor = &run->executors[run->slot_executor[run->slot[attempt]]];
-
-  return executor->unified_bytes / MAX (executor->slots, 1);
-}
-
-Bytes
-cluster_held (const Cluster *cluster, guint attempt)
-{
-  const Run      *run = cluster->sketch.run;
-  const RunStage *stage = run_stage_of (run, attempt);
-  Bytes  input = run_task_work (run, (guint) (stage - run->stages), run->task[attempt]).input_bytes;
-  double part = stage->max_input_bytes > 0 ? (double) input / (double) stage->max_input_bytes : 1;
-  Bytes  need = (Bytes) ((double) stage->need_bytes * part);
-
-  return words_spills (run, attempt) ? cluster_share (cluster, attempt)
-                                     : MIN (need, cluster_share (cluster, attempt));
-}

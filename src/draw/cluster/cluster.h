@@ -37,14 +37,10 @@ typedef enum
   LIFE_GONE,
 } Life;
 Life cluster_life (const Cluster *cluster, guint executor);
-/* Memory that the tasks running in an executor hold for execution; `attempt` one of them. */
-Bytes cluster_share (const Cluster *cluster, guint attempt);
-Bytes cluster_held (const Cluster *cluster, guint attempt);
 
 /* cluster-words.c */
 void  cluster_fill_head (Cluster *cluster);
 char *cluster_description (const Cluster *cluster);
-char *cluster_lost_words (const Cluster *cluster, guint executor);
 
 /* How finely a cluster is shown. */
 typedef enum

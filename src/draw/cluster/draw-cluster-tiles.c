@@ -223,7 +223,7 @@ draw_slot_cell (const Cluster *cluster, guint slot, Rect cell)
 
       title = words_attempt (sketch, attempt);
       paint = style_box (stage.fill, stage.outline, 1);
-      if (words_spills (sketch->run, attempt))
+      if (run_attempt_spills (sketch->run, attempt))
         paint = style_pattern (paint, SCENE_PATTERN_SPILL, stage.text);
       else if (stage.patterned)
         paint = style_pattern (paint, SCENE_PATTERN_VERTICAL, stage.text);
@@ -273,7 +273,7 @@ draw_memory (const Cluster *cluster, guint executor, Rect bar)
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
     if (cluster->running[slot] != RUN_NONE)
-      held += cluster_held (cluster, cluster->running[slot]);
+      held += run_attempt_held (cluster->sketch.run, cluster->running[slot]);
   height = bar.height * (double) held / (double) MAX (owner->unified_bytes, 1);
   sketch_box (sketch, NULL, NULL, bar, 1, &ground);
   if (height >= 0.5)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memory: the verdict, one executor to scale, its largest task, and how the numbers come about. */
+/* Memory: the verdict, one executor to scale, what it holds over time, its tasks, and how the
+ * numbers come about. */
 #include "draw-memory.h"
 
 #include <math.h>
@@ -11,6 +12,10 @@
 #define COLUMN_GAP 40
 #define BAR_LEAST 68
 #define BAR_MOST 240
+#define STRIP_LEAST 28
+#define STRIP_MOST 160
+#define SHARES_MOST 16 /* rows of running tasks */
+#define SHARES_LEAST 2
 #define CONTAINER_PAD 12
 #define OUTSIDE_GAP 6
 
@@ -18,28 +23,29 @@
 typedef struct
 {
   double margin, top, foot;
-  double gap; /* between parts */
-  double bar; /* height where there is room */
+  double gap;        /* between parts */
+  double bar, strip; /* heights where there is room */
 } Metrics;
 
 /* clang-format off */
 static const Metrics metrics[] = {
-  /*                   margin top foot gap bar */
-  [DRAWING_EXPORT] = { 24,    24, 24,  24, 150 },
-  [DRAWING_WINDOW] = { 16,    12, 12,  14, 110 },
+  /*                   margin top foot gap bar  strip */
+  [DRAWING_EXPORT] = { 24,    24, 24,  24, 150, 64 },
+  [DRAWING_WINDOW] = { 16,    12, 12,  14, 110, 48 },
 };
 /* clang-format on */
 
 /* What is left out of a low window, first to last. */
-typedef enum
-{
-  ALL,
-  WITHOUT_LEGEND,
-  WITHOUT_DISK,
-  WITHOUT_FORMULAS,
-  WITHOUT_TASK,
-  WITHOUT_FITS,
-} Detail;
+/* clang-format off */
+static const MemoryPart goes_of_worst[] = {
+  MEMORY_PART_LEGEND, MEMORY_PART_STRIP, MEMORY_PART_DISK, MEMORY_PART_FORMULAS, MEMORY_PART_TASK,
+  MEMORY_PART_FITS,
+};
+static const MemoryPart goes_of_now[] = {
+  MEMORY_PART_LEGEND, MEMORY_PART_DISK, MEMORY_PART_TASK, MEMORY_PART_FORMULAS, MEMORY_PART_FITS,
+  MEMORY_PART_STRIP, MEMORY_PART_SHARES,
+};
+/* clang-format on */
 
 static const Metrics *
 metrics_of (const Memory *memory)
@@ -69,45 +75,71 @@ place (double x, double *y, double width, double height, double gap)
 }
 
 static gboolean
-has_task (const Memory *memory, Detail detail)
+shows (const Memory *memory, MemoryPart part)
 {
-  return memory->need_bytes > 0 && detail < WITHOUT_TASK;
+  return (memory->parts & part) != 0;
 }
 
-/* Task on the left, tables on the right; without a task the tables beside each other; or all below
+/* Everything that there is to say. */
+static guint
+all_parts (const Memory *memory)
+{
+  const Run *run = memory->sketch.run;
+  guint      parts = MEMORY_PART_LEGEND;
+
+  if (memory->executor == NULL)
+    return 0;
+  if (run->n_attempts > 0 && run->makespan_us > 0)
+    parts |= MEMORY_PART_STRIP;
+  if (memory->state == MEMORY_BUSY)
+    parts |= MEMORY_PART_SHARES;
+  if (memory->need_bytes > 0 && (memory->state == MEMORY_WORST || memory->state == MEMORY_BUSY))
+    parts |= MEMORY_PART_TASK | MEMORY_PART_DISK;
+  if (memory->state != MEMORY_GONE && memory->state != MEMORY_TO_COME)
+    parts |= MEMORY_PART_FORMULAS | MEMORY_PART_FITS;
+  return parts;
+}
+
+/* Tasks on the left, tables on the right; without tasks the tables beside each other; or all below
  * each other. */
 static double
-stack_details (Memory *memory, Detail detail, double y)
+stack_details (Memory *memory, double y)
 {
   double   width = memory->right - memory->left;
   double   gap = metrics_of (memory)->gap;
+  gboolean has_tasks = shows (memory, MEMORY_PART_SHARES | MEMORY_PART_TASK);
+  gboolean has_tables = shows (memory, MEMORY_PART_FORMULAS | MEMORY_PART_FITS);
   gboolean is_wide = width >= COLUMNS_FROM;
-  gboolean is_split = is_wide && has_task (memory, detail);
-  gboolean are_beside = is_wide && !is_split && detail < WITHOUT_FORMULAS;
+  gboolean is_split = is_wide && has_tasks && has_tables;
+  gboolean are_beside = is_wide && !has_tasks && shows (memory, MEMORY_PART_FORMULAS);
   double   first = is_split ? floor (width * FIRST_COLUMN) - COLUMN_GAP / 2.0 : width;
   double   x = is_split ? memory->left + first + COLUMN_GAP : memory->left;
   double   tables_y = y, table_width;
 
-  memory->shows_disk = detail < WITHOUT_DISK;
-  memory->task_box = place (memory->left, &y, first,
-                            has_task (memory, detail) ? memory_task_height (memory) : 0, gap);
+  memory->shares_box =
+      place (memory->left, &y, first,
+             shows (memory, MEMORY_PART_SHARES) ? memory_shares_height (memory) : 0, gap);
+  memory->task_box =
+      place (memory->left, &y, first,
+             shows (memory, MEMORY_PART_TASK) ? memory_task_height (memory) : 0, gap);
   if (!is_split)
     tables_y = y;
   table_width = are_beside ? floor ((width - COLUMN_GAP) / 2) : memory->right - x;
-  memory->formulas_box =
-      place (x, &tables_y, table_width,
-             detail < WITHOUT_FORMULAS ? memory_table_height (memory, memory->formulas) : 0, gap);
+  memory->formulas_box = place (
+      x, &tables_y, table_width,
+      shows (memory, MEMORY_PART_FORMULAS) ? memory_table_height (memory, memory->formulas) : 0,
+      gap);
   if (are_beside)
     x = memory->right - table_width;
-  memory->fits_box =
-      place (x, are_beside ? &y : &tables_y, table_width,
-             detail < WITHOUT_FITS ? memory_table_height (memory, memory->fits) : 0, gap);
+  memory->fits_box = place (
+      x, are_beside ? &y : &tables_y, table_width,
+      shows (memory, MEMORY_PART_FITS) ? memory_table_height (memory, memory->fits) : 0, gap);
   return MAX (y, tables_y);
 }
 
 /* Places everything; returns the height that it takes. */
 static double
-stack (Memory *memory, Detail detail)
+stack (Memory *memory)
 {
   const Metrics *size = metrics_of (memory);
   double         width = memory->right - memory->left;
@@ -119,33 +151,68 @@ stack (Memory *memory, Detail detail)
     {
       memory->regions_box =
           place (memory->left, &y, width, memory_regions_height (memory), size->gap);
-      y = stack_details (memory, detail, y);
+      memory->strip_box =
+          place (memory->left, &y, width,
+                 shows (memory, MEMORY_PART_STRIP) ? memory_strip_height (memory) : 0, size->gap);
+      y = stack_details (memory, y);
       memory->legend_box =
           place (memory->left, &y, width,
-                 detail < WITHOUT_LEGEND ? legend_height (memory->legend, width) : 0, size->gap);
+                 shows (memory, MEMORY_PART_LEGEND) ? legend_height (memory->legend, width) : 0,
+                 size->gap);
     }
   return y - size->gap + size->foot;
 }
 
-/* A low picture has a lower bar, and in the window fewer parts; a high one a higher bar. */
+/* How much lower a picture may get without leaving anything out. */
+static double
+spare (const Memory *memory)
+{
+  return memory->bar_height - BAR_LEAST +
+         (shows (memory, MEMORY_PART_STRIP) ? memory->strip_height - STRIP_LEAST : 0);
+}
+
+/* A low window has fewer rows of tasks, then fewer parts. */
+static void
+leave_out (Memory *memory, double asked)
+{
+  gboolean          is_now = memory_is_now (memory);
+  const MemoryPart *goes = is_now ? goes_of_now : goes_of_worst;
+  guint             n_goes = is_now ? G_N_ELEMENTS (goes_of_now) : G_N_ELEMENTS (goes_of_worst);
+  guint             left_out = 0;
+
+  while (stack (memory) - spare (memory) > asked)
+    {
+      if (shows (memory, MEMORY_PART_SHARES) && memory->shares_most > SHARES_LEAST &&
+          memory->tasks->len > SHARES_LEAST)
+        memory->shares_most = MIN (memory->shares_most, memory->tasks->len) - 1;
+      else if (left_out < n_goes)
+        memory->parts &= ~(guint) goes[left_out++];
+      else
+        return;
+    }
+}
+
+/* A low picture has a lower bar and curve, a high one higher ones. */
 static void
 fit (Memory *memory)
 {
-  double asked = memory->sketch.options->height;
-  Detail last = memory->sketch.options->place == DRAWING_WINDOW && asked > 0 ? WITHOUT_FITS : ALL;
-  Detail detail = ALL;
-  double height;
+  const Metrics *size = metrics_of (memory);
+  double         asked = memory->sketch.options->height;
+  double         left;
 
-  memory->bar_height = metrics_of (memory)->bar;
-  height = stack (memory, ALL);
-  while (asked > 0 && height - memory->bar_height + BAR_LEAST > asked && detail < last)
-    height = stack (memory, ++detail);
-  if (asked > 0)
-    memory->bar_height = CLAMP (memory->bar_height + asked - height, BAR_LEAST, BAR_MOST);
-  height = stack (memory, detail);
-  memory->height = MAX (height, asked);
+  memory->parts = all_parts (memory);
+  memory->bar_height = size->bar;
+  memory->strip_height = size->strip;
+  memory->shares_most = SHARES_MOST;
+  if (asked > 0 && memory->sketch.options->place == DRAWING_WINDOW)
+    leave_out (memory, asked);
+  left = asked > 0 ? asked - stack (memory) : 0;
+  memory->bar_height = CLAMP (memory->bar_height + left, BAR_LEAST, BAR_MOST);
+  left = asked > 0 ? asked - stack (memory) : 0;
+  memory->strip_height = CLAMP (memory->strip_height + left, STRIP_LEAST, STRIP_MOST);
+  memory->height = MAX (stack (memory), asked);
   if (memory->legend_box.height > 0)
-    memory->legend_box.y = memory->height - metrics_of (memory)->foot - memory->legend_box.height;
+    memory->legend_box.y = memory->height - size->foot - memory->legend_box.height;
 }
 
 static void
@@ -185,6 +252,10 @@ draw_memory (const Run *run, const DrawingOptions *options)
   if (memory.executor == NULL)
     return memory.sketch.scene;
   memory_draw_regions (&memory);
+  if (memory.strip_box.height > 0)
+    memory_draw_strip (&memory);
+  if (memory.shares_box.height > 0)
+    memory_draw_shares (&memory);
   if (memory.task_box.height > 0)
     memory_draw_task (&memory);
   draw_tables (&memory);

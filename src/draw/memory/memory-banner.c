@@ -13,6 +13,9 @@ typedef struct
   Token ground, ink;
 } LevelRow;
 
+/* Nothing runs: no verdict. */
+static const LevelRow quiet = { TOKEN_NODE, TOKEN_INK };
+
 /* clang-format off */
 static const LevelRow levels[] = {
   [MEMORY_UNKNOWN]  = { TOKEN_WARNING_GROUND, TOKEN_WARNING_INK },
@@ -95,14 +98,23 @@ draw_triangle (const Sketch *sketch, Rect box, Colour ink, Colour ground)
   draw_strokes (sketch, box, stroke, G_N_ELEMENTS (stroke), style_line (ground, 2.5));
 }
 
+static gboolean
+has_verdict (const Memory *memory)
+{
+  return memory->state == MEMORY_WORST || memory->state == MEMORY_BUSY;
+}
+
 static void
 draw_disc (const Memory *memory, Rect box, Colour ink, Colour ground)
 {
-  const Sketch *sketch = &memory->sketch;
-  ScenePaint    fill = style_fill (ink);
+  static const ScenePoint dash[] = { { 0.05, 0.5 }, { 0.95, 0.5 } };
+  const Sketch           *sketch = &memory->sketch;
+  ScenePaint              fill = style_fill (ink);
 
   sketch_box (sketch, NULL, NULL, box, box.width / 2, &fill);
-  if (memory->level == MEMORY_FAILING)
+  if (!has_verdict (memory))
+    draw_strokes (sketch, rect_inset (box, 6), dash, G_N_ELEMENTS (dash), style_line (ground, 2.5));
+  else if (memory->level == MEMORY_FAILING)
     draw_cross (sketch, rect_inset (box, 6), style_line (ground, 2.5));
   else
     draw_tick (sketch, rect_inset (box, 5), style_line (ground, 2.5));
@@ -112,7 +124,7 @@ void
 memory_draw_banner (const Memory *memory)
 {
   const Sketch   *sketch = &memory->sketch;
-  const LevelRow *row = &levels[memory->level];
+  const LevelRow *row = has_verdict (memory) ? &levels[memory->level] : &quiet;
   Colour          ground = sketch_colour (sketch, row->ground);
   Colour          ink = sketch_colour (sketch, row->ink);
   Rect            box = memory->banner_box;

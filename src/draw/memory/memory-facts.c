@@ -2,8 +2,8 @@
 /* Which executor and which stage are drawn, and whether one has room for the other. MODEL 4. */
 #include "memory-parts.h"
 
-static gboolean
-is_known (const RunExecutor *executor)
+gboolean
+memory_is_known (const RunExecutor *executor)
 {
   return executor->slots > 0 && executor->unified_bytes > 0 && executor->heap_bytes > 0;
 }
@@ -14,18 +14,18 @@ choose_executor (const Run *run, guint asked)
 {
   guint best = RUN_NONE;
 
-  if (asked < run->n_executors && is_known (&run->executors[asked]))
+  if (asked < run->n_executors && memory_is_known (&run->executors[asked]))
     return asked;
   for (guint i = 0; i < run->n_executors; i++)
-    if (is_known (&run->executors[i]) &&
+    if (memory_is_known (&run->executors[i]) &&
         (best == RUN_NONE || run->executors[i].slots > run->executors[best].slots))
       best = i;
   return best;
 }
 
-/* What fails comes before what needs more and spills; of what needs nothing, what reads most. */
-static gboolean
-is_worse (const RunStage *a, const RunStage *b)
+/* Of what needs nothing, what reads most. */
+gboolean
+memory_is_worse (const RunStage *a, const RunStage *b)
 {
   if ((a->n_failing > 0) != (b->n_failing > 0))
     return a->n_failing > 0;
@@ -42,7 +42,7 @@ choose_stage (const Run *run, guint asked)
   if (asked < run->n_stages)
     return asked;
   for (guint i = 1; i < run->n_stages; i++)
-    if (is_worse (&run->stages[i], &run->stages[worst]))
+    if (memory_is_worse (&run->stages[i], &run->stages[worst]))
       worst = i;
   return run->n_stages > 0 ? worst : RUN_NONE;
 }
@@ -91,6 +91,12 @@ weigh (Memory *memory)
     memory->n_spills = (memory->need_bytes - 1) / memory->share_bytes;
 }
 
+gboolean
+memory_is_now (const Memory *memory)
+{
+  return memory->state != MEMORY_WORST;
+}
+
 void
 memory_init (Memory *memory, const Run *run, const DrawingOptions *options)
 {
@@ -99,6 +105,10 @@ memory_init (Memory *memory, const Run *run, const DrawingOptions *options)
   };
   memory->executor_number = choose_executor (run, options->executor);
   memory->stage_number = choose_stage (run, options->stage);
+  memory->at_us = MIN (options->at_us, run->makespan_us);
+  if (memory->executor_number != RUN_NONE && options->at_us != RUN_NEVER &&
+      options->stage >= run->n_stages)
+    memory_find_now (memory);
   if (memory->stage_number != RUN_NONE)
     memory->stage = &run->stages[memory->stage_number];
   if (memory->executor_number != RUN_NONE)
@@ -117,6 +127,7 @@ memory_init (Memory *memory, const Run *run, const DrawingOptions *options)
 void
 memory_clear (Memory *memory)
 {
+  g_clear_pointer (&memory->tasks, g_array_unref);
   g_clear_pointer (&memory->answer, g_free);
   g_clear_pointer (&memory->reason, g_free);
   g_clear_pointer (&memory->formulas, g_array_unref);

@@ -17,15 +17,16 @@ sample_region (const Sketch *sketch, Rect box, guint token)
 }
 
 /* clang-format off */
-enum { HELD, FREE, SPILLED, MISSING, STORAGE, OUTSIDE };
+enum { HELD, SPILLING, FREE, SPILLED, MISSING, STORAGE, OUTSIDE };
 
 static const MakePaint paints[] = {
-  [HELD]    = memory_paint_held,
-  [FREE]    = memory_paint_free,
-  [SPILLED] = memory_paint_spilled,
-  [MISSING] = memory_paint_missing,
-  [STORAGE] = memory_paint_storage,
-  [OUTSIDE] = memory_paint_outside,
+  [HELD]     = memory_paint_held,
+  [SPILLING] = memory_paint_spilling,
+  [FREE]     = memory_paint_free,
+  [SPILLED]  = memory_paint_spilled,
+  [MISSING]  = memory_paint_missing,
+  [STORAGE]  = memory_paint_storage,
+  [OUTSIDE]  = memory_paint_outside,
 };
 /* clang-format on */
 
@@ -41,26 +42,47 @@ add (Legend *legend, const Memory *memory, LegendSample draw, guint number, cons
   legend_add (legend, draw, number, language_text (memory->sketch.language, msgid));
 }
 
+/* What tasks hold, now or at another time: the curve shows the whole run. */
+static void
+add_held (Legend *legend, const Memory *memory)
+{
+  const RunStage *stages = memory->sketch.run->stages;
+  gboolean        holds = FALSE, spills = FALSE;
+
+  for (guint i = 0; i < memory->sketch.run->n_stages; i++)
+    {
+      holds |= stages[i].need_bytes > 0 && stages[i].n_tasks > 0;
+      spills |= stages[i].n_spilling > 0;
+    }
+  if (holds)
+    add (legend, memory, sample_paint, HELD, N_ ("held by tasks"));
+  if (spills)
+    add (legend, memory, sample_paint, SPILLING, N_ ("S held by a task that spills"));
+}
+
 Legend *
 memory_legend (const Memory *memory)
 {
-  Legend *legend = legend_new (memory->sketch.options->place);
+  Legend  *legend = legend_new (memory->sketch.options->place);
+  gboolean is_there = memory->state != MEMORY_GONE && memory->state != MEMORY_TO_COME;
+  gboolean has_task = memory->state == MEMORY_WORST || memory->state == MEMORY_BUSY;
 
   if (memory->level == MEMORY_UNKNOWN)
     return legend;
-  if (memory->executor->reserved_bytes > 0)
+  if (memory->executor->reserved_bytes > 0 && is_there)
     add (legend, memory, sample_region, TOKEN_MEMORY_RESERVED, N_ ("reserved"));
-  if (memory->user_bytes > 0)
+  if (memory->user_bytes > 0 && is_there)
     add (legend, memory, sample_region, TOKEN_MEMORY_USER, N_ ("user"));
-  if (memory->held_bytes > 0)
-    add (legend, memory, sample_paint, HELD, N_ ("held by tasks"));
-  if (memory->held_bytes < memory->share_bytes)
+  add_held (legend, memory);
+  if (memory_is_now (memory) && is_there)
+    add (legend, memory, sample_paint, FREE, N_ ("free for tasks"));
+  else if (is_there && memory->held_bytes < memory->share_bytes)
     add (legend, memory, sample_paint, FREE, N_ ("free share"));
-  if (memory->executor->storage_region_bytes > 0)
+  if (memory->executor->storage_region_bytes > 0 && is_there)
     add (legend, memory, sample_paint, STORAGE, N_ ("storage: nothing cached"));
-  if (memory->level == MEMORY_SPILLING)
+  if (memory->level == MEMORY_SPILLING && has_task)
     add (legend, memory, sample_paint, SPILLED, N_ ("S spilled to disk"));
-  if (memory->level == MEMORY_FAILING && memory->need_bytes > memory->share_bytes)
+  if (memory->level == MEMORY_FAILING && has_task && memory->need_bytes > memory->share_bytes)
     add (legend, memory, sample_paint, MISSING, N_ ("out of memory"));
   if (memory->overhead_bytes > 0 || memory->cut_bytes > 0)
     add (legend, memory, sample_paint, OUTSIDE,

@@ -34,6 +34,13 @@ memory_paint_spilled (const Sketch *sketch)
 }
 
 ScenePaint
+memory_paint_spilling (const Sketch *sketch)
+{
+  return style_pattern (memory_paint_held (sketch), SCENE_PATTERN_SPILL,
+                        theme_stage (sketch->theme, MEMORY_EXECUTION).text);
+}
+
+ScenePaint
 memory_paint_missing (const Sketch *sketch)
 {
   return style_dashed (

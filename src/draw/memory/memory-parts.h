@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the parts of the memory drawing share: one executor, one stage, the verdict on them, and
- * where each part stands. */
+/* What the parts of the memory drawing share: one executor, one stage, the verdict on them, who
+ * runs at the clock's time, and where each part stands. */
 #pragma once
 
 #include "legend.h"
@@ -22,6 +22,36 @@ typedef enum
   MEMORY_SPILLING,
   MEMORY_FAILING,
 } MemoryLevel;
+
+/* What an executor does at the clock's time. */
+typedef enum
+{
+  MEMORY_WORST, /* no clock: the worst of the run, or of a stage that is singled out */
+  MEMORY_BUSY,
+  MEMORY_IDLE,
+  MEMORY_TO_COME,
+  MEMORY_GONE,
+} MemoryState;
+
+/* A task that runs at the clock's time. */
+typedef struct
+{
+  guint attempt;
+  Bytes need_bytes, held_bytes;
+  Bytes spilled_bytes; /* so far */
+} MemoryTask;
+
+/* What may be left out of a low window. */
+typedef enum
+{
+  MEMORY_PART_LEGEND = 1 << 0,
+  MEMORY_PART_STRIP = 1 << 1,
+  MEMORY_PART_SHARES = 1 << 2, /* the table of running tasks */
+  MEMORY_PART_TASK = 1 << 3,
+  MEMORY_PART_DISK = 1 << 4,
+  MEMORY_PART_FORMULAS = 1 << 5,
+  MEMORY_PART_FITS = 1 << 6,
+} MemoryPart;
 
 typedef enum
 {
@@ -48,6 +78,12 @@ typedef struct
   const RunStage    *stage; /* NULL: none */
   guint              stage_number;
   MemoryLevel        level;
+  MemoryState        state;
+  Micros             at_us;
+  GArray            *tasks;        /* MemoryTask of the executor, by slot; NULL without a clock */
+  guint              next_attempt; /* when nothing runs: the next there; RUN_NONE */
+  Bytes              all_held_bytes, all_spilled_bytes; /* of the tasks */
+  guint              n_holding;
   Bytes              user_bytes;
   Bytes              cut_bytes; /* of the heap, that the JVM does not admit */
   Bytes              overhead_bytes;
@@ -62,17 +98,31 @@ typedef struct
   GArray            *fits;     /* MemoryRow */
   Legend            *legend;
 
-  double   width, height, left, right;
-  double   bar_height;
-  double   px_per_byte;
-  gboolean shows_disk;
-  Rect banner_box, regions_box, task_box, formulas_box, fits_box, legend_box; /* height 0: none */
+  double width, height, left, right;
+  double bar_height;
+  double px_per_byte;
+  guint  parts;        /* MemoryPart that are shown */
+  guint  shares_most;  /* rows of running tasks, at most */
+  double strip_height; /* of the curve alone */
+  Rect   banner_box, regions_box, strip_box, shares_box, task_box, formulas_box, fits_box,
+      legend_box; /* height 0: none */
 } Memory;
 
 /* Chooses executor and stage and weighs one against the other; texts, tables and legend with it. */
 void memory_init (Memory *memory, const Run *run, const DrawingOptions *options);
 void memory_clear (Memory *memory);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Memory, memory_clear)
+
+/* Whether the clock's time is shown, not the worst of the run. */
+gboolean memory_is_now (const Memory *memory);
+
+/* ---- at the clock's time */
+/* Which executor has most to tell, who runs in it, and the stage that the verdict is on. */
+void memory_find_now (Memory *memory);
+/* Whether an executor's memory is known. */
+gboolean memory_is_known (const RunExecutor *executor);
+/* The stage of two that is worse: what fails comes before what needs more. */
+gboolean memory_is_worse (const RunStage *a, const RunStage *b);
 
 /* ---- words; the caller's */
 char *memory_bytes (const Memory *memory, Bytes bytes);
@@ -81,6 +131,13 @@ char *memory_ratio (const Memory *memory, double ratio);
 char *memory_answer (const Memory *memory);
 char *memory_reason (const Memory *memory);
 char *memory_description (const Memory *memory);
+/* The verdict on the stage alone, whatever the clock says. */
+char *memory_verdict (const Memory *memory);
+/* The same at the clock's time. */
+char *memory_answer_now (const Memory *memory);
+char *memory_reason_now (const Memory *memory);
+/* What a running task needs, holds and has spilled. */
+char *memory_task_title (const Memory *memory, const MemoryTask *task);
 
 /* ---- tables */
 GArray *memory_formulas (const Memory *memory);
@@ -92,12 +149,20 @@ void    memory_draw_table (const Memory *memory, Rect box, const char *heading, 
 double memory_banner_height (const Memory *memory, double width);
 void   memory_draw_banner (const Memory *memory);
 /* A tick or a cross in the middle of a box. */
-void    memory_draw_sign (const Memory *memory, Rect box, MemorySign sign);
-double  memory_regions_height (const Memory *memory);
-void    memory_draw_regions (const Memory *memory);
-double  memory_task_height (const Memory *memory);
-void    memory_draw_task (const Memory *memory);
-Legend *memory_legend (const Memory *memory);
+void   memory_draw_sign (const Memory *memory, Rect box, MemorySign sign);
+double memory_regions_height (const Memory *memory);
+void   memory_draw_regions (const Memory *memory);
+/* What fills unified memory at the clock's time. */
+void   memory_draw_unified_now (const Memory *memory, Rect unified);
+double memory_strip_height (const Memory *memory);
+void   memory_draw_strip (const Memory *memory);
+double memory_shares_height (const Memory *memory);
+void   memory_draw_shares (const Memory *memory);
+/* The piece of a task in unified memory has its id; else its row has. */
+gboolean memory_has_piece (const Memory *memory, const MemoryTask *task);
+double   memory_task_height (const Memory *memory);
+void     memory_draw_task (const Memory *memory);
+Legend  *memory_legend (const Memory *memory);
 
 /* As many of the lines, from the first, as a box holds, in its middle: first in bold. Lines that
  * are NULL or too wide are passed over. A patch (alpha 0: none) is put under them. */
@@ -113,6 +178,7 @@ ScenePaint memory_paint_held (const Sketch *sketch);
 ScenePaint memory_paint_free (const Sketch *sketch);
 ScenePaint memory_paint_spilled (const Sketch *sketch);
 ScenePaint memory_paint_missing (const Sketch *sketch);
+ScenePaint memory_paint_spilling (const Sketch *sketch); /* held by a task that has spilled */
 ScenePaint memory_paint_storage (const Sketch *sketch);
 ScenePaint memory_paint_outside (const Sketch *sketch);
 ScenePaint memory_paint_region (const Sketch *sketch, Token token);

@@ -13,6 +13,7 @@
 #define STORAGE 20  /* strip at the foot of unified memory */
 #define OUTSIDE_GAP 6
 #define BRACKET_DROP 7
+#define CAP 6 /* where it was lost */
 
 /* The regions of one row. */
 typedef struct
@@ -97,6 +98,13 @@ draw_heading (const Memory *memory, const Regions *regions)
 
 /* ---- shares */
 
+/* Height of unified memory above the strip of storage. */
+static double
+above_storage (const Memory *memory)
+{
+  return memory->bar_height - (memory->executor->storage_region_bytes > 0 ? STORAGE + 2 : 0);
+}
+
 static void
 draw_share (const Memory *memory, Rect box, guint number)
 {
@@ -126,6 +134,7 @@ draw_share (const Memory *memory, Rect box, guint number)
   sketch_box (sketch, id, title, box, 0, &free_paint);
   if (held.width > 0)
     sketch_box (sketch, NULL, NULL, held, 0, &held_paint);
+  held.height = rest.height = above_storage (memory);
   memory_lines (sketch, is_on_held ? held : rest,
                 is_on_held ? theme_stage (sketch->theme, MEMORY_EXECUTION).text
                            : sketch_colour (sketch, TOKEN_INK),
@@ -280,6 +289,21 @@ put_caption (const Memory *memory, Shelf *shelf, Rect row, TextRole role, const 
     }
 }
 
+static char *
+unified_words (const Memory *memory, const char *size)
+{
+  const Language  *language = memory->sketch.language;
+  g_autofree char *held = memory_bytes (memory, memory->all_held_bytes);
+
+  if (memory_is_now (memory))
+    return g_strdup_printf (
+        language_text (language, N_ ("unified memory %s: execution holds %s, storage 0 B")), size,
+        held);
+  return g_strdup_printf (
+      language_text (language, N_ ("unified memory %s: tasks may hold all that is not cached")),
+      size);
+}
+
 static void
 draw_captions (const Memory *memory, const Regions *regions)
 {
@@ -288,10 +312,8 @@ draw_captions (const Memory *memory, const Regions *regions)
   double            end = memory->regions_box.x + memory->regions_box.width - PAD;
   g_autoptr (Shelf) shelf = shelf_new (regions->heap.x, end - regions->heap.x);
   g_autofree char  *size = memory_bytes (memory, memory->executor->unified_bytes);
-  g_autofree char  *all = g_strdup_printf (
-       language_text (language, N_ ("unified memory %s: tasks may hold all that is not cached")),
-       size);
-  g_autofree char *unified =
+  g_autofree char  *all = unified_words (memory, size);
+  g_autofree char  *unified =
       g_strdup_printf (language_text (language, N_ ("unified memory %s")), size);
   g_autofree char *brief = g_strdup_printf (language_text (language, N_ ("unified %s")), size);
   g_autofree char *least = memory_bytes (memory, memory->executor->reserved_bytes);
@@ -322,30 +344,67 @@ draw_container (const Memory *memory)
     sketch_box (sketch, "container", title, memory->regions_box, 8, &paint);
 }
 
-void
-memory_draw_regions (const Memory *memory)
+/* An executor that is not there has its outline, to scale; a cap of ink where it was lost. */
+static void
+draw_absent (const Memory *memory, const Regions *regions)
 {
   const Sketch *sketch = &memory->sketch;
-  Regions       regions = regions_of (memory);
+  gboolean      is_lost = memory->state == MEMORY_GONE && memory->executor->is_lost;
+  Rect          heap = rect_inset (regions->heap, -1.5), cap = heap;
+  ScenePaint    ink = style_fill (sketch_colour (sketch, TOKEN_INK));
+  ScenePaint    paint = style_dashed (style_line (sketch_colour (sketch, TOKEN_EDGE), 1.5), 4, 3);
+  const char   *gone = language_text (sketch->language, N_ ("its memory is gone"));
+  const char   *to_come = language_text (sketch->language, N_ ("its memory is to come"));
+  const char   *lines[] = { memory->state == MEMORY_GONE ? gone : to_come, memory->reason };
+  g_autofree char *id = sketch_id ("executor", memory->executor_number);
+  g_autofree char *title = words_executor_title (sketch, memory->executor_number);
+
+  sketch_box (sketch, id, title, heap, 2, &paint);
+  cap.width = CAP;
+  if (is_lost)
+    sketch_box (sketch, NULL, memory->answer, cap, 1, &ink);
+  memory_lines (sketch, rect_inset (heap, CAP + 2), sketch_colour (sketch, TOKEN_INK),
+                (Colour){ 0 }, lines, G_N_ELEMENTS (lines));
+}
+
+static void
+draw_heap (const Memory *memory, const Regions *regions)
+{
+  const Sketch *sketch = &memory->sketch;
   ScenePaint    jvm =
       style_box (sketch_colour (sketch, TOKEN_GROUND), sketch_colour (sketch, TOKEN_INK), 1.5);
   g_autofree char *id = sketch_id ("executor", memory->executor_number);
   g_autofree char *title = words_executor_title (sketch, memory->executor_number);
-  Rect             shares = regions.unified;
+
+  sketch_box (sketch, id, title, rect_inset (regions->heap, -1.5), 2, &jvm);
+  draw_region (
+      memory, "reserved", regions->reserved, memory_paint_region (sketch, TOKEN_MEMORY_RESERVED),
+      memory->executor->reserved_bytes, text_of (memory, N_ ("reserved for Spark itself")));
+  draw_user (memory, regions->user);
+  draw_region (memory, "cut", regions->cut, memory_paint_outside (sketch), memory->cut_bytes,
+               text_of (memory, N_ ("heap that the JVM keeps for its collector")));
+  draw_overhead (memory, regions->overhead);
+}
+
+void
+memory_draw_regions (const Memory *memory)
+{
+  Regions regions = regions_of (memory);
 
   draw_container (memory);
   draw_heading (memory, &regions);
-  sketch_box (sketch, id, title, rect_inset (regions.heap, -1.5), 2, &jvm);
-  draw_region (
-      memory, "reserved", regions.reserved, memory_paint_region (sketch, TOKEN_MEMORY_RESERVED),
-      memory->executor->reserved_bytes, text_of (memory, N_ ("reserved for Spark itself")));
-  draw_user (memory, regions.user);
-  draw_region (memory, "cut", regions.cut, memory_paint_outside (sketch), memory->cut_bytes,
-               text_of (memory, N_ ("heap that the JVM keeps for its collector")));
-  draw_overhead (memory, regions.overhead);
-  if (memory->executor->storage_region_bytes > 0)
-    shares.height -= STORAGE + 2;
-  draw_shares (memory, shares);
-  draw_storage (memory, regions.unified);
+  if (memory->state == MEMORY_GONE || memory->state == MEMORY_TO_COME)
+    {
+      draw_absent (memory, &regions);
+      return;
+    }
+  draw_heap (memory, &regions);
+  if (memory_is_now (memory))
+    memory_draw_unified_now (memory, regions.unified);
+  else
+    {
+      draw_shares (memory, regions.unified);
+      draw_storage (memory, regions.unified);
+    }
   draw_captions (memory, &regions);
 }

@@ -123,6 +123,26 @@ add_ratio (const Memory *memory, GArray *rows)
                      : units_format_percent (memory->sketch.language, ratio));
 }
 
+/* What Spark lets each of the tasks hold that do so now; the run counts with a task in every slot.
+ */
+static void
+add_allowed (const Memory *memory, GArray *rows)
+{
+  const Language  *language = memory->sketch.language;
+  Bytes            unified = memory->executor->unified_bytes;
+  guint            n = memory->n_holding;
+  g_autofree char *number = words_count (&memory->sketch, n);
+  g_autofree char *all = memory_bytes (memory, unified);
+  g_autofree char *least = memory_bytes (memory, unified / n / 2);
+  g_autofree char *most = memory_bytes (memory, unified / n);
+
+  add_row (rows, "formula-allowed", MEMORY_SIGN_NONE, text_of (memory, N_ ("allowed")),
+           g_strdup_printf (language_plural (language, N_ ("%s / %s that holds now, or half of it"),
+                                             N_ ("%s / %s that hold now, or half of it"), n),
+                            all, number),
+           g_strdup_printf (language_text (language, N_ ("%s to %s")), least, most));
+}
+
 GArray *
 memory_formulas (const Memory *memory)
 {
@@ -132,6 +152,8 @@ memory_formulas (const Memory *memory)
     return rows;
   add_unified (memory, rows);
   add_share (memory, rows);
+  if (memory->n_holding > 0)
+    add_allowed (memory, rows);
   if (memory->level == MEMORY_NOTHING)
     return rows;
   add_need (memory, rows);

@@ -20,7 +20,7 @@ memory_task_height (const Memory *memory)
 {
   double height = HEADING + BLOCKS;
 
-  if (memory->level == MEMORY_SPILLING && memory->shows_disk)
+  if (memory->level == MEMORY_SPILLING && (memory->parts & MEMORY_PART_DISK) != 0)
     height += DROP + DISK + NOTE;
   return height;
 }
@@ -269,6 +269,6 @@ memory_draw_task (const Memory *memory)
     draw_fit (memory, scale);
   else
     draw_spills (memory, scale);
-  if (memory->level == MEMORY_SPILLING && memory->shows_disk)
+  if (memory->level == MEMORY_SPILLING && (memory->parts & MEMORY_PART_DISK) != 0)
     draw_disk (memory, scale);
 }

@@ -66,7 +66,7 @@ answer_of_nothing (const Memory *memory)
 }
 
 char *
-memory_answer (const Memory *memory)
+memory_verdict (const Memory *memory)
 {
   const Language *language = memory->sketch.language;
 
@@ -89,6 +89,12 @@ memory_answer (const Memory *memory)
                                        ? N_ ("0 executors start: there is no memory to share")
                                        : N_ ("0 executors say how their memory is divided")));
     }
+}
+
+char *
+memory_answer (const Memory *memory)
+{
+  return memory_is_now (memory) ? memory_answer_now (memory) : memory_verdict (memory);
 }
 
 static char *
@@ -155,6 +161,8 @@ reason_of_nothing (const Memory *memory)
 char *
 memory_reason (const Memory *memory)
 {
+  if (memory_is_now (memory))
+    return memory_reason_now (memory);
   switch (memory->level)
     {
     case MEMORY_FAILING:
@@ -183,8 +191,12 @@ memory_description (const Memory *memory)
     return g_strdup_printf ("%s. %s %s", memory->answer, reason,
                             language_text (language, N_ ("No region can be drawn.")));
   executor = words_executor_title (&memory->sketch, memory->executor_number);
-  how = language_text (language,
-                       N_ ("Widths are sizes: reserved, user and unified memory of the heap from "
-                           "left to right, unified memory cut into a share for each slot."));
+  how = language_text (
+      language,
+      memory_is_now (memory)
+          ? N_ ("Widths are sizes: reserved, user and unified memory of the heap from left to "
+                "right, unified memory cut into what each task holds, what is free and storage.")
+          : N_ ("Widths are sizes: reserved, user and unified memory of the heap from left to "
+                "right, unified memory cut into a share for each slot."));
   return g_strdup_printf ("%s. %s %s %s.", memory->answer, reason, how, executor);
 }

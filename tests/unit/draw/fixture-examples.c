@@ -83,6 +83,57 @@ fixture_many (void)
   return fixture_run (&plan);
 }
 
+Run *
+fixture_wide (void)
+{
+  static const FixtureStage stages[] = {
+    { "sort", 300, 7 * UNITS_S, 9 * UNITS_S, 0, 0, 4 * UNITS_GIB, 300 },
+  };
+  FixturePlan plan = { 1, 1, 64, stages, 1, UNITS_S, RUN_NONE, 0, FALSE };
+  Run        *run = fixture_run (&plan);
+
+  g_free (run->executors[0].id);
+  run->executors[0].id = g_strdup ("driver");
+  return run;
+}
+
+Run *
+fixture_never_starts (void)
+{
+  FixturePlan plan = { .n_nodes = 3, .lost_executor = RUN_NONE, .slots_per_executor = 1 };
+  Run        *run = fixture_run (&plan);
+
+  run->status = RUN_NEVER_STARTS;
+  run->reason = g_strdup (
+      "An executor asks for 9 GiB and 4 cores; the largest node offers 3 GiB and 2 cores.");
+  return run;
+}
+
+Run *
+fixture_no_task (void)
+{
+  static const FixtureStage stages[] = { { .id = "scan" } };
+  FixturePlan               plan = { 2, 1, 2, stages, 1, 0, RUN_NONE, 0, FALSE };
+
+  return fixture_run (&plan);
+}
+
+Run *
+fixture_failed (void)
+{
+  static const FixtureStage stages[] = { { .id = "scan", .n_tasks = 13, .time_us = 10 * UNITS_S } };
+  FixturePlan               plan = { 2, 1, 2, stages, 1, UNITS_S, RUN_NONE, 0, FALSE };
+  Run                      *run = fixture_run (&plan);
+
+  run->status = RUN_FAILED;
+  run->reason = g_strdup ("Task 12 of stage scan failed 4 times.");
+  for (guint i = run->n_attempts - 1; i >= run->n_attempts - 2; i--)
+    run->state[i] = ATTEMPT_FAILED;
+  run->state[0] = ATTEMPT_KILLED;
+  run->state[1] = ATTEMPT_RESUBMITTED;
+  return run;
+}
+
 #define GRAPH_STAGES 30
 #define GRAPH_FIRST_JOB 22 /* stages */
 #define GRAPH_SKIPS 2

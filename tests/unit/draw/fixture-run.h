@@ -45,6 +45,8 @@ Run *fixture_eight_nodes (void);
 Run *fixture_forty_nodes (void);
 /* 20,000 tasks on 200 slots. */
 Run *fixture_many (void);
+/* 300 tasks that spill on the 64 slots of one JVM, as in local mode. */
+Run *fixture_wide (void);
 Run *fixture_never_starts (void);
 Run *fixture_no_task (void);
 Run *fixture_failed (void);

@@ -4,6 +4,7 @@
 
 #include "drawings.h"
 #include "fixture-run.h"
+#include "scene-marks.h"
 
 #define HEAP_BYTES (8 * UNITS_GIB)
 
@@ -14,33 +15,6 @@ build (const Run *run, guint stage)
 
   options.stage = stage;
   return drawings_build (drawings_find ("memory"), run, &options);
-}
-
-static SceneItem
-find (const Scene *scene, const char *id)
-{
-  SceneItem item = { 0 };
-
-  if (!scene_find (scene, id, &item))
-    g_test_fail_printf ("there is no mark %s", id);
-  return item;
-}
-
-/* To the outer edges of the outline, whose middle the bounds are. */
-static double
-width_of (const Scene *scene, const char *id)
-{
-  SceneItem item = find (scene, id);
-
-  return item.width + item.paint.stroke_width;
-}
-
-static gboolean
-has_mark (const Scene *scene, const char *id)
-{
-  SceneItem item;
-
-  return scene_find (scene, id, &item);
 }
 
 static void
@@ -74,10 +48,10 @@ test_regions_are_to_scale (void)
   g_autoptr (Run)    run = fixture_loss ();
   g_autoptr (Scene)  scene = build (run, RUN_NONE);
   const RunExecutor *executor = &run->executors[0];
-  double             reserved = width_of (scene, "reserved"), user = width_of (scene, "user");
-  double             overhead = width_of (scene, "overhead"), storage = width_of (scene, "storage");
-  double             px_per_byte = overhead / (double) (executor->container_bytes - HEAP_BYTES);
-  Bytes              user_bytes = HEAP_BYTES - executor->reserved_bytes - executor->unified_bytes;
+  double reserved = width_of_mark (scene, "reserved"), user = width_of_mark (scene, "user");
+  double overhead = width_of_mark (scene, "overhead"), storage = width_of_mark (scene, "storage");
+  double px_per_byte = overhead / (double) (executor->container_bytes - HEAP_BYTES);
+  Bytes  user_bytes = HEAP_BYTES - executor->reserved_bytes - executor->unified_bytes;
 
   g_assert_cmpfloat_with_epsilon (reserved, (double) executor->reserved_bytes * px_per_byte, 0.01);
   g_assert_cmpfloat_with_epsilon (user, (double) user_bytes * px_per_byte, 0.01);
@@ -92,10 +66,10 @@ test_partitions_that_fit (void)
   g_autoptr (Scene) scene = build (run, RUN_NONE);
 
   /* 48 x 3 GiB / 1.1561 GiB = 124.6 */
-  g_assert_cmpstr (find (scene, "fit-partitions").title, ==,
+  g_assert_cmpstr (find_mark (scene, "fit-partitions").title, ==,
                    "125 partitions: 1.15 GiB each, no spill");
   /* 4.62 GiB / 3 GiB */
-  g_assert_cmpstr (find (scene, "fit-slots").title, ==, "1 slot per executor: share 4.62 GiB");
+  g_assert_cmpstr (find_mark (scene, "fit-slots").title, ==, "1 slot per executor: share 4.62 GiB");
 }
 
 static void
@@ -106,12 +80,13 @@ test_heap_that_no_node_offers (void)
 
   /* 4 x 3 GiB / 0.6 + 300 MiB = 20.3 GiB */
   scene = build (run, RUN_NONE);
-  g_assert_cmpstr (find (scene, "fit-heap").title, ==,
+  g_assert_cmpstr (find_mark (scene, "fit-heap").title, ==,
                    "heap 21 GiB: its node offers 20 GiB in all");
   g_clear_pointer (&scene, scene_free);
   run->nodes[0].offers_memory_bytes = 64 * UNITS_GIB;
   scene = build (run, RUN_NONE);
-  g_assert_cmpstr (find (scene, "fit-heap").title, ==, "heap 21 GiB: 4 × 3 GiB / 60 % + 300 MiB");
+  g_assert_cmpstr (find_mark (scene, "fit-heap").title, ==,
+                   "heap 21 GiB: 4 × 3 GiB / 60 % + 300 MiB");
 }
 
 static void
@@ -122,8 +97,8 @@ test_what_fits_says_where_it_ends (void)
 
   /* 60 x 1 GiB / 1.1561 GiB = 51.9 */
   g_assert_cmpstr (scene_title (scene), ==, "Fits: each task needs 1 GiB and may hold 1.16 GiB");
-  g_assert_true (g_str_has_prefix (find (scene, "fit-partitions").title, "52 partitions: "));
-  g_assert_true (g_str_has_prefix (find (scene, "fit-too-few").title, "51 partitions: "));
+  g_assert_true (g_str_has_prefix (find_mark (scene, "fit-partitions").title, "52 partitions: "));
+  g_assert_true (g_str_has_prefix (find_mark (scene, "fit-too-few").title, "51 partitions: "));
   g_assert_false (has_mark (scene, "disk"));
 }
 
@@ -190,7 +165,7 @@ test_large_need_stays_inside (void)
 
   run->stages[1].need_bytes = 4000 * UNITS_GIB;
   scene = build (run, RUN_NONE);
-  rest = find (scene, "rest");
+  rest = find_mark (scene, "rest");
   g_assert_true (has_mark (scene, "spills"));
   g_assert_cmpfloat (rest.x + rest.width, <, scene_width (scene));
 }

@@ -25,6 +25,8 @@ static const Example examples[] = {
   { "eight nodes",   fixture_eight_nodes,  14 * UNITS_S },
   { "forty nodes",   fixture_forty_nodes,  41 * UNITS_S },
   { "20,000 tasks",  fixture_many,         300 * UNITS_S },
+  { "spilling",      fixture_loss,         45 * UNITS_S },
+  { "64 slots",      fixture_wide,         20 * UNITS_S },
   { "graph",         fixture_graph,        50 * UNITS_S },
   { "long names",    fixture_long_names,   64 * UNITS_S },
   { "never starts",  fixture_never_starts, 0 },
@@ -33,7 +35,7 @@ static const Example examples[] = {
 };
 
 static const double widths[] = { 640, 900, 1280, 1920, 3840 };
-static const double window_heights[] = { 0, 280, 370, 700 };
+static const double window_heights[] = { 0, 280, 370, 700, 2160 };
 /* clang-format on */
 
 /* ---- geometry of a scene */

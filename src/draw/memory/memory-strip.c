@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Execution memory that one executor holds over the whole run: the averages of each pixel column,
+ * in one sweep over its slots. */
+#include <math.h>
+
+#include "area.h"
+#include "axis.h"
+#include "memory-parts.h"
+#include "words.h"
+
+#define HEADING 22
+#define GAP 14
+#define PLAYHEAD_PX 1.5
+#define PLAYHEAD_RADIUS 4
+#define CAP 6 /* where an executor is lost */
+
+/* What is held over time, and the part of it by tasks that spill. */
+typedef struct
+{
+  TimeScale scale;
+  Area      area;
+  double   *held, *spilling;
+  gboolean  is_empty;
+  Bytes     spilled_bytes; /* up to the clock's time, or of the whole run */
+} Strip;
+
+static void
+strip_clear (Strip *strip)
+{
+  g_clear_pointer (&strip->held, g_free);
+  g_clear_pointer (&strip->spilling, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Strip, strip_clear)
+
+double
+memory_strip_height (const Memory *memory)
+{
+  return HEADING + memory->strip_height + axis_height ();
+}
+
+static void
+add_stretch (const Strip *strip, double *changes, double from, double to, Bytes bytes)
+{
+  area_add_change (changes, strip->area.n_columns, from, (double) bytes);
+  area_add_change (changes, strip->area.n_columns, to, -(double) bytes);
+}
+
+static void
+sweep (const Memory *memory, Strip *strip)
+{
+  const Run         *run = memory->sketch.run;
+  const RunExecutor *executor = memory->executor;
+  double             px = time_scale_px_per_us (&strip->scale);
+  Micros             until_us = memory_is_now (memory) ? memory->at_us : RUN_NEVER;
+  guint              end = run->slot_offset[executor->first_slot + executor->slots];
+
+  for (guint i = run->slot_offset[executor->first_slot]; i < end; i++)
+    {
+      guint  attempt = run->by_slot[i];
+      Bytes  held = run_attempt_held (run, attempt);
+      double from = (double) run->launch_us[attempt] * px;
+      double to = (double) run->finish_us[attempt] * px;
+
+      if (held <= 0)
+        continue;
+      strip->is_empty = FALSE;
+      add_stretch (strip, strip->held, from, to, held);
+      if (!run_attempt_spills (run, attempt))
+        continue;
+      add_stretch (strip, strip->spilling, from, to, held);
+      if (run->launch_us[attempt] <= until_us)
+        strip->spilled_bytes += run_attempt_spilled (run, attempt, until_us);
+    }
+}
+
+static void
+strip_init (Strip *strip, const Memory *memory)
+{
+  Rect  box = memory->strip_box;
+  guint n = (guint) MAX (floor (box.width), 1);
+
+  strip->scale = (TimeScale){ 0, MAX (memory->sketch.run->makespan_us, 1), box.x, n };
+  strip->area = (Area){ { box.x, box.y + HEADING, n, memory->strip_height },
+                        (double) MAX (memory->executor->unified_bytes, 1),
+                        n };
+  strip->is_empty = TRUE;
+  strip->held = g_new0 (double, n);
+  strip->spilling = g_new0 (double, n);
+  sweep (memory, strip);
+  area_sum_up (strip->held, n, NULL);
+  area_sum_up (strip->spilling, n, NULL);
+}
+
+static void
+draw_heading (const Memory *memory, const Strip *strip)
+{
+  const Sketch    *sketch = &memory->sketch;
+  const Language  *language = sketch->language;
+  Rect             row = { memory->strip_box.x, memory->strip_box.y, memory->strip_box.width, 18 };
+  g_autofree char *unified = memory_bytes (memory, memory->executor->unified_bytes);
+  g_autofree char *spilled = memory_bytes (memory, strip->spilled_bytes);
+  g_autofree char *scale =
+      g_strdup_printf (language_text (language, N_ ("0 to %s, all of unified memory")), unified);
+  g_autofree char *sum = g_strdup_printf (
+      language_text (language, memory_is_now (memory) ? N_ ("spilled here so far: %s")
+                                                      : N_ ("spilled here in all: %s")),
+      spilled);
+  const char *titles[] = { language_text (language, N_ ("Held by tasks over the run")),
+                           language_text (language, N_ ("Held over time")) };
+  const char *title = sketch_fit (ROLE_NAME, row.width, titles, G_N_ELEMENTS (titles));
+  Colour      dim = sketch_colour (sketch, TOKEN_DIM);
+
+  if (title == NULL)
+    return;
+  sketch_text_in (sketch, ROLE_NAME, row, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
+                  (Colour){ 0 }, title);
+  row.x += sketch_width (ROLE_NAME, title) + GAP;
+  row.width -= sketch_width (ROLE_NAME, title) + GAP;
+  if (sketch_width (ROLE_DIM, scale) <= row.width)
+    {
+      sketch_text_in (sketch, ROLE_DIM, row, SCENE_ALIGN_START, dim, (Colour){ 0 }, scale);
+      row.width -= sketch_width (ROLE_DIM, scale) + GAP;
+      row.x += sketch_width (ROLE_DIM, scale) + GAP;
+    }
+  if (strip->spilled_bytes > 0 && sketch_width (ROLE_STRONG, sum) <= row.width)
+    sketch_text_in (sketch, ROLE_STRONG, row, SCENE_ALIGN_END, sketch_colour (sketch, TOKEN_INK),
+                    (Colour){ 0 }, sum);
+}
+
+/* The life of the executor as a lane, and a cap of ink where it is lost. */
+static void
+draw_life (const Memory *memory, const Strip *strip)
+{
+  const Sketch      *sketch = &memory->sketch;
+  const RunExecutor *executor = memory->executor;
+  double             from = time_scale_x (&strip->scale, executor->added_us);
+  double             to = time_scale_x (&strip->scale, executor->removed_us);
+  Rect               box = { from, strip->area.box.y, to - from, strip->area.box.height };
+  ScenePaint         idle =
+      style_box (sketch_colour (sketch, TOKEN_IDLE), sketch_colour (sketch, TOKEN_GRID), 1);
+  ScenePaint       cap = style_fill (sketch_colour (sketch, TOKEN_INK));
+  g_autofree char *title = words_executor_title (sketch, memory->executor_number);
+
+  if (box.width <= 0)
+    return;
+  sketch_box (sketch, "memory-over-time", title, box, 0, &idle);
+  if (executor->is_lost && executor->removed_us < sketch->run->makespan_us)
+    sketch_box (sketch, NULL, title,
+                (Rect){ MAX (to - CAP, box.x), box.y, MIN (CAP, box.width), box.height }, 0, &cap);
+}
+
+static void
+draw_empty (const Memory *memory, const Strip *strip)
+{
+  const Sketch *sketch = &memory->sketch;
+  const char   *text = language_text (sketch->language, N_ ("no task holds memory here"));
+
+  if (sketch_fits (ROLE_LABEL, strip->area.box, text))
+    sketch_text_in (sketch, ROLE_LABEL, strip->area.box, SCENE_ALIGN_MIDDLE,
+                    sketch_colour (sketch, TOKEN_DIM), sketch_colour (sketch, TOKEN_IDLE), text);
+}
+
+static void
+draw_playhead (const Memory *memory, const Strip *strip)
+{
+  const Sketch    *sketch = &memory->sketch;
+  Colour           ink = sketch_colour (sketch, TOKEN_INK);
+  ScenePaint       line = style_line (ink, PLAYHEAD_PX), head = style_fill (ink);
+  double           x = time_scale_x (&strip->scale, memory->at_us);
+  double           top = strip->area.box.y;
+  g_autofree char *title = words_clock (sketch, memory->at_us);
+
+  x = CLAMP (x, strip->scale.x + PLAYHEAD_RADIUS,
+             strip->scale.x + strip->scale.width - PLAYHEAD_RADIUS);
+  scene_line (sketch->scene, x, top, x, top + strip->area.box.height, &line);
+  sketch_box (sketch, "clock", title,
+              (Rect){ x - PLAYHEAD_RADIUS, top - PLAYHEAD_RADIUS, 2 * PLAYHEAD_RADIUS,
+                      2 * PLAYHEAD_RADIUS },
+              PLAYHEAD_RADIUS, &head);
+}
+
+void
+memory_draw_strip (const Memory *memory)
+{
+  const Sketch  *sketch = &memory->sketch;
+  g_auto (Strip) strip = { .held = NULL };
+  ScenePaint     held = memory_paint_held (sketch), spilling = memory_paint_spilling (sketch);
+  ScenePaint edge = style_line (theme_stage (sketch->theme, MEMORY_EXECUTION).outline, PLAYHEAD_PX);
+
+  strip_init (&strip, memory);
+  draw_heading (memory, &strip);
+  draw_life (memory, &strip);
+  held.stroke_width = spilling.stroke_width = 0;
+  held.stroke.alpha = spilling.stroke.alpha = 0;
+  area_draw (&strip.area, sketch, strip.spilling, strip.held, 0, strip.area.n_columns, &held);
+  area_draw (&strip.area, sketch, NULL, strip.spilling, 0, strip.area.n_columns, &spilling);
+  area_draw_line (&strip.area, sketch, strip.held, &edge);
+  axis_draw (sketch, &strip.scale, strip.area.box.y + strip.area.box.height, memory->strip_box.x,
+             memory->strip_box.x + memory->strip_box.width);
+  if (memory_is_now (memory))
+    draw_playhead (memory, &strip);
+  if (strip.is_empty)
+    draw_empty (memory, &strip);
+}
