@@ -12,12 +12,13 @@
 #include "formats.h"
 #include "help.h"
 #include "interrupt.h"
+#include "manual.h"
 #include "output.h"
 #include "simulate.h"
 #include "sweep.h"
 #include "text.h"
 
-#define TAKES_SCENARIO (OPTIONS_OUTPUT | OPTIONS_EDIT | OPTIONS_LIMIT)
+#define TAKES_SCENARIO (OPTIONS_OUTPUT | OPTIONS_EDIT | OPTIONS_VERSION | OPTIONS_LIMIT)
 
 G_DEFINE_QUARK (makespan_cli_error, cli_error)
 
@@ -31,7 +32,7 @@ const Command commands[] = {
   { "draw",       "FILE", TAKES_SCENARIO | OPTIONS_DRAW,     N_("A picture of the run: SVG, PNG or PDF; its marks as text, JSON or CSV with --format."),        cmd_draw },
   { "check",      "FILE", TAKES_SCENARIO,                    N_("Whether a file is read without a problem, and can be run."),                                   cmd_check },
   { "export",     "FILE", TAKES_SCENARIO | OPTIONS_EXPORT,   N_("The settings for a real Spark."),                                                              cmd_export },
-  { "list",       "WHAT", OPTIONS_OUTPUT,                    N_("What the program knows: drawings, rules, formats, settings, managers, commands, lessons."),    cmd_list },
+  { "list",       "WHAT", OPTIONS_OUTPUT | OPTIONS_VERSION,  N_("What the program knows: \"list lists\" says of what there are lists."),                         cmd_list },
 };
 /* clang-format on */
 
@@ -149,7 +150,7 @@ run (const Options *options, GError **error)
   if (options->wants_version)
     return print (g_strdup ("makespan-cli " VERSION "\n"), error);
   if (options->wants_manual)
-    return print (help_manual (), error);
+    return print (manual_text (), error);
   if (options->command != NULL && (command = require_command (options->command, error)) == NULL)
     return CLI_USAGE;
   if (options->wants_help)

@@ -67,7 +67,7 @@ export_choices (void)
 const Option option_table[] = {
   { "--set",         OPTION_LIST,   OPTIONS_EDIT,     "KEY=VALUE", AT (sets),          0, 0, NULL, NULL, N_("Change the scenario: a key of Spark, nodes.NAME.ATTR, data.NAME.files.ATTR, stage.ID.ATTR, job.NAME.ATTR, driver.ATTR, executor-start.ATTR, fault.N.ATTR or cluster.manager; may be repeated.") },
   { "--conf-file",   OPTION_TEXT,   OPTIONS_EDIT,     "FILE",      AT (conf_file),     0, 0, NULL, NULL, N_("Take the settings of a spark-defaults.conf.") },
-  { "--spark",       OPTION_TEXT,   OPTIONS_EDIT,     "VERSION",   AT (spark),         0, 0, NULL, NULL, N_("Use the defaults of this version of Spark.") },
+  { "--spark",       OPTION_TEXT,   OPTIONS_VERSION,  "VERSION",   AT (spark),         0, 0, NULL, NULL, N_("Use the defaults of this version of Spark.") },
   { "--seed",        OPTION_TEXT,   OPTIONS_EDIT,     "N",         AT (seed),          0, 0, NULL, NULL, N_("Draw what is random with this seed.") },
   { "--tasks",       OPTION_FLAG,   OPTIONS_SIMULATE, NULL,        AT (with_tasks),    0, 0, NULL, NULL, N_("Give every attempt of every task as well, in JSON and CSV.") },
   { "--draws",       OPTION_COUNT,  OPTIONS_SIMULATE, "N",         AT (draws),         1, MOST_DRAWS, NULL, NULL, N_("Run with N seeds and give the 10th, 50th and 90th percentile.") },
@@ -106,6 +106,17 @@ option_synopsis (const Option *option)
   const char      *value = all != NULL ? all : option->value;
 
   return value != NULL ? g_strdup_printf ("%s %s", option->name, value) : g_strdup (option->name);
+}
+
+char *
+option_takers (OptionGroup group)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < n_commands; i++)
+    if ((commands[i].groups | OPTIONS_ALWAYS) & group)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", commands[i].name);
+  return g_string_free (names, FALSE);
 }
 
 static gpointer
@@ -282,18 +293,6 @@ refuse_unknown (const char *name, GError **error)
   return FALSE;
 }
 
-/* The commands that take the options of a group. Free with g_free. */
-static char *
-takers (OptionGroup group)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < n_commands; i++)
-    if (commands[i].groups & group)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", commands[i].name);
-  return g_string_free (names, FALSE);
-}
-
 static gboolean
 read_option (Words *words, Options *options, GError **error)
 {
@@ -354,7 +353,7 @@ check_groups (const Options *options, const Words *words, GError **error)
 
       if (!words->used[i] || (option->group & (command->groups | OPTIONS_ALWAYS)) != 0)
         continue;
-      g_autofree char *others = takers (option->group);
+      g_autofree char *others = option_takers (option->group);
 
       g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                    _ ("%s does not take %s; it is an option of: %s"), command->name, option->name,

@@ -20,7 +20,8 @@ typedef enum
   OPTIONS_DRAW = 1 << 5,
   OPTIONS_EXPORT = 1 << 6,
   OPTIONS_SWEEP = 1 << 7,
-  OPTIONS_LAST = OPTIONS_SWEEP,
+  OPTIONS_VERSION = 1 << 8, /* of Spark */
+  OPTIONS_LAST = OPTIONS_VERSION,
 } OptionGroup;
 
 typedef enum
@@ -88,6 +89,9 @@ extern const guint  n_options;
 
 /* "--format text|json|csv": the option as the help writes it. Free with g_free. */
 char *option_synopsis (const Option *option);
+
+/* The commands that take the options of a group, "draw, export". Free with g_free. */
+char *option_takers (OptionGroup group);
 
 /* The options of a call; NULL with CLI_ERROR. Words are borrowed as long as the result lives. */
 Options *options_parse (int n_words, char **words, GError **error);

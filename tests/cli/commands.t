@@ -83,31 +83,31 @@ Each command, as people read it.
   cluster  Cluster  Nodes, executors and slots at one instant, with the queue.
   gantt    Gantt    A lane per slot over time: waves, idle slots and why.
   $ makespan-cli list formats
-  id              title              summary
-  scenario        Makespan scenario  .makespan
-  spark-defaults  Spark settings     .conf
+  id              title              suffix     type
+  scenario        Makespan scenario  .makespan  application/vnd.makespan+xml
+  spark-defaults  Spark settings     .conf      text/plain
   $ makespan-cli list managers
-  id              title           summary
-  local           Local           One JVM is driver and executor; its threads are the slots.
-  local-cluster   Local cluster   A standalone master with its workers on one machine, for tests.
-  standalone      Standalone      Spark's own master hands out the cores and the memory of its workers.
-  yarn            YARN            Not simulated yet.
-  kubernetes      Kubernetes      Not simulated yet.
-  emr             EMR             Not simulated yet.
-  emr-eks         EMR on EKS      Not simulated yet.
-  emr-serverless  EMR Serverless  Not simulated yet.
-  glue            Glue            Not simulated yet.
+  id              title           simulated  summary
+  local           Local           yes        One JVM is driver and executor; its threads are the slots.
+  local-cluster   Local cluster   yes        A standalone master with its workers on one machine, for tests.
+  standalone      Standalone      yes        Spark's own master hands out the cores and the memory of its workers.
+  yarn            YARN            no         Executors run in containers whose memory is rounded up.
+  kubernetes      Kubernetes      no         Executors are pods that request cores and memory.
+  emr             EMR             no         YARN on Amazon's machines, with primary, core and task nodes.
+  emr-eks         EMR on EKS      no         Amazon's Spark in pods of a Kubernetes cluster.
+  emr-serverless  EMR Serverless  no         Amazon starts workers of the size that is asked for.
+  glue            Glue            no         Managed workers of fixed sizes; the driver takes one of them.
   $ makespan-cli list commands | cut -c 1-24
-  id          title  summa
-  simulate    FILE   Run a
-  partitions  FILE   How m
-  memory      FILE   The r
-  advise      FILE   What 
-  sweep       FILE   Run a
-  draw        FILE   A pic
-  check       FILE   Wheth
-  export      FILE   The s
-  list        WHAT   What 
+  id          operand  sum
+  simulate    FILE     Run
+  partitions  FILE     How
+  memory      FILE     The
+  advise      FILE     Wha
+  sweep       FILE     Run
+  draw        FILE     A p
+  check       FILE     Whe
+  export      FILE     The
+  list        WHAT     Wha
   $ makespan-cli list rules | cut -d ' ' -f 1
   id
   never-starts
@@ -133,7 +133,7 @@ Each command, as people read it.
   nothing-to-do
   memory-fits
   $ makespan-cli list settings --format csv | grep '^spark.executor.cores'
-  spark.executor.cores,1,1,cluster,yes,"Cores of each executor; without it all of a worker on a standalone cluster, else one."
+  spark.executor.cores,count,1,1,,cluster,yes,"Cores of each executor; without it all of a worker on a standalone cluster, else one."
   $ makespan-cli list instances
   id  title  summary
   $ makespan-cli list lessons

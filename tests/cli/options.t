@@ -124,8 +124,8 @@ The language is an argument; the surroundings say nothing.
   
   Options:
   $ makespan-cli --manual | head -n 3
-  .TH MAKESPAN\-CLI 1
-  .SH NAME
+  .TH MAKESPAN\-CLI 1 "" "Makespan 0.1.0" "User Commands"
+  .SH "NAME"
   makespan\-cli \- says what an Apache Spark job will do, and why
 
 What a terminal would obey is shown, not sent.
