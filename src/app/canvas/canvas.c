@@ -202,6 +202,14 @@ clock_moved_cb (MksCanvas *self)
     invalidate (self);
 }
 
+/* One that an edit leaves is drawn with the run of the edit. */
+static void
+before_changed_cb (MksCanvas *self)
+{
+  if (mks_session_get_before (self->session) == NULL)
+    invalidate (self);
+}
+
 void
 mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSelection *selection)
 {
@@ -212,6 +220,8 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
   self->clock = g_object_ref (clock);
   self->selection = g_object_ref (selection);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::before", G_CALLBACK (before_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stale", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

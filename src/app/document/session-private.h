@@ -19,6 +19,7 @@ struct _MksSession
 
   const Run *run;
   const Run *before;
+  gboolean   keeps_before; /* through further edits: it was left by an attempt at a cure */
   GPtrArray *findings;
   GError    *error;
 
@@ -36,6 +37,7 @@ typedef enum
   PROP_0,
   PROP_SCENARIO,
   PROP_RUN,
+  PROP_BEFORE,
   PROP_FINDINGS,
   PROP_ERROR,
   PROP_STALE,

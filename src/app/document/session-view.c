@@ -91,6 +91,9 @@ session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_RUN:
       g_value_set_pointer (value, (gpointer) self->run);
       break;
+    case PROP_BEFORE:
+      g_value_set_pointer (value, (gpointer) self->before);
+      break;
     case PROP_FINDINGS:
       g_value_set_pointer (value, self->findings);
       break;

@@ -66,6 +66,17 @@ set_run (const Run **place, const Run *run)
 }
 
 static void
+set_before (MksSession *self, const Run *run)
+{
+  self->keeps_before = FALSE;
+  if (run == self->before)
+    return;
+
+  set_run (&self->before, run);
+  session_notify (self, PROP_BEFORE);
+}
+
+static void
 set_stale (MksSession *self, gboolean stale)
 {
   if (stale == self->is_stale)
@@ -265,7 +276,7 @@ mks_session_begin (MksSession *self, const Scenario *scenario, const char *path)
   history_begin (self->history, scenario);
   g_free (self->path);
   self->path = g_strdup (path);
-  set_run (&self->before, NULL);
+  set_before (self, NULL);
   set_run (&self->run, NULL);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   set_stale (self, FALSE);
@@ -287,8 +298,8 @@ mks_session_take_edit (MksSession *self, const char *key, SessionPace pace, Scen
       gboolean is_step =
           history_add (self->history, scenario, pace == SESSION_PACE_TYPING ? key : NULL);
 
-      if (is_step && !self->is_stale && !mks_session_is_busy (self))
-        set_run (&self->before, self->run);
+      if (is_step && !self->keeps_before && !self->is_stale && !mks_session_is_busy (self))
+        set_before (self, self->run);
       g_clear_handle_id (&self->seal_id, g_source_remove);
       self->seal_id = g_timeout_add (SEAL_AFTER_MS, seal_cb, self);
       notify_document (self);
@@ -308,8 +319,18 @@ mks_session_try (MksSession *self, const char *change, GError **error)
   if (changed == NULL)
     return FALSE;
 
+  self->keeps_before = FALSE;
   mks_session_take_edit (self, NULL, SESSION_PACE_CLICK, changed);
+  self->keeps_before = self->before != NULL;
   return TRUE;
+}
+
+void
+mks_session_forget_before (MksSession *self)
+{
+  g_return_if_fail (MKS_IS_SESSION (self));
+
+  set_before (self, NULL);
 }
 
 void
@@ -323,7 +344,7 @@ mks_session_seal (MksSession *self)
 static void
 show_step (MksSession *self)
 {
-  set_run (&self->before, NULL);
+  set_before (self, NULL);
   notify_document (self);
   start_job (self, SESSION_PACE_CLICK);
 }
@@ -403,6 +424,7 @@ mks_session_class_init (MksSessionClass *klass)
 
   properties[PROP_SCENARIO] = g_param_spec_pointer ("scenario", NULL, NULL, shown);
   properties[PROP_RUN] = g_param_spec_pointer ("run", NULL, NULL, shown);
+  properties[PROP_BEFORE] = g_param_spec_pointer ("before", NULL, NULL, shown);
   properties[PROP_FINDINGS] = g_param_spec_pointer ("findings", NULL, NULL, shown);
   properties[PROP_ERROR] = g_param_spec_pointer ("error", NULL, NULL, shown);
   properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, shown);

@@ -21,9 +21,9 @@ typedef enum
   SESSION_PACE_TYPING, /* when nothing follows for 60 ms; steps with one key become one */
 } SessionPace;
 
-/* An empty session. Properties, all read-only and notified on change: "scenario", "run", "findings"
- * (pointers), "stale", "dirty", "can-undo", "can-redo" (booleans), "progress" (0 to 1), "error"
- * (pointer), "title", "path". */
+/* An empty session. Properties, all read-only and notified on change: "scenario", "run", "before",
+ * "findings" (pointers), "stale", "dirty", "can-undo", "can-redo" (booleans), "progress" (0 to 1),
+ * "error" (pointer), "title", "path". */
 MksSession *mks_session_new (void);
 
 const Scenario *
@@ -32,7 +32,8 @@ const Run *
 mks_session_get_run (MksSession *self); /* of an older scenario while it is stale; may be NULL */
 const GPtrArray *
 mks_session_get_findings (MksSession *self); /* Finding, of the run; NULL until they are there */
-/* The run that an edit replaced, shown as "before"; NULL. */
+/* The run that the last edit replaced, or that a cure which was tried replaced, until another is
+ * tried; shown as "before". NULL. */
 const Run      *mks_session_get_before (MksSession *self);
 const Language *mks_session_get_language (MksSession *self);
 /* TRUE when the run is not that of the scenario and has not been for 100 ms. */
@@ -55,6 +56,8 @@ void
 mks_session_take_edit (MksSession *self, const char *key, SessionPace pace, Scenario *scenario);
 /* The changes of a finding as one step. */
 gboolean mks_session_try (MksSession *self, const char *change, GError **error);
+/* "before" is NULL from now on, until the next edit. */
+void mks_session_forget_before (MksSession *self);
 /* What was typed is finished: the next edit is a step of its own. */
 void mks_session_seal (MksSession *self);
 void mks_session_undo (MksSession *self);

@@ -64,23 +64,33 @@ subject_of (Telling *telling, guint attempt)
   return subject;
 }
 
+/* Why an attempt failed: what its stage holds does not fit, or what it reads was gone. */
+static void
+tell_failure (const Subject *subject, DetailsRow *row)
+{
+  const Language *language = subject->telling->language;
+
+  if (subject->stage->n_failing > 0 && subject->lasted_us >= subject->work.compute_us)
+    tell_why (
+        row, "MODEL 4.4, 6.8",
+        g_strdup (language_text (language, N_ ("out of memory: what it holds cannot be spilled"))));
+  else if (subject->lasted_us <= subject->stage->overhead_us + subject->work.fetch_us)
+    tell_why (row, "MODEL 6.7",
+              g_strdup (language_text (language, N_ ("a map output that it needed was gone"))));
+}
+
 static void
 tell_status (const Subject *subject)
 {
   Telling    *telling = subject->telling;
-  const Run  *run = telling->run;
-  guint       state = run->state[subject->attempt];
+  guint       state = telling->run->state[subject->attempt];
   const char *words = state_words[state];
   DetailsRow *row = tell (telling, N_ ("Status"), g_strdup (states[state]));
 
   if (state == ATTEMPT_FAILED)
-    words = subject->lasted_us < subject->stage->overhead_us + subject->work.fetch_us ||
-                    subject->lasted_us == 0
-                ? N_ ("a map output that it needed was gone")
-                : N_ ("it failed at its end, such as out of memory");
-  if (words != NULL)
-    tell_why (row, state == ATTEMPT_FAILED ? "MODEL 6.7, 6.8" : "MODEL 6.6",
-              g_strdup (language_text (telling->language, words)));
+    tell_failure (subject, row);
+  else if (words != NULL)
+    tell_why (row, "MODEL 6.6", g_strdup (language_text (telling->language, words)));
 }
 
 static void
@@ -288,7 +298,7 @@ tell_memory_need (const Subject *subject)
   const Run *run = telling->run;
   Bytes      need_bytes =
       run_task_need (run, subject->stage_attempt->stage, run->task[subject->attempt]);
-  Bytes            share_bytes = run_attempt_share (run, subject->attempt);
+  Bytes            share_bytes = run_attempt_hold (run, subject->attempt).share_bytes;
   g_autofree char *need = tell_memory (telling, need_bytes);
   g_autofree char *share = tell_memory (telling, share_bytes);
 

@@ -165,10 +165,11 @@ work_of (const Run *run, const RunExecutor *executor)
 }
 
 static void
-tell_tasks (Telling *telling, const RunExecutor *executor, const Work *work)
+tell_tasks (Telling *telling, const Work *work)
 {
   g_autofree char *good = tell_count (telling, work->n - work->n_lost);
   g_autofree char *lost = tell_count (telling, work->n_lost);
+  g_autofree char *spilled = NULL;
   DetailsRow      *row = tell (telling, N_ ("Tasks"), tell_count (telling, work->n));
 
   if (work->n_lost > 0)
@@ -177,8 +178,14 @@ tell_tasks (Telling *telling, const RunExecutor *executor, const Work *work)
               g_strdup_printf (
                   language_text (telling->language, N_ ("%s succeeded, %s did not or ran in vain")),
                   good, lost));
-  if (work->n_spilled > 0)
-    tell (telling, N_ ("Spilled"), tell_count (telling, work->n_spilled));
+  if (work->n_spilled == 0)
+    return;
+  spilled = tell_count (telling, work->n_spilled);
+  /* Translators: number of tasks */
+  tell (telling, N_ ("Spilled"),
+        g_strdup_printf (
+            language_plural (telling->language, N_ ("%s task"), N_ ("%s tasks"), work->n_spilled),
+            spilled));
 }
 
 static void
@@ -192,7 +199,7 @@ tell_work (Telling *telling, const RunExecutor *executor)
   g_autofree char *life = tell_time (telling, life_us);
   g_autofree char *slots = tell_count (telling, executor->slots);
 
-  tell_tasks (telling, executor, &work);
+  tell_tasks (telling, &work);
   if (life_us > 0)
     /* Translators: time of all tasks, number of slots, time that each lives */
     tell_why (

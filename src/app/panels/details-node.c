@@ -19,24 +19,43 @@ tell_offer (Telling *telling, const RunNode *node)
           g_strdup_printf (language_text (telling->language, N_ ("%s of %s")), offered, all));
 }
 
+/* The reason of the manager, or the sum. */
+static char *
+unused_words (const Telling *telling, const RunNode *node)
+{
+  g_autofree char *offered = tell_memory (telling, node->offers_memory_bytes);
+  g_autofree char *taken =
+      tell_memory (telling, node->offers_memory_bytes - node->unused_memory_bytes);
+
+  if (node->unused_reason != NULL)
+    return g_strdup (node->unused_reason);
+  /* Translators: two sizes of memory */
+  return g_strdup_printf (
+      language_text (telling->language, N_ ("%s offered − %s taken by executors")), offered, taken);
+}
+
 static void
 tell_unused (Telling *telling, const RunNode *node)
 {
-  g_autofree char *cores = tell_count (telling, node->unused_cores);
+  g_autofree char *count = tell_count (telling, node->unused_cores);
+  g_autofree char *cores =
+      g_strdup_printf (language_plural (telling->language, N_ ("%s core"), N_ ("%s cores"),
+                                        (gulong) node->unused_cores),
+                       count);
   g_autofree char *memory = tell_memory (telling, node->unused_memory_bytes);
+  char            *value;
 
   if (node->unused_cores == 0 && node->unused_memory_bytes == 0)
     {
       tell (telling, N_ ("Unused"), g_strdup (language_text (telling->language, N_ ("nothing"))));
       return;
     }
-  /* Translators: number of cores, memory */
-  tell_why (
-      tell (telling, N_ ("Unused"),
-            g_strdup_printf (language_plural (telling->language, N_ ("%s core, %s"),
-                                              N_ ("%s cores, %s"), (gulong) node->unused_cores),
-                             cores, memory)),
-      "MODEL 1.4", g_strdup (node->unused_reason));
+  if (node->unused_cores == 0 || node->unused_memory_bytes == 0)
+    value = g_strdup (node->unused_cores == 0 ? memory : cores);
+  else
+    /* Translators: "2 cores", memory */
+    value = g_strdup_printf (language_text (telling->language, N_ ("%s, %s")), cores, memory);
+  tell_why (tell (telling, N_ ("Unused"), value), "MODEL 1.4", unused_words (telling, node));
 }
 
 static void

@@ -35,7 +35,7 @@ tell_amount (Telling *telling, const TimePart *part)
                              language_text (telling->language, family->whole)));
 }
 
-/* What of the part one attempt spent. */
+/* What of the part one attempt spent; of waits only those of its own attempt of the stage. */
 static Micros
 spent_by (const Run *run, guint attempt, const TimeKey *key)
 {
@@ -70,7 +70,7 @@ tell_attempts (Telling *telling, const TimePart *part)
         }
     }
   tell (telling, N_ ("Attempts"), tell_count (telling, n));
-  if (most == RUN_NONE)
+  if (most_us <= 0)
     return;
   time = tell_time (telling, most_us);
   /* Translators: number of a task, a time */

@@ -14,7 +14,7 @@ static const char *const statuses[] = {
 
 static const char *const status_words[] = {
   [STAGE_SUCCEEDED] = NULL,
-  [STAGE_FAILED]    = N_ ("a map output that it reads was gone, or a task failed too often"),
+  [STAGE_FAILED]    = N_ ("a map output that it reads was gone"),
   [STAGE_SKIPPED]   = N_ ("its shuffle files are there"),
   [STAGE_NOT_RUN]   = N_ ("the job ended before it was submitted"),
 };
@@ -41,6 +41,18 @@ attempt_before (const Run *run, guint stage, Micros submitted_us)
   return found;
 }
 
+static char *
+parent_name (const Telling *telling, guint stage, guint attempt)
+{
+  g_autofree char *name = stage_name (telling, stage);
+  guint            number = attempt != RUN_NONE ? telling->run->stage_attempts[attempt].attempt : 0;
+
+  if (number == 0)
+    return g_steal_pointer (&name);
+  /* Translators: "stage 0 scan", number of its attempt */
+  return g_strdup_printf (language_text (telling->language, N_ ("%s, attempt %u")), name, number);
+}
+
 static void
 tell_place (Telling *telling, const RunStageAttempt *attempt)
 {
@@ -50,14 +62,17 @@ tell_place (Telling *telling, const RunStageAttempt *attempt)
   DetailsRow     *row = tell (telling, N_ ("Status"),
                               g_strdup (language_text (telling->language, statuses[attempt->status])));
 
+  if (attempt->status == STAGE_FAILED && stage->n_failing > 0)
+    why = N_ ("a task ran out of memory too often");
   if (why != NULL)
-    tell_why (row, "MODEL 6.4, 6.7", g_strdup (language_text (telling->language, why)));
+    tell_why (row, attempt->status != STAGE_FAILED ? "MODEL 6.4" : "MODEL 6.7, 6.8",
+              g_strdup (language_text (telling->language, why)));
   tell (telling, N_ ("Job"), g_strdup (run->jobs[attempt->job].name));
   for (guint i = 0; i < stage->n_parents; i++)
     {
       guint parent = attempt_before (run, stage->parents[i], attempt->submitted_us);
 
-      row = tell (telling, N_ ("Parent"), stage_name (telling, stage->parents[i]));
+      row = tell (telling, N_ ("Parent"), parent_name (telling, stage->parents[i], parent));
       if (parent != RUN_NONE)
         tell_link (row, MARK_STAGE, parent);
     }

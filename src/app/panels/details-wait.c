@@ -30,23 +30,40 @@ offered_at (const Run *run, guint attempt)
   return run->offered_us == NULL ? run->launch_us[attempt] : run->offered_us[attempt];
 }
 
-/* When an attempt began to wait: when its stage was first submitted, or when the attempt of the
- * task before it ended. */
-static Micros
+/* Since when an attempt waits, and what was then. */
+typedef struct
+{
+  Micros   at_us;
+  gboolean is_again; /* an attempt of the task ended; else its stage was first submitted */
+} Since;
+
+static Since
 waits_since (const Run *run, guint attempt)
 {
-  guint  stage = run_stage_attempt_of (run, attempt)->stage;
-  Micros since_us = RUN_NEVER;
+  guint stage = run_stage_attempt_of (run, attempt)->stage;
+  Since since = { RUN_NEVER, FALSE };
 
   for (guint i = 0; i < run->n_stage_attempts; i++)
     if (run->stage_attempts[i].stage == stage && run->stage_attempts[i].status != STAGE_SKIPPED &&
         run->stage_attempts[i].status != STAGE_NOT_RUN)
-      since_us = MIN (since_us, run->stage_attempts[i].submitted_us);
+      since.at_us = MIN (since.at_us, run->stage_attempts[i].submitted_us);
   for (guint i = 0; i < attempt; i++)
     if (run->task[i] == run->task[attempt] && run_stage_attempt_of (run, i)->stage == stage &&
-        run->finish_us[i] <= run->launch_us[attempt])
-      since_us = MAX (since_us, run->finish_us[i]);
-  return MIN (since_us, run->launch_us[attempt]);
+        run->finish_us[i] <= run->launch_us[attempt] && run->finish_us[i] >= since.at_us)
+      since = (Since){ run->finish_us[i], TRUE };
+  since.at_us = MIN (since.at_us, run->launch_us[attempt]);
+  return since;
+}
+
+static guint
+slots_at (const Run *run, Micros at_us)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->n_executors; i++)
+    if (run->executors[i].added_us <= at_us && run->executors[i].removed_us > at_us)
+      n += run->executors[i].slots;
+  return n;
 }
 
 /* Attempts of any stage that had a slot between a time and the launch of this one. */
@@ -68,12 +85,13 @@ queue_words (const Telling *telling, guint attempt, Micros since_us)
   guint                  n_before = count_before (run, attempt, since_us);
   Micros                 waited_us = offered_at (run, attempt) - since_us;
   g_autofree char       *before = tell_count (telling, n_before);
-  g_autofree char       *slots = tell_count (telling, stage->slots);
-  g_autofree char       *queue =
+  guint n_slots = MAX (slots_at (run, since_us), slots_at (run, offered_at (run, attempt)));
+  g_autofree char *slots = tell_count (telling, n_slots);
+  g_autofree char *queue =
       g_strdup_printf (language_plural (telling->language, N_ ("%s task was before it on %s slots"),
                                         N_ ("%s tasks were before it on %s slots"), n_before),
                        before, slots);
-  gint64           n_waves = stage->slots > 0 ? n_before / stage->slots : 0;
+  gint64           n_waves = n_before / MAX (n_slots, 1);
   g_autofree char *waves = NULL;
   g_autofree char *each = NULL;
 
@@ -87,15 +105,15 @@ queue_words (const Telling *telling, guint attempt, Micros since_us)
 }
 
 static char *
-cause_words (const Telling *telling, guint attempt, Micros since_us)
+cause_words (const Telling *telling, guint attempt, const Since *since)
 {
   const Run       *run = telling->run;
-  g_autofree char *from = tell_time (telling, since_us);
+  g_autofree char *from = tell_time (telling, since->at_us);
   g_autofree char *to = tell_time (telling, offered_at (run, attempt));
 
   if (run->wait[attempt] == WAIT_SLOT)
-    return queue_words (telling, attempt, since_us);
-  if (run->number[attempt] > 0)
+    return queue_words (telling, attempt, since->at_us);
+  if (since->is_again)
     /* Translators: two times */
     return g_strdup_printf (
         language_text (telling->language, N_ ("its attempt before ended at %s; offered at %s")),
@@ -132,8 +150,8 @@ void
 details_tell_wait (Telling *telling, guint attempt)
 {
   const Run       *run = telling->run;
-  Micros           since_us = waits_since (run, attempt);
-  Micros           waited_us = MAX (offered_at (run, attempt) - since_us, 0);
+  Since            since = waits_since (run, attempt);
+  Micros           waited_us = MAX (offered_at (run, attempt) - since.at_us, 0);
   const WaitRow   *wait = &waits[run->wait[attempt]];
   g_autofree char *waited = tell_time (telling, waited_us);
   DetailsRow      *row;
@@ -148,7 +166,7 @@ details_tell_wait (Telling *telling, guint attempt)
       row = tell (telling, N_ ("Waited"),
                   g_strdup_printf (language_text (telling->language, wait->words), waited));
 #pragma GCC diagnostic pop
-      tell_why (row, wait->source, cause_words (telling, attempt, since_us));
+      tell_why (row, wait->source, cause_words (telling, attempt, &since));
     }
   tell_scheduler_delay (telling, attempt);
 }

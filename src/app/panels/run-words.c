@@ -75,14 +75,36 @@ run_words_formula (const Run *run, const Language *language)
                           busy);
 }
 
+/* What became of a run that is over. */
+static char *
+past_words (const Run *before, const Language *language)
+{
+  g_autofree char *time = units_format_time (language, before->makespan_us, UNITS_STYLE_PLAIN);
+
+  switch (before->status)
+    {
+    case RUN_NEVER_STARTS:
+      return g_strdup (language_text (language, N_ ("before, it never started")));
+    case RUN_FAILED:
+      /* Translators: a time */
+      return g_strdup_printf (language_text (language, N_ ("before, it failed at %s")), time);
+    case RUN_SUCCEEDED:
+    default:
+      /* Translators: a time */
+      return g_strdup_printf (language_text (language, N_ ("before, it took %s")), time);
+    }
+}
+
 char *
 run_words_change (const Run *run, const Run *before, const Language *language)
 {
   g_autofree char *delta = NULL;
   g_autofree char *time = NULL;
 
-  if (before == NULL || before->status != RUN_SUCCEEDED || run->status != RUN_SUCCEEDED)
+  if (before == NULL)
     return NULL;
+  if (before->status != RUN_SUCCEEDED || run->status != RUN_SUCCEEDED)
+    return past_words (before, language);
 
   delta = units_format_delta (language, run->makespan_us - before->makespan_us);
   time = units_format_time (language, before->makespan_us, UNITS_STYLE_PLAIN);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 char *run_words_figure (const Run *run, const Language *language);
 /* "2,000 tasks / 10 slots = 200 waves of 5.1 s", or what can be said of several stages. */
 char *run_words_formula (const Run *run, const Language *language);
-/* "−510 s, before 17 min 0 s"; NULL when there is no before. */
+/* "−510 s, before 17 min 0 s", or what became of one that did not succeed; NULL when there is no
+ * before. */
 char *run_words_change (const Run *run, const Run *before, const Language *language);
 /* "10 slots × 17 min 0 s, all busy" */
 char *run_words_slot_time (const Run *run, const Language *language);

@@ -4,6 +4,7 @@
 #include "summary-panel.h"
 
 #include "app-text.h"
+#include "before-bar.h"
 #include "details-panel.h"
 #include "finding-row.h"
 #include "run-words.h"
@@ -22,6 +23,7 @@ struct _MksSummaryPanel
   GtkWidget       *results;
   GtkLabel        *figure;
   GtkWidget       *before;
+  MksBeforeBar    *before_bar;
   GtkLabel        *change;
   GtkLabel        *slots;
   GtkLabel        *tasks;
@@ -79,15 +81,26 @@ show_times (MksSummaryPanel *self, const Run *run, const Language *language)
   gtk_widget_set_visible (self->time_box, run->n_attempts > 0);
 }
 
+/* What the run costs, and what the one before did. */
 static char *
-cost_text (const Run *run, const Language *language)
+cost_text (const Run *run, const Run *before, const Language *language)
 {
   g_autofree char *usd = NULL;
+  g_autofree char *usd_before = NULL;
 
   if (run->cost == NULL)
     return NULL;
 
   usd = units_format_usd (language, run->cost->usd);
+  if (before != NULL && before->cost != NULL)
+    {
+      usd_before = units_format_usd (language, before->cost->usd);
+      if (g_str_equal (usd, usd_before))
+        /* Translators: a price */
+        return g_strdup_printf (_ ("%s as before"), usd);
+      /* Translators: a price, and the price before an edit */
+      return g_strdup_printf (_ ("%s, before %s"), usd, usd_before);
+    }
   if (run->cost->price_date == NULL)
     return g_steal_pointer (&usd);
   /* Translators: a price and the date of the price list */
@@ -122,6 +135,21 @@ show_figure (GtkLabel *label, const Run *run, const Language *language)
 }
 
 static void
+show_before (MksSummaryPanel *self, const Run *run, const Run *before, const Language *language)
+{
+  char *change = run_words_change (run, before, language);
+
+  gtk_widget_set_visible (self->before, change != NULL);
+  if (change != NULL)
+    {
+      mks_before_bar_show (self->before_bar, run->makespan_us, before->makespan_us);
+      gtk_widget_set_visible (GTK_WIDGET (self->before_bar),
+                              run->status == RUN_SUCCEEDED && before->status == RUN_SUCCEEDED);
+    }
+  set_text_take (self->change, change);
+}
+
+static void
 show_run (MksSummaryPanel *self)
 {
   const Run      *run = mks_session_get_run (self->session);
@@ -134,12 +162,11 @@ show_run (MksSummaryPanel *self)
     return;
 
   show_figure (self->figure, run, language);
-  set_text_take (self->change, run_words_change (run, before, language));
-  gtk_widget_set_visible (self->before, gtk_widget_get_visible (GTK_WIDGET (self->change)));
+  show_before (self, run, before, language);
   show_counts (self, run, language);
   set_text_take (self->formula,
                  run->status == RUN_NEVER_STARTS ? NULL : run_words_formula (run, language));
-  set_text_take (self->cost, cost_text (run, language));
+  set_text_take (self->cost, cost_text (run, before, language));
   show_times (self, run, language);
 }
 
@@ -178,6 +205,20 @@ show_count (MksSummaryPanel *self, guint n_loud, guint n_hidden)
 
       gtk_button_set_label (GTK_BUTTON (self->more_button), label);
     }
+}
+
+static void
+forget_cb (MksSummaryPanel *self)
+{
+  mks_session_forget_before (self->session);
+}
+
+/* One that an edit leaves is told with the run of the edit. */
+static void
+before_changed_cb (MksSummaryPanel *self)
+{
+  if (mks_session_get_before (self->session) == NULL)
+    show_run (self);
 }
 
 /* The findings of the run before stay until those of the new one are there, and are seen to be old.
@@ -243,6 +284,8 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelecti
   mks_time_bar_attach (self->path_bar, TIME_OF_PATH, selection);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::before", G_CALLBACK (before_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::error", G_CALLBACK (show_banner), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::findings", G_CALLBACK (show_findings), self,
@@ -286,6 +329,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, task_bar);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, path_bar);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, before);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, before_bar);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, n_findings);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, findings);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, more_button);
@@ -296,12 +340,14 @@ mks_summary_panel_class_init (MksSummaryPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MKS_TYPE_BEFORE_BAR);
   g_type_ensure (MKS_TYPE_DETAILS_PANEL);
   g_type_ensure (MKS_TYPE_TIME_BAR);
   G_OBJECT_CLASS (klass)->dispose = mks_summary_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/makespan/Makespan/summary-panel.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, forget_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
