@@ -2,64 +2,59 @@
 /* What the memory of tasks comes to: need, share, what is held, what has been spilled. MODEL 4. */
 #include "run.h"
 
-Bytes
-run_task_need (const Run *run, guint stage_index, guint task)
+static Bytes
+need_of_task (const RunStage *stage, guint task)
 {
-  const RunStage *stage = &run->stages[stage_index];
-
   if (stage->task_need_bytes != NULL)
     return stage->task_need_bytes[task];
   if (stage->input_bytes == NULL || stage->max_input_bytes <= 0)
     return stage->need_bytes;
+  if (stage->need_bytes == stage->max_input_bytes)
+    return stage->input_bytes[task];
   return (Bytes) ((__int128) stage->need_bytes * stage->input_bytes[task] / stage->max_input_bytes);
 }
 
-static Bytes
-need_of (const Run *run, guint attempt)
+Bytes
+run_task_need (const Run *run, guint stage, guint task)
 {
-  return run_task_need (run, run_stage_attempt_of (run, attempt)->stage, run->task[attempt]);
+  return need_of_task (&run->stages[stage], task);
 }
 
-Bytes
-run_attempt_share (const Run *run, guint attempt)
+RunHold
+run_attempt_hold (const Run *run, guint attempt)
 {
-  const RunExecutor *executor = &run->executors[run->slot_executor[run->slot[attempt]]];
   const RunStage    *stage = run_stage_of (run, attempt);
+  const RunExecutor *executor = &run->executors[run->slot_executor[run->slot[attempt]]];
+  RunHold            hold = { .need_bytes = need_of_task (stage, run->task[attempt]),
+                              .share_bytes = stage->share_bytes };
 
-  return stage->share_bytes > 0 ? stage->share_bytes
-                                : executor->unified_bytes / MAX (executor->slots, 1);
+  if (hold.share_bytes <= 0)
+    hold.share_bytes = executor->unified_bytes / MAX (executor->slots, 1);
+  if (stage->n_spilling > 0)
+    hold.spills = stage->n_spilling >= stage->n_tasks || hold.need_bytes > stage->share_bytes;
+  hold.held_bytes = hold.spills ? hold.share_bytes : MIN (hold.need_bytes, hold.share_bytes);
+  return hold;
 }
 
 gboolean
 run_attempt_spills (const Run *run, guint attempt)
 {
-  const RunStage *stage = run_stage_of (run, attempt);
-
-  if (stage->n_spilling == 0 || stage->n_spilling >= stage->n_tasks)
-    return stage->n_spilling > 0;
-  return need_of (run, attempt) > stage->share_bytes;
-}
-
-Bytes
-run_attempt_held (const Run *run, guint attempt)
-{
-  Bytes share = run_attempt_share (run, attempt);
-
-  return run_attempt_spills (run, attempt) ? share : MIN (need_of (run, attempt), share);
+  return run_stage_of (run, attempt)->n_spilling > 0 && run_attempt_hold (run, attempt).spills;
 }
 
 /* What the whole task spills; of equal tasks each has its part of the stage's sum. */
 static Bytes
-spilled_of_task (const RunStage *stage, Bytes need, Bytes share)
+spilled_of_task (const RunStage *stage, const RunHold *hold)
 {
   if (stage->input_bytes == NULL && stage->n_spilling == stage->n_tasks &&
       stage->memory_spilled_bytes > 0)
     return stage->memory_spilled_bytes / stage->n_tasks;
-  return share > 0 ? (need - 1) / share * share : 0;
+  return (hold->need_bytes - 1) / hold->share_bytes * hold->share_bytes;
 }
 
-Bytes
-run_attempt_spilled (const Run *run, guint attempt, Micros time_us)
+/* The part of it that has left by a time, while the attempt runs. */
+static Bytes
+spilled_by (const Run *run, guint attempt, Micros time_us, const RunHold *hold, Bytes whole)
 {
   const RunStage *stage = run_stage_of (run, attempt);
   guint           number = (guint) (stage - run->stages);
@@ -68,15 +63,27 @@ run_attempt_spilled (const Run *run, guint attempt, Micros time_us)
   Micros          rows_us = work.compute_us + work.fetch_us + work.spill_us;
   Micros          start_us = stage->overhead_us;
   Micros          past_us = MIN (time_us, run->finish_us[attempt]) - run->launch_us[attempt];
-  Bytes           need = need_of (run, attempt), share = run_attempt_share (run, attempt);
-  gint64          n_all, n_now;
+  gint64          n_all = MAX ((hold->need_bytes - 1) / hold->share_bytes, 1), n_now;
 
-  if (!run_attempt_spills (run, attempt) || need <= 0 || share <= 0)
-    return 0;
+  if (rows_us <= 0)
+    return whole;
   if (run->is_first != NULL && run->is_first[attempt])
     start_us += run->first_task_us;
-  past_us = CLAMP (past_us - start_us, 0, MAX (rows_us, 0));
-  n_all = MAX ((need - 1) / share, 1);
-  n_now = rows_us > 0 ? (gint64) ((__int128) need * past_us / rows_us / share) : n_all;
-  return (Bytes) ((__int128) spilled_of_task (stage, need, share) * MIN (n_now, n_all) / n_all);
+  past_us = CLAMP (past_us - start_us, 0, rows_us);
+  n_now = (gint64) ((__int128) hold->need_bytes * past_us / rows_us / hold->share_bytes);
+  return (Bytes) ((__int128) whole * MIN (n_now, n_all) / n_all);
+}
+
+Bytes
+run_attempt_spilled (const Run *run, guint attempt, Micros time_us)
+{
+  RunHold hold = run_attempt_hold (run, attempt);
+  Bytes   whole;
+
+  if (!hold.spills || hold.need_bytes <= 0 || hold.share_bytes <= 0)
+    return 0;
+  whole = spilled_of_task (run_stage_of (run, attempt), &hold);
+  if (run->state[attempt] == ATTEMPT_SUCCESS && time_us >= run->finish_us[attempt])
+    return whole;
+  return spilled_by (run, attempt, time_us, &hold, whole);
 }

@@ -146,3 +146,19 @@ run_wave_start (const Run *run, guint stage_attempt, gint64 wave)
       return run->launch_us[i];
   return RUN_NEVER;
 }
+
+gboolean
+run_stage_runs_alone (const Run *run, guint stage_attempt)
+{
+  const RunStageAttempt *ran = &run->stage_attempts[stage_attempt];
+
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    {
+      const RunStageAttempt *other = &run->stage_attempts[i];
+
+      if (i != stage_attempt && other->first_launch_us < ran->completed_us &&
+          MIN (other->completed_us, run->makespan_us) > ran->first_launch_us)
+        return FALSE;
+    }
+  return TRUE;
+}

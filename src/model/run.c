@@ -199,12 +199,11 @@ run_attempt_parts (const Run *run, guint attempt, Micros parts[N_WORKS])
 }
 
 guint
-run_attempt_at (const Run *run, guint slot, Micros time_us)
+run_slot_after (const Run *run, guint slot, Micros time_us)
 {
   guint low = run->slot_offset[slot];
   guint high = run->slot_offset[slot + 1];
 
-  /* The last attempt of the slot launched at or before the time. */
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
@@ -214,9 +213,17 @@ run_attempt_at (const Run *run, guint slot, Micros time_us)
       else
         high = middle;
     }
-  if (low == run->slot_offset[slot])
+  return low;
+}
+
+guint
+run_attempt_at (const Run *run, guint slot, Micros time_us)
+{
+  guint after = run_slot_after (run, slot, time_us);
+
+  if (after == run->slot_offset[slot])
     return RUN_NONE;
-  return run->finish_us[run->by_slot[low - 1]] > time_us ? run->by_slot[low - 1] : RUN_NONE;
+  return run->finish_us[run->by_slot[after - 1]] > time_us ? run->by_slot[after - 1] : RUN_NONE;
 }
 
 const RunIdle *

@@ -330,9 +330,15 @@ typedef struct
 RunBytes run_stage_attempt_bytes (const Run *run, guint stage_attempt);
 /* What a task would hold without spilling. */
 Bytes run_task_need (const Run *run, guint stage, guint task);
-/* What an attempt may hold while it runs, what it holds, and whether it spills for it. */
-Bytes    run_attempt_share (const Run *run, guint attempt);
-Bytes    run_attempt_held (const Run *run, guint attempt);
+/* Execution memory of an attempt while it runs. */
+typedef struct
+{
+  Bytes    need_bytes;  /* without spilling */
+  Bytes    share_bytes; /* that it may hold */
+  Bytes    held_bytes;  /* the less of the two; one that spills fills its share */
+  gboolean spills;
+} RunHold;
+RunHold  run_attempt_hold (const Run *run, guint attempt);
 gboolean run_attempt_spills (const Run *run, guint attempt);
 /* Memory that an attempt has spilled by a time: rows come evenly once it has started, and all that
  * it holds leaves each time the share is full. */
@@ -343,6 +349,9 @@ guint32 *run_attempt_order (const Run *run);
 const RunStage        *run_stage_of (const Run *run, guint attempt);
 const RunStageAttempt *run_stage_attempt_of (const Run *run, guint attempt);
 
+/* Where in by_slot the first attempt of a slot stands that is launched after a time; the slot's end
+ * when there is none. */
+guint run_slot_after (const Run *run, guint slot, Micros time_us);
 /* The attempt that runs in a slot at a time, or RUN_NONE; launch <= time < finish. */
 guint run_attempt_at (const Run *run, guint slot, Micros time_us);
 /* Cause of an idle slot at a time. */
@@ -374,6 +383,9 @@ Micros run_previous_event (const Run *run, Micros time_us);
 /* Time at which wave `wave` (from 1) of a stage attempt begins: the launch of its (wave - 1) *
  * slots + 1st task; RUN_NEVER. */
 Micros run_wave_start (const Run *run, guint stage_attempt, gint64 wave);
+
+/* Whether no other stage attempt runs at the same time as this one. */
+gboolean run_stage_runs_alone (const Run *run, guint stage_attempt);
 
 /* Completes a run whose status, makespan, nodes, executors, stages, stage attempts, jobs, driver
  * spans, idle causes, faults and attempts (in launch order) are filled: builds the slot index, and

@@ -52,16 +52,18 @@ draw_execution (const Cluster *cluster, guint executor, Rect bar, double from, d
       guint      attempt = cluster->running[slot];
       StagePaint stage;
       ScenePaint may, holds;
+      RunHold    hold;
       double     share, held;
 
       if (attempt == RUN_NONE)
         continue;
       stage = theme_stage (sketch->theme, run_stage_attempt_of (sketch->run, attempt)->stage);
-      share = (double) run_attempt_share (sketch->run, attempt) * per_byte;
-      held = (double) run_attempt_held (sketch->run, attempt) * per_byte;
+      hold = run_attempt_hold (sketch->run, attempt);
+      share = (double) hold.share_bytes * per_byte;
+      held = (double) hold.held_bytes * per_byte;
       may = style_fill (stage.tint);
       holds = style_fill (stage.fill);
-      if (run_attempt_spills (sketch->run, attempt))
+      if (hold.spills)
         holds = style_pattern (holds, SCENE_PATTERN_SPILL, stage.text);
       draw_part (sketch, NULL, NULL, bar, x, x + share, &may);
       draw_part (sketch, NULL, NULL, bar, x, x + MAX (held - 1, 0), &holds);
@@ -137,7 +139,7 @@ draw_memory_text (const Cluster *cluster, guint executor, Rect line)
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
     if (cluster->running[slot] != RUN_NONE)
-      held += run_attempt_held (cluster->sketch.run, cluster->running[slot]);
+      held += run_attempt_hold (cluster->sketch.run, cluster->running[slot]).held_bytes;
   used = units_format_memory (sketch->language, held);
   full = g_strdup_printf (
       language_text (sketch->language, N_ ("execution %s of %s, at most %s per task")), used,

@@ -43,23 +43,19 @@ grid_cell (const Grid *grid, Rect room, guint index)
                  grid->height };
 }
 
-/* How long the slot stands idle around the clock's time. */
+/* How long a free slot stands idle around the clock's time. */
 static Micros
 idle_time (const Cluster *cluster, guint slot)
 {
   const Run *run = cluster->sketch.run;
+  guint      after = run_slot_after (run, slot, cluster->at_us);
   Micros     from_us = run->executors[run->slot_executor[slot]].added_us;
   Micros     to_us = run->makespan_us;
 
-  for (guint i = run->slot_offset[slot]; i < run->slot_offset[slot + 1]; i++)
-    {
-      if (run->launch_us[run->by_slot[i]] > cluster->at_us)
-        {
-          to_us = run->launch_us[run->by_slot[i]];
-          break;
-        }
-      from_us = run->finish_us[run->by_slot[i]];
-    }
+  if (after > run->slot_offset[slot])
+    from_us = run->finish_us[run->by_slot[after - 1]];
+  if (after < run->slot_offset[slot + 1])
+    to_us = run->launch_us[run->by_slot[after]];
   return to_us - from_us;
 }
 

@@ -273,7 +273,7 @@ draw_memory (const Cluster *cluster, guint executor, Rect bar)
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
     if (cluster->running[slot] != RUN_NONE)
-      held += run_attempt_held (cluster->sketch.run, cluster->running[slot]);
+      held += run_attempt_hold (cluster->sketch.run, cluster->running[slot]).held_bytes;
   height = bar.height * (double) held / (double) MAX (owner->unified_bytes, 1);
   sketch_box (sketch, NULL, NULL, bar, 1, &ground);
   if (height >= 0.5)

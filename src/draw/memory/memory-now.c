@@ -69,19 +69,10 @@ next_of_executor (const Memory *memory)
   for (guint i = 0; i < memory->executor->slots; i++)
     {
       guint slot = memory->executor->first_slot + i;
-      guint low = run->slot_offset[slot], high = run->slot_offset[slot + 1];
+      guint after = run_slot_after (run, slot, memory->at_us);
 
-      while (low < high)
-        {
-          guint middle = low + (high - low) / 2;
-
-          if (run->launch_us[run->by_slot[middle]] <= memory->at_us)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      if (low < run->slot_offset[slot + 1] && run->by_slot[low] < next)
-        next = run->by_slot[low];
+      if (after < run->slot_offset[slot + 1])
+        next = MIN (next, run->by_slot[after]);
     }
   return next;
 }
@@ -118,8 +109,8 @@ add_task (Memory *memory, guint attempt)
 {
   const Run *run = memory->sketch.run;
   guint      stage = run_stage_attempt_of (run, attempt)->stage;
-  MemoryTask task = { attempt, run_task_need (run, stage, run->task[attempt]),
-                      run_attempt_held (run, attempt),
+  RunHold    hold = run_attempt_hold (run, attempt);
+  MemoryTask task = { attempt, hold.need_bytes, hold.held_bytes,
                       run_attempt_spilled (run, attempt, memory->at_us) };
 
   g_array_append_val (memory->tasks, task);

@@ -78,7 +78,7 @@ held_text (const Memory *memory, const MemoryTask *task)
 static char *
 part_text (const Memory *memory, const MemoryTask *task)
 {
-  Bytes share = run_attempt_share (memory->sketch.run, task->attempt);
+  Bytes share = run_attempt_hold (memory->sketch.run, task->attempt).share_bytes;
 
   return units_format_percent (memory->sketch.language,
                                (double) task->held_bytes / (double) MAX (share, 1));

@@ -46,31 +46,42 @@ add_stretch (const Strip *strip, double *changes, double from, double to, Bytes 
 }
 
 static void
+add_attempt (Strip *strip, const Run *run, guint attempt, double px, Micros until_us)
+{
+  RunHold hold = run_attempt_hold (run, attempt);
+  double  from, to;
+
+  if (hold.held_bytes <= 0)
+    return;
+  from = (double) run->launch_us[attempt] * px;
+  to = (double) run->finish_us[attempt] * px;
+  strip->is_empty = FALSE;
+  add_stretch (strip, strip->held, from, to, hold.held_bytes);
+  if (!hold.spills)
+    return;
+  add_stretch (strip, strip->spilling, from, to, hold.held_bytes);
+  if (run->launch_us[attempt] <= until_us)
+    strip->spilled_bytes += run_attempt_spilled (run, attempt, until_us);
+}
+
+/* Slot by slot; an executor that has most attempts in their own order, which is that of memory. */
+static void
 sweep (const Memory *memory, Strip *strip)
 {
   const Run         *run = memory->sketch.run;
   const RunExecutor *executor = memory->executor;
   double             px = time_scale_px_per_us (&strip->scale);
   Micros             until_us = memory_is_now (memory) ? memory->at_us : RUN_NEVER;
-  guint              end = run->slot_offset[executor->first_slot + executor->slots];
+  guint              from = run->slot_offset[executor->first_slot];
+  guint              to = run->slot_offset[executor->first_slot + executor->slots];
 
-  for (guint i = run->slot_offset[executor->first_slot]; i < end; i++)
-    {
-      guint  attempt = run->by_slot[i];
-      Bytes  held = run_attempt_held (run, attempt);
-      double from = (double) run->launch_us[attempt] * px;
-      double to = (double) run->finish_us[attempt] * px;
-
-      if (held <= 0)
-        continue;
-      strip->is_empty = FALSE;
-      add_stretch (strip, strip->held, from, to, held);
-      if (!run_attempt_spills (run, attempt))
-        continue;
-      add_stretch (strip, strip->spilling, from, to, held);
-      if (run->launch_us[attempt] <= until_us)
-        strip->spilled_bytes += run_attempt_spilled (run, attempt, until_us);
-    }
+  if (to - from < run->n_attempts / 2)
+    for (guint i = from; i < to; i++)
+      add_attempt (strip, run, run->by_slot[i], px, until_us);
+  else
+    for (guint i = 0; i < run->n_attempts; i++)
+      if (run->slot_executor[run->slot[i]] == memory->executor_number)
+        add_attempt (strip, run, i, px, until_us);
 }
 
 static void

@@ -43,8 +43,8 @@ test_held_is_the_less (void)
 {
   g_autoptr (Run) run = uneven ();
 
-  g_assert_cmpint (run_attempt_held (run, 0), ==, 10 * UNITS_GIB);
-  g_assert_cmpint (run_attempt_held (run, 1), ==, 16 * UNITS_GIB);
+  g_assert_cmpint (run_attempt_hold (run, 0).held_bytes, ==, 10 * UNITS_GIB);
+  g_assert_cmpint (run_attempt_hold (run, 1).held_bytes, ==, 16 * UNITS_GIB);
   g_assert_false (run_attempt_spills (run, 0));
   g_assert_true (run_attempt_spills (run, 1));
 }
@@ -56,7 +56,7 @@ test_share_without_a_stage (void)
 
   run->stages[0].share_bytes = 0;
   run->executors[0].unified_bytes = 9 * UNITS_GIB;
-  g_assert_cmpint (run_attempt_share (run, 0), ==, 9 * UNITS_GIB / 2);
+  g_assert_cmpint (run_attempt_hold (run, 0).share_bytes, ==, 9 * UNITS_GIB / 2);
 }
 
 /* 40 GiB in 10 s fill 16 GiB after 4 s and after 8 s; from 10 s on task 2 runs. */
