@@ -25,7 +25,7 @@ mks_session_open_async (MksSession         *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
 
   g_task_set_task_data (task, g_strdup (path), g_free);
-  session_start (task, open_thread);
+  mks_session_start_worker (task, open_thread);
 }
 
 gboolean
@@ -83,7 +83,7 @@ start_output (MksSession *self, Output *output, GAsyncReadyCallback callback, gp
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
 
   g_task_set_task_data (task, output, (GDestroyNotify) output_free);
-  session_start (task, output_thread);
+  mks_session_start_worker (task, output_thread);
 }
 
 void

@@ -50,8 +50,6 @@ typedef enum
   N_PROPERTIES,
 } SessionProperty;
 
-/* Runs the task in a worker: the one place where the window starts threads. */
-void session_start (GTask *task, GTaskThreadFunc thread);
 void session_notify (MksSession *self, SessionProperty property);
 /* Reads a property; for the class. */
 void session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec);

@@ -50,7 +50,7 @@ notify_document (MksSession *self)
 }
 
 void
-session_start (GTask *task, GTaskThreadFunc thread)
+mks_session_start_worker (GTask *task, GTaskThreadFunc thread)
 {
   g_task_run_in_thread (task, thread);
 }
@@ -134,7 +134,7 @@ start_task (MksSession *self, GTaskThreadFunc thread, GAsyncReadyCallback done)
   work->language = self->language;
   work->progress = self->progress != NULL ? g_atomic_rc_box_acquire (self->progress) : NULL;
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  session_start (task, thread);
+  mks_session_start_worker (task, thread);
 }
 
 static void

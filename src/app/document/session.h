@@ -85,4 +85,8 @@ void mks_session_write_async (
     MksSession *self, const char *path, GBytes *bytes, GAsyncReadyCallback callback, gpointer data);
 gboolean mks_session_write_finish (MksSession *self, GAsyncResult *result, GError **error);
 
+/* Runs a task in a worker, on what is its own or never changes: the one place where the window
+ * starts threads. */
+void mks_session_start_worker (GTask *task, GTaskThreadFunc thread);
+
 G_END_DECLS
