@@ -23,9 +23,9 @@ actions_set_accels (GtkApplication *application)
 
 /* "win.view::both" is the action "win.view" with the argument "both". */
 static GtkShortcut *
-shortcut_new (const ActionRow *row)
+shortcut_new (const ActionRow *row, const char *key)
 {
-  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (row->key);
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (key);
   g_auto (GStrv)      parts = g_strsplit (row->action, "::", 2);
   GtkShortcutAction  *action = gtk_named_action_new (parts[0]);
 
@@ -39,9 +39,14 @@ actions_keys_new (void)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < n_action_rows; i++)
-    if (action_rows[i].key != NULL)
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                            shortcut_new (&action_rows[i]));
+    {
+      const char    *keys = action_rows[i].key != NULL ? action_rows[i].key : "";
+      g_auto (GStrv) each = g_strsplit (keys, " ", -1);
+
+      for (guint k = 0; each[k] != NULL; k++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                              shortcut_new (&action_rows[i], each[k]));
+    }
   return controller;
 }
 
@@ -128,6 +133,12 @@ const ActionRow action_rows[] = {
   { "win.view::waves",    N_("Busy slots over time"),     view,     "<Control>5",                "5" },
   { "win.view::memory",   N_("Memory of an executor"),    view,     "<Control>6",                "6" },
   { "win.view::partitions", N_("Files packed into partitions"), view, "<Control>7",              "7" },
+  { "win.zoom-in",        N_("Zoom in"),                  view,     "<Control>plus <Control>equal <Control>KP_Add", "plus equal KP_Add w" },
+  { "win.zoom-out",       N_("Zoom out"),                 view,     "<Control>minus <Control>KP_Subtract", "minus KP_Subtract s" },
+  { "win.fit",            N_("Show all of it, or what can be read"), view, "<Control>0 <Control>KP_0", "0 KP_0" },
+  { "win.zoom-selection", N_("Zoom to what is selected"), view,     NULL,                        "f" },
+  { "win.pan-back",       N_("Move back"),                view,     NULL,                        "a Page_Up" },
+  { "win.pan-forward",    N_("Move forward"),             view,     NULL,                        "d Page_Down" },
   { "win.start-panel",    N_("Panel of the controls"),    view,     "F9",                        NULL },
   { "win.end-panel",      N_("Panel of the results"),     view,     "<Shift>F9",                 NULL },
   { "win.play",           N_("Play or pause"),            playback, NULL,                        "space" },

@@ -13,7 +13,8 @@ typedef struct
   const char *title;  /* N_() */
   const char *group;  /* N_(): heading in the window of shortcuts */
   const char *accels; /* anywhere in the window; separated by blanks; NULL */
-  const char *key;    /* without a modifier, while the middle of the window has the focus; NULL */
+  const char *key; /* without a modifier, while the middle of the window has the focus; separated by
+                      blanks; NULL */
 } ActionRow;
 
 /* Grouped, in display order. */

@@ -121,3 +121,14 @@ axis_draw (const Sketch *sketch, const TimeScale *scale, double y, double left, 
       draw_label (sketch, shelf, x, y, left, right, text);
     }
 }
+
+void
+axis_tell (const Sketch *sketch, const TimeScale *scale, double top, double y)
+{
+  const SceneTime time = {
+    scale->from_us, scale->to_us, scale->x, scale->width, top, y + axis_height () - top,
+  };
+
+  if (scale->width > 0)
+    scene_set_time (sketch->scene, &time);
+}

@@ -20,6 +20,9 @@ double time_scale_px_per_us (const TimeScale *scale);
 double axis_height (void);
 /* The axis with its line at `y`; labels stay between `left` and `right`. */
 void axis_draw (const Sketch *sketch, const TimeScale *scale, double y, double left, double right);
+/* Tells the scene where its time stands, from `top` to the foot of the axis at `y`: for drawings
+ * whose range can be chosen. */
+void axis_tell (const Sketch *sketch, const TimeScale *scale, double top, double y);
 /* "min : s" where the labels are in that form, else NULL. */
 const char *axis_unit (const Sketch *sketch, const TimeScale *scale);
 

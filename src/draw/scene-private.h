@@ -50,6 +50,7 @@ struct _Scene
   Colour        ground;
   char         *title;
   char         *description;
+  SceneTime     time; /* width 0: none */
   GArray       *records;
   GArray       *texts;
   GArray       *paths;

@@ -208,6 +208,23 @@ scene_set_description (Scene *scene, const char *description)
   scene->description = make_writable (description);
 }
 
+void
+scene_set_time (Scene *scene, const SceneTime *time)
+{
+  g_return_if_fail (time->to_us > time->from_us && time->width > 0);
+
+  scene->time = *time;
+}
+
+gboolean
+scene_time (const Scene *scene, SceneTime *time)
+{
+  if (scene->time.width <= 0)
+    return FALSE;
+  *time = scene->time;
+  return TRUE;
+}
+
 const char *
 scene_title (const Scene *scene)
 {

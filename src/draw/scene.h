@@ -117,6 +117,18 @@ void        scene_set_description (Scene *scene, const char *description);
 const char *scene_title (const Scene *scene);
 const char *scene_description (const Scene *scene);
 
+/* Where a drawing that shows a range of time has its axis: told by those whose range can be chosen
+ * (DrawingOptions), for a canvas that zooms and measures. No part of the picture. */
+typedef struct
+{
+  gint64 from_us, to_us; /* from the left end to the right */
+  double x, width;
+  double y, height; /* of what stands along the axis, with it */
+} SceneTime;
+void scene_set_time (Scene *scene, const SceneTime *time);
+/* FALSE when the drawing has none. */
+gboolean scene_time (const Scene *scene, SceneTime *time);
+
 /* ---- building. All strings are copied, and what XML cannot hold in them is replaced; `id` and
  * `title` may be NULL. An id is unique and made of ASCII letters, digits, "-" and "_", a letter
  * first: any other is a programmer's fault, and the mark goes without. A box's outline lies inside

@@ -42,6 +42,15 @@ add_once (GHashTable *seen, const char *accel)
 }
 
 static void
+add_keys (GHashTable *seen, const char *keys)
+{
+  g_auto (GStrv) each = g_strsplit (keys != NULL ? keys : "", " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    add_once (seen, each[i]);
+}
+
+static void
 test_unique (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -53,8 +62,7 @@ test_unique (void)
 
       for (guint k = 0; accels[k] != NULL; k++)
         add_once (seen, accels[k]);
-      if (action_rows[i].key != NULL)
-        add_once (seen, action_rows[i].key);
+      add_keys (seen, action_rows[i].key);
     }
 }
 

@@ -17,14 +17,15 @@ select_id (MksCanvas *self, const char *id)
   return TRUE;
 }
 
-/* Moves the clock to the place in the strip that shows the whole run; FALSE when the point is not
- * on it. */
+/* The clock goes where the strip of the whole run is pressed, and the part with it; once a part was
+ * chosen, only the part goes. */
 static gboolean
-move_clock (MksCanvas *self, double x, double y, gboolean anywhere)
+move_strip (MksCanvas *self, double x, double y, gboolean anywhere)
 {
   SceneItem strip;
   double    share;
 
+  canvas_to_picture (self, &x, &y);
   if (self->scene == NULL || !scene_find (self->scene, STRIP_ID, &strip) || strip.width <= 0)
     return FALSE;
   if (!anywhere &&
@@ -32,19 +33,64 @@ move_clock (MksCanvas *self, double x, double y, gboolean anywhere)
     return FALSE;
 
   share = CLAMP ((x - strip.x) / strip.width, 0, 1);
+  if (self->has_chosen_range)
+    {
+      canvas_center_time (self, share);
+      return TRUE;
+    }
   mks_clock_set_playing (self->clock, FALSE);
   mks_clock_set_position (self->clock,
                           (Micros) (share * (double) mks_clock_get_length (self->clock)));
   return TRUE;
 }
 
+/* The map of what was enlarged: what is pressed comes to the middle. */
+static gboolean
+move_map (MksCanvas *self, double x, double y, gboolean anywhere)
+{
+  graphene_rect_t map;
+  SceneTime       time;
+  double          x_share;
+
+  if (!canvas_map (self, &map) ||
+      (!anywhere &&
+       !graphene_rect_contains_point (&map, &GRAPHENE_POINT_INIT ((float) x, (float) y))))
+    return FALSE;
+
+  x_share = (x - map.origin.x) / map.size.width;
+  if (canvas_time (self, &time))
+    {
+      double left = time.x / scene_width (self->scene);
+      double width = time.width / scene_width (self->scene);
+
+      canvas_center_time (self, CLAMP ((x_share - left) / width, 0, 1));
+    }
+  else
+    canvas_center_place (self, x_share, (y - map.origin.y) / map.size.height);
+  return TRUE;
+}
+
+static CanvasDrag
+begin_drag (MksCanvas *self, double x, double y)
+{
+  if (self->space_is_down)
+    return CANVAS_DRAG_PAN;
+  if (move_map (self, x, y, FALSE))
+    return CANVAS_DRAG_MAP;
+  return move_strip (self, x, y, FALSE) ? CANVAS_DRAG_STRIP : CANVAS_DRAG_NOTHING;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, MksCanvas *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->is_dragging_strip = move_clock (self, x, y, FALSE);
-  if (self->is_dragging_strip || self->scene == NULL)
+  self->drag_x = self->drag_y = 0;
+  self->space_has_moved = self->space_is_down;
+  self->drag = begin_drag (self, x, y);
+  if (self->drag != CANVAS_DRAG_NOTHING || self->scene == NULL)
     return;
+
+  canvas_to_picture (self, &x, &y);
   if (!select_id (self, scene_hit (self->scene, x, y, NULL)))
     mks_selection_clear (self->selection);
 }
@@ -54,36 +100,49 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, MksCa
 {
   double x, y;
 
-  if (self->is_dragging_strip && gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    move_clock (self, x + offset_x, y + offset_y, TRUE);
-}
-
-static void
-set_hovered (MksCanvas *self, const char *id)
-{
-  MarkKind kind;
-  guint    number;
-
-  if (id != NULL && !drawings_parse_mark (id, &kind, &number))
-    id = NULL;
-  if (g_strcmp0 (id, self->hovered) == 0)
+  if (!gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-
-  g_free (self->hovered);
-  self->hovered = g_strdup (id);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  switch (self->drag)
+    {
+    case CANVAS_DRAG_STRIP:
+      move_strip (self, x + offset_x, y + offset_y, TRUE);
+      break;
+    case CANVAS_DRAG_MAP:
+      move_map (self, x + offset_x, y + offset_y, TRUE);
+      break;
+    case CANVAS_DRAG_PAN:
+      canvas_pan (self, offset_x - self->drag_x, offset_y - self->drag_y);
+      break;
+    case CANVAS_DRAG_NOTHING:
+    default:
+      break;
+    }
+  self->drag_x = offset_x;
+  self->drag_y = offset_y;
 }
 
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, MksCanvas *self)
 {
-  set_hovered (self, self->scene != NULL ? scene_hit (self->scene, x, y, NULL) : NULL);
+  const char *id;
+  MarkKind    kind;
+  guint       number;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  canvas_to_picture (self, &x, &y);
+  id = self->scene != NULL ? scene_hit (self->scene, x, y, NULL) : NULL;
+  if (id != NULL && drawings_parse_mark (id, &kind, &number))
+    mks_selection_set_hovered (self->selection, kind, number);
+  else
+    mks_selection_clear_hovered (self->selection);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, MksCanvas *self)
 {
-  set_hovered (self, NULL);
+  if (self->selection != NULL)
+    mks_selection_clear_hovered (self->selection);
 }
 
 /* A task that was chosen by keys outside the range that is shown brings the clock to itself. */
@@ -124,7 +183,33 @@ walk (MksCanvas *self, MarkStep step)
     }
   mks_selection_set (self->selection, next.kind, next.number);
   show_mark (self, run, next);
+  canvas_reveal (self, next);
   return TRUE;
+}
+
+/* Space plays, unless something is dragged while it is down. */
+static gboolean
+key_pressed_space (MksCanvas *self)
+{
+  if (!self->space_is_down)
+    self->space_has_moved = FALSE;
+  self->space_is_down = TRUE;
+  return TRUE;
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  key,
+                 guint                  code,
+                 GdkModifierType        state,
+                 MksCanvas             *self)
+{
+  if (key != GDK_KEY_space || !self->space_is_down)
+    return;
+
+  self->space_is_down = FALSE;
+  if (!self->space_has_moved)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.play", NULL);
 }
 
 static gboolean
@@ -147,6 +232,8 @@ key_cb (GtkEventControllerKey *controller,
       return walk (self, MARK_STEP_SLOT_ABOVE);
     case GDK_KEY_Down:
       return walk (self, MARK_STEP_SLOT_BELOW);
+    case GDK_KEY_space:
+      return key_pressed_space (self);
     case GDK_KEY_Escape:
       mks_selection_clear (self->selection);
       return TRUE;
@@ -167,6 +254,7 @@ canvas_add_input (MksCanvas *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (keys, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -5,8 +5,26 @@
 #include "canvas.h"
 #include "marks.h"
 #include "view-range.h"
+#include "zoom.h"
 
 G_BEGIN_DECLS
+
+/* What a pressed button does while it is dragged. */
+typedef enum
+{
+  CANVAS_DRAG_NOTHING,
+  CANVAS_DRAG_STRIP, /* moves the part that is shown */
+  CANVAS_DRAG_MAP,   /* the same in the map of a picture that was enlarged */
+  CANVAS_DRAG_PAN,
+} CanvasDrag;
+
+/* Whether a drawing shows the whole run above a part of it; known once it has drawn a part. */
+typedef enum
+{
+  CANVAS_STRIP_UNKNOWN,
+  CANVAS_STRIP_SHOWN,
+  CANVAS_STRIP_MISSING,
+} CanvasStrip;
 
 struct _MksCanvas
 {
@@ -17,14 +35,72 @@ struct _MksCanvas
   MksClock      *clock;
   MksSelection  *selection;
 
-  Scene    *scene; /* of the size and time below; NULL: to be built */
-  ViewRange range;
-  Micros    scene_at_us;
-  char     *hovered; /* id of the mark under the pointer */
-  gboolean  is_dragging_strip;
+  Scene         *scene;   /* of the size and time below; NULL: to be built */
+  GskRenderNode *picture; /* of the scene */
+  GskRenderNode *whole;   /* of the whole run, while a part is shown; NULL: to be made */
+  SceneTime      whole_time;
+  GArray        *part_marks; /* SceneItem, of the part that is selected; NULL: to be found */
+  Micros         scene_at_us;
+  gint64         build_us; /* what building took */
+  guint          settle_id;
+
+  ViewRange   range;
+  gboolean    has_chosen_range; /* else it goes with the clock */
+  CanvasStrip strip;
+  ZoomPlace   place;
+  Micros      last_at_us;
+
+  double     pointer_x, pointer_y;
+  CanvasDrag drag;
+  double     drag_x, drag_y; /* offset that has been followed */
+  double     pinched;        /* scale that has been followed */
+  gboolean   space_is_down, space_has_moved;
 };
 
-/* Adds the handlers of pointer and keys. */
+/* ---- canvas.c */
+
+/* The scene of now, built if need be; NULL without a run or a size. */
+Scene *canvas_scene (MksCanvas *self);
+/* The scene is no longer that of the session. */
+void canvas_invalidate (MksCanvas *self);
+
+/* ---- canvas-view.c: what part of the drawing is shown */
+
+/* The range to be drawn at the clock. */
+void canvas_choose_range (MksCanvas *self);
+/* The run has another length. */
+void canvas_keep_range (MksCanvas *self);
+void canvas_forget_view (MksCanvas *self);
+void canvas_follow_clock (MksCanvas *self);
+/* FALSE for a drawing whose time cannot be chosen. */
+gboolean canvas_time (MksCanvas *self, SceneTime *time);
+ZoomSize canvas_size (MksCanvas *self);
+void     canvas_zoom_at (MksCanvas *self, double x, double y, double factor);
+void     canvas_pan (MksCanvas *self, double dx, double dy);
+/* Puts the middle of what is shown at a share of the whole run, or of the picture. */
+void canvas_center_time (MksCanvas *self, double share);
+void canvas_center_place (MksCanvas *self, double x_share, double y_share);
+/* Shows a mark of the scene if it is outside. */
+void canvas_reveal (MksCanvas *self, Mark mark);
+
+/* How the picture is stretched along its axis until it is built anew: x becomes a * x + b. */
+typedef struct
+{
+  double a, b;
+} CanvasStretch;
+CanvasStretch canvas_stretch (MksCanvas *self);
+/* From a point of the screen to one of the picture. */
+void canvas_to_picture (MksCanvas *self, double *x, double *y);
+/* Where a mark stands on the screen. */
+graphene_rect_t canvas_on_screen (MksCanvas *self, const SceneItem *item);
+
+/* ---- canvas-paint.c */
+void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+/* Where the map of the whole stands; FALSE when all is shown or the drawing has its own strip. */
+gboolean canvas_map (MksCanvas *self, graphene_rect_t *map);
+
+/* ---- canvas-input.c, canvas-gestures.c: pointer and keys */
 void canvas_add_input (MksCanvas *self);
+void canvas_add_gestures (MksCanvas *self);
 
 G_END_DECLS

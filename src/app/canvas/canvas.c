@@ -5,12 +5,8 @@
 
 #include <adwaita.h>
 
-#include "paint-cairo.h"
 #include "window-theme.h"
 
-#define STALE_OPACITY 0.55
-#define LANE_NAMES_WIDTH                                                                           \
-  140.0 /* px: about what a Gantt keeps left of its lanes, with its margins */
 #define LEAST_WIDTH 280
 #define LEAST_HEIGHT 120
 
@@ -59,94 +55,51 @@ update_accessible (MksCanvas *self)
                                   description != NULL ? description : "", -1);
 }
 
-static Scene *
-ensure_scene (MksCanvas *self)
+static void
+build (MksCanvas *self, const Run *run)
 {
-  const Run     *run = self->session != NULL ? mks_session_get_run (self->session) : NULL;
-  int            width = gtk_widget_get_width (GTK_WIDGET (self));
-  int            height = gtk_widget_get_height (GTK_WIDGET (self));
-  Micros         at_us;
+  gint64         start_us = g_get_monotonic_time ();
   DrawingOptions options;
 
-  if (self->scene != NULL || run == NULL || width <= 0 || height <= 0)
-    return self->scene;
-
-  at_us = mks_clock_get_position (self->clock);
-  if (self->drawing->follows_clock)
-    self->range = view_range (run, at_us, width - LANE_NAMES_WIDTH, 1, self->range);
+  canvas_choose_range (self);
   options = current_options (self);
   options.place = DRAWING_WINDOW;
-  options.width = width;
-  options.height = height;
+  options.width = gtk_widget_get_width (GTK_WIDGET (self));
+  options.height = gtk_widget_get_height (GTK_WIDGET (self));
   self->scene = drawings_build (self->drawing, run, &options);
-  self->scene_at_us = at_us;
+  self->build_us = g_get_monotonic_time () - start_us;
+}
+
+/* A drawing that has no strip of the whole shows all of the run by itself. */
+static gboolean
+learn_strip (MksCanvas *self)
+{
+  if (self->strip != CANVAS_STRIP_UNKNOWN || self->range.to_us <= self->range.from_us)
+    return FALSE;
+
+  self->strip =
+      scene_find (self->scene, "overview", NULL) ? CANVAS_STRIP_SHOWN : CANVAS_STRIP_MISSING;
+  return self->strip == CANVAS_STRIP_MISSING && !self->has_chosen_range;
+}
+
+Scene *
+canvas_scene (MksCanvas *self)
+{
+  const Run *run = self->session != NULL ? mks_session_get_run (self->session) : NULL;
+
+  if (self->scene != NULL || run == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0 ||
+      gtk_widget_get_height (GTK_WIDGET (self)) <= 0)
+    return self->scene;
+
+  build (self, run);
+  if (learn_strip (self))
+    {
+      scene_free (self->scene);
+      build (self, run);
+    }
+  self->scene_at_us = mks_clock_get_position (self->clock);
   update_accessible (self);
   return self->scene;
-}
-
-/* A ring of ink around a mark, on a ring of ground where the mark is selected. */
-static void
-paint_ring (cairo_t *cr, const SceneItem *item, double gap, double width)
-{
-  const Theme *theme = window_theme ();
-  const Colour ground = theme_colour (theme, TOKEN_GROUND);
-  const Colour ink = theme_colour (theme, TOKEN_INK);
-
-  if (gap > 0)
-    {
-      cairo_set_source_rgb (cr, ground.red / 255.0, ground.green / 255.0, ground.blue / 255.0);
-      cairo_set_line_width (cr, gap);
-      cairo_rectangle (cr, item->x - gap / 2, item->y - gap / 2, item->width + gap,
-                       item->height + gap);
-      cairo_stroke (cr);
-    }
-  cairo_set_source_rgb (cr, ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0);
-  cairo_set_line_width (cr, width);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_rectangle (cr, item->x - gap - width / 2, item->y - gap - width / 2,
-                   item->width + 2 * gap + width, item->height + 2 * gap + width);
-  cairo_stroke (cr);
-}
-
-static void
-paint_rings (MksCanvas *self, cairo_t *cr)
-{
-  const Run *run = mks_session_get_run (self->session);
-  SceneItem  item;
-  Mark       mark;
-
-  if (self->hovered != NULL && scene_find (self->scene, self->hovered, &item))
-    paint_ring (cr, &item, 0, 1.5);
-  if (mks_selection_get (self->selection, &mark.kind, &mark.number) &&
-      marks_find (self->scene, run, self->scene_at_us, mark, &item))
-    paint_ring (cr, &item, 2, 2);
-}
-
-static void
-mks_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  MksCanvas            *self = MKS_CANVAS (widget);
-  const float           width = (float) gtk_widget_get_width (widget);
-  const float           height = (float) gtk_widget_get_height (widget);
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, width, height);
-  const Colour          ground = theme_colour (window_theme (), TOKEN_GROUND);
-  const GdkRGBA         ground_rgba = { (float) ground.red / 255.0f, (float) ground.green / 255.0f,
-                                        (float) ground.blue / 255.0f, 1 };
-  gboolean              is_stale = self->session != NULL && mks_session_is_stale (self->session);
-  cairo_t              *cr;
-
-  gtk_snapshot_append_color (snapshot, &ground_rgba, &area);
-  if (ensure_scene (self) == NULL)
-    return;
-
-  if (is_stale)
-    gtk_snapshot_push_opacity (snapshot, STALE_OPACITY);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  paint_scene (self->scene, cr);
-  paint_rings (self, cr);
-  cairo_destroy (cr);
-  if (is_stale)
-    gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -162,44 +115,90 @@ mks_canvas_measure (GtkWidget     *widget,
   *minimum_baseline = *natural_baseline = -1;
 }
 
-/* The scene is no longer that of the session. */
 static void
-invalidate (MksCanvas *self)
+forget_part (MksCanvas *self)
 {
+  g_clear_pointer (&self->part_marks, g_array_unref);
+}
+
+void
+canvas_invalidate (MksCanvas *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  forget_part (self);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->scene, scene_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Nothing that was painted holds: the run, the size or the colours are others. */
+static void
+invalidate_all (MksCanvas *self)
+{
+  g_clear_pointer (&self->whole, gsk_render_node_unref);
+  canvas_invalidate (self);
 }
 
 static void
 mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  invalidate (MKS_CANVAS (widget));
+  MksCanvas *self = MKS_CANVAS (widget);
+  ZoomSize   size;
+
+  invalidate_all (self);
+  size = canvas_size (self);
+  self->place = zoom_place_move (self->place, &size, 0, 0);
 }
 
 static gboolean
 mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  MksCanvas *self = MKS_CANVAS (widget);
-  SceneItem  item;
-  guint      index;
+  MksCanvas      *self = MKS_CANVAS (widget);
+  double          picture_x = x, picture_y = y;
+  graphene_rect_t area;
+  SceneItem       item;
+  guint           index;
 
-  if (keyboard || self->scene == NULL || scene_hit (self->scene, x, y, &index) == NULL)
+  canvas_to_picture (self, &picture_x, &picture_y);
+  if (keyboard || self->scene == NULL ||
+      scene_hit (self->scene, picture_x, picture_y, &index) == NULL)
     return FALSE;
 
   scene_item (self->scene, index, &item);
   if (item.title == NULL)
     return FALSE;
+  area = canvas_on_screen (self, &item);
   gtk_tooltip_set_text (tooltip, item.title);
-  gtk_tooltip_set_tip_area (
-      tooltip, &(GdkRectangle){ (int) item.x, (int) item.y, (int) item.width, (int) item.height });
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ (int) area.origin.x, (int) area.origin.y,
+                                             (int) area.size.width, (int) area.size.height });
   return TRUE;
 }
 
 static void
 clock_moved_cb (MksCanvas *self)
 {
+  canvas_follow_clock (self);
   if (self->drawing->follows_clock)
-    invalidate (self);
+    canvas_invalidate (self);
+}
+
+/* A run that replaces no other is that of another document. */
+static void
+run_changed_cb (MksCanvas *self)
+{
+  if (mks_session_get_before (self->session) == NULL)
+    canvas_forget_view (self);
+  else
+    canvas_keep_range (self);
+  invalidate_all (self);
+}
+
+static void
+selection_changed_cb (MksCanvas *self)
+{
+  forget_part (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* One that an edit leaves is drawn with the run of the edit. */
@@ -207,7 +206,7 @@ static void
 before_changed_cb (MksCanvas *self)
 {
   if (mks_session_get_before (self->session) == NULL)
-    invalidate (self);
+    canvas_invalidate (self);
 }
 
 void
@@ -219,7 +218,7 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
   self->session = g_object_ref (session);
   self->clock = g_object_ref (clock);
   self->selection = g_object_ref (selection);
-  g_signal_connect_object (session, "notify::run", G_CALLBACK (invalidate), self,
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::before", G_CALLBACK (before_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -227,7 +226,9 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "notify::position", G_CALLBACK (clock_moved_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "hovered", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   update_accessible (self);
 }
@@ -244,10 +245,17 @@ mks_canvas_export_options (MksCanvas *self)
   return current_options (self);
 }
 
+ViewRange
+mks_canvas_get_range (MksCanvas *self)
+{
+  canvas_scene (self);
+  return self->range;
+}
+
 const char *
 mks_canvas_get_selected_title (MksCanvas *self)
 {
-  const Scene *scene = ensure_scene (self);
+  const Scene *scene = canvas_scene (self);
   SceneItem    item;
   Mark         mark;
 
@@ -294,8 +302,11 @@ mks_canvas_dispose (GObject *object)
 {
   MksCanvas *self = MKS_CANVAS (object);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_pointer (&self->whole, gsk_render_node_unref);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->part_marks, g_array_unref);
   g_clear_pointer (&self->scene, scene_free);
-  g_clear_pointer (&self->hovered, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->selection);
@@ -311,7 +322,7 @@ mks_canvas_class_init (MksCanvasClass *klass)
   object_class->get_property = mks_canvas_get_property;
   object_class->set_property = mks_canvas_set_property;
   object_class->dispose = mks_canvas_dispose;
-  widget_class->snapshot = mks_canvas_snapshot;
+  widget_class->snapshot = canvas_snapshot;
   widget_class->measure = mks_canvas_measure;
   widget_class->size_allocate = mks_canvas_size_allocate;
   widget_class->query_tooltip = mks_canvas_query_tooltip;
@@ -329,11 +340,14 @@ mks_canvas_init (MksCanvas *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
+  self->place = ZOOM_PLACE_WHOLE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   canvas_add_input (self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self,
+  canvas_add_gestures (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate_all), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate_all), self,
                            G_CONNECT_SWAPPED);
 }

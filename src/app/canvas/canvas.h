@@ -9,6 +9,7 @@
 #include "drawings.h"
 #include "selection.h"
 #include "session.h"
+#include "view-range.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,28 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
 const Drawing *mks_canvas_get_drawing (MksCanvas *self);
 /* What would be drawn elsewhere: the options of now with another place, width and height 0. */
 DrawingOptions mks_canvas_export_options (MksCanvas *self);
+
+/* What keys, buttons and menus change of the part that is shown. */
+typedef enum
+{
+  CANVAS_ZOOM_IN,
+  CANVAS_ZOOM_OUT,
+  CANVAS_FIT, /* all of it; again: what is large enough to be read around the clock */
+  CANVAS_ZOOM_SELECTION,
+  CANVAS_PAN_BACK, /* earlier, or to the left */
+  CANVAS_PAN_FORWARD,
+} CanvasChange;
+void mks_canvas_change_view (MksCanvas *self, CanvasChange change);
+/* What turning a wheel by (dx, dy) steps at a point means. */
+typedef enum
+{
+  CANVAS_SCROLL_ZOOMS,
+  CANVAS_SCROLL_PANS,
+} CanvasScroll;
+void
+mks_canvas_scroll (MksCanvas *self, double x, double y, double dx, double dy, CanvasScroll meaning);
+/* The range of time that is shown; both 0: all of the run. */
+ViewRange mks_canvas_get_range (MksCanvas *self);
 
 /* What the drawing tells of the selection; NULL when it does not show it. Borrowed until the next
  * change. */

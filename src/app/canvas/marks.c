@@ -53,6 +53,48 @@ marks_find (const Scene *scene, const Run *run, Micros at_us, Mark mark, SceneIt
   return attempt != RUN_NONE && find_item (scene, MARK_ATTEMPT, attempt, item);
 }
 
+/* Life of an executor in the run. */
+static gboolean
+executor_span (const Run *run, guint number, Micros *from_us, Micros *to_us)
+{
+  *from_us = MAX (run->executors[number].added_us, 0);
+  *to_us = MIN (run->executors[number].removed_us, run->makespan_us);
+  return *to_us > *from_us;
+}
+
+static gboolean
+stage_span (const RunStageAttempt *attempt, Micros *from_us, Micros *to_us)
+{
+  *from_us = attempt->first_launch_us;
+  *to_us = attempt->completed_us;
+  return attempt->first_launch_us != RUN_NEVER && attempt->completed_us != RUN_NEVER;
+}
+
+gboolean
+marks_span (const Run *run, Mark mark, Micros *from_us, Micros *to_us)
+{
+  if (mark.number >= n_marks (run, mark.kind))
+    return FALSE;
+
+  switch (mark.kind)
+    {
+    case MARK_ATTEMPT:
+      *from_us = run->launch_us[mark.number];
+      *to_us = run->finish_us[mark.number];
+      return TRUE;
+    case MARK_STAGE:
+      return stage_span (&run->stage_attempts[mark.number], from_us, to_us);
+    case MARK_EXECUTOR:
+      return executor_span (run, mark.number, from_us, to_us);
+    case MARK_SLOT:
+      return executor_span (run, run->slot_executor[mark.number], from_us, to_us);
+    default:
+      *from_us = 0;
+      *to_us = run->makespan_us;
+      return *to_us > 0;
+    }
+}
+
 /* Position of an attempt among those of its slot. */
 static guint
 place_in_slot (const Run *run, guint attempt)

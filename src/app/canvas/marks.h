@@ -26,6 +26,10 @@ typedef enum
  * runs in, or for a slot the task in it. FALSE when the scene shows none. */
 gboolean marks_find (const Scene *scene, const Run *run, Micros at_us, Mark mark, SceneItem *item);
 
+/* When a task runs, a stage attempt's tasks run, or a slot, executor or node is there; FALSE when
+ * it never is. */
+gboolean marks_span (const Run *run, Mark mark, Micros *from_us, Micros *to_us);
+
 /* The neighbour of a task or slot; FALSE when there is none. Attempts have the attempts of their
  * slot before and after, and those at the same time in the slots beside it. */
 gboolean marks_step (const Run *run, Micros at_us, Mark mark, MarkStep step, Mark *next);

@@ -12,6 +12,10 @@ struct _MksSelection
   guint    number;
   gboolean has_part;
   TimeKey  part;
+
+  gboolean has_hovered;
+  MarkKind hovered_kind;
+  guint    hovered_number;
 };
 
 G_DEFINE_FINAL_TYPE (MksSelection, mks_selection, G_TYPE_OBJECT)
@@ -19,6 +23,7 @@ G_DEFINE_FINAL_TYPE (MksSelection, mks_selection, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  HOVERED,
   N_SIGNALS,
 };
 
@@ -28,6 +33,8 @@ static void
 mks_selection_class_init (MksSelectionClass *klass)
 {
   signals[CHANGED] = g_signal_new ("changed", MKS_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[HOVERED] = g_signal_new ("hovered", MKS_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
 
@@ -105,4 +112,43 @@ mks_selection_get_part (MksSelection *self, TimeKey *part)
   if (self->has_part)
     *part = self->part;
   return self->has_part;
+}
+
+void
+mks_selection_set_hovered (MksSelection *self, MarkKind kind, guint number)
+{
+  g_return_if_fail (MKS_IS_SELECTION (self));
+
+  if (self->has_hovered && self->hovered_kind == kind && self->hovered_number == number)
+    return;
+
+  self->has_hovered = TRUE;
+  self->hovered_kind = kind;
+  self->hovered_number = number;
+  g_signal_emit (self, signals[HOVERED], 0);
+}
+
+void
+mks_selection_clear_hovered (MksSelection *self)
+{
+  g_return_if_fail (MKS_IS_SELECTION (self));
+
+  if (!self->has_hovered)
+    return;
+
+  self->has_hovered = FALSE;
+  g_signal_emit (self, signals[HOVERED], 0);
+}
+
+gboolean
+mks_selection_get_hovered (MksSelection *self, MarkKind *kind, guint *number)
+{
+  g_return_val_if_fail (MKS_IS_SELECTION (self), FALSE);
+
+  if (self->has_hovered)
+    {
+      *kind = self->hovered_kind;
+      *number = self->hovered_number;
+    }
+  return self->has_hovered;
 }

@@ -26,4 +26,10 @@ void mks_selection_set_part (MksSelection *self, const TimeKey *part);
 /* FALSE when no part is selected. */
 gboolean mks_selection_get_part (MksSelection *self, TimeKey *part);
 
+/* The mark under the pointer of any drawing; emits "hovered". */
+void mks_selection_set_hovered (MksSelection *self, MarkKind kind, guint number);
+void mks_selection_clear_hovered (MksSelection *self);
+/* FALSE when the pointer is on no mark. */
+gboolean mks_selection_get_hovered (MksSelection *self, MarkKind *kind, guint *number);
+
 G_END_DECLS

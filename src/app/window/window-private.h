@@ -71,6 +71,9 @@ gboolean window_files_may_close (MksWindow *self);
  * is not on this computer. Free with g_free. */
 char *window_files_chosen_path (GtkNativeDialog *dialog, int response, const char *suffix);
 
+/* window-canvas.c */
+void window_canvas_add_actions (MksWindow *self);
+
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);
 

@@ -209,6 +209,7 @@ mks_window_constructed (GObject *object)
   window_actions_add (self);
   window_files_add_actions (self);
   window_export_add_actions (self);
+  window_canvas_add_actions (self);
   gtk_widget_add_controller (self->middle, actions_keys_new ());
 
   g_signal_connect_object (self->session, "notify::run", G_CALLBACK (run_changed_cb), self,

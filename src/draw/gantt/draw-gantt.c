@@ -57,6 +57,7 @@ draw_rows (const Gantt *gantt)
   gantt_draw_faults (gantt);
   axis_draw (&gantt->sketch, &gantt->scale, gantt->axis.y, gantt->left + gantt->names_width - 24,
              gantt->right);
+  axis_tell (&gantt->sketch, &gantt->scale, gantt->brackets.y, gantt->axis.y);
   gantt_draw_badges (gantt);
   gantt_draw_playhead (gantt);
 }

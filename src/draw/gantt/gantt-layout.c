@@ -127,16 +127,16 @@ choose_range (Gantt *gantt)
   const DrawingOptions *options = gantt->sketch.options;
   Micros                end_us = run->makespan_us;
 
+  if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
+    end_us = MAX (end_us, options->ghost->makespan_us);
   gantt->is_part = options->to_us > options->from_us &&
-                   (options->from_us > 0 || options->to_us < run->makespan_us);
+                   (options->from_us > 0 || options->to_us < end_us);
   if (gantt->is_part)
     {
       gantt->scale.from_us = options->from_us;
       gantt->scale.to_us = options->to_us;
       return;
     }
-  if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
-    end_us = MAX (end_us, options->ghost->makespan_us);
   gantt->scale.from_us = 0;
   gantt->scale.to_us = MAX (end_us, 1);
 }

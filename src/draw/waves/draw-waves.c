@@ -95,10 +95,10 @@ choose_range (Waves *waves)
   const DrawingOptions *options = waves->sketch.options;
   Micros                end_us = run->makespan_us;
 
-  waves->is_part = options->to_us > options->from_us &&
-                   (options->from_us > 0 || options->to_us < run->makespan_us);
   if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
     end_us = MAX (end_us, options->ghost->makespan_us);
+  waves->is_part = options->to_us > options->from_us &&
+                   (options->from_us > 0 || options->to_us < end_us);
   waves->scale.from_us = waves->is_part ? options->from_us : 0;
   waves->scale.to_us = waves->is_part ? options->to_us : MAX (end_us, 1);
 }
@@ -225,6 +225,7 @@ draw_charts (const Waves *waves)
   waves_draw_waiting (waves);
   draw_times (waves);
   axis_draw (sketch, &waves->scale, waves->axis_y, waves->scale.x - AXIS_SPARE, waves->right);
+  axis_tell (sketch, &waves->scale, waves->numbers_y, waves->axis_y);
   legend_draw (waves->legend, sketch,
                (Rect){ waves->left, waves->legend_y, inner, legend_height (waves->legend, inner) });
 }
