@@ -194,3 +194,19 @@ The exercise: 4,000 partitions cost 20 s more; 4 cores each take half the time; 
   "share_bytes": 1241304268
   $ makespan-cli simulate --format json "$SCENARIOS/exercise.makespan" --set nodes.worker.count=9 | grep -E '^  "(makespan_us|slots|waves)"' | tr -d '\n'; echo
     "makespan_us": 571200000,  "slots": 18,  "waves": 112,
+
+Two jobs: 400 files of 250 MB are 400 tasks of 5 s, 10 waves on 40 slots. The 5 GB of customers are cut so that every core
+gets some, (5 GB + 20 x 4 MiB) / 40 = 127,097,152 bytes: 40 tasks of 2.541944 s, when the orders are done. The join reads
+41 GB in 80 tasks of 512.5 MB at 41 MB/s, two waves of 12.5 s; a tenth of it is summed up in one wave of 102.5 / 41 = 2.5 s,
+a tenth of that sorted in one of 2.5 s: 82.541944 s. After 5 s the count reads the 4.1 GB of the join again at 82 MB/s,
+1.25 s, and skips the join.
+
+  $ makespan-cli simulate --format csv "$SCENARIOS/two-jobs.makespan" | cut -d , -f 2-8,12-15
+  name,attempt,job,tasks,waves,submitted_us,completed_us,disk_spilled_bytes,input_bytes,shuffle_read_bytes,shuffle_write_bytes
+  orders,0,report,400,10,0,50000000,0,100000000000,0,40000000000
+  customers,0,report,40,1,0,52541944,0,5000000000,0,1000000000
+  join,0,report,80,2,52541944,77541944,0,0,41000000000,4100000000
+  join,0,again,0,0,0,0,0,0,0,0
+  sum,0,report,40,1,77541944,80041944,0,0,4100000000,410000000
+  sort,0,report,4,1,80041944,82541944,0,0,410000000,0
+  count,0,again,40,1,87541944,88791944,0,0,4100000000,0
