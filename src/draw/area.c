@@ -12,20 +12,6 @@
 #define LEAST_TICKS 4
 
 void
-area_add_change (double *changes, guint n_columns, double x, double amount)
-{
-  double held = MAX (x, 0);
-  guint  column;
-
-  if (held >= n_columns)
-    return;
-  column = (guint) held;
-  changes[column] += amount * (1 - (held - column));
-  if (column + 1 < n_columns)
-    changes[column + 1] += amount * (held - column);
-}
-
-void
 area_sum_up (double *changes, guint n_columns, const double *below)
 {
   double sum = 0;
@@ -231,7 +217,7 @@ area_draw_scale (const Area *area, const Sketch *sketch)
 
       scene_line (sketch->scene, area->box.x, y, area->box.x + area->box.width, y,
                   value > 0 ? &grid : &foot);
-      sketch_text_in (sketch, ROLE_MARK_DIM, box, SCENE_ALIGN_START,
+      sketch_text_in (sketch, ROLE_MARK_DIM, box, SCENE_ALIGN_END,
                       sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, label);
     }
 }

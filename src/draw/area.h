@@ -14,9 +14,34 @@ typedef struct
   guint  n_columns;
 } Area;
 
-/* Notes that a quantity changes by `amount` at column `x`, a fraction of columns; left of the first
- * column counts from there, right of the last not at all. */
-void area_add_change (double *changes, guint n_columns, double x, double amount);
+/* Where a change falls: a column, and the share of it that lies before the change. */
+typedef struct
+{
+  guint  column;
+  double before;
+} AreaPlace;
+
+/* The place of a fraction of columns: left of the first is its start. */
+static inline AreaPlace
+area_place (double x)
+{
+  double held = MAX (x, 0);
+  guint  column = (guint) held;
+
+  return (AreaPlace){ column, held - column };
+}
+
+/* Notes that a quantity changes at a place; right of the last column does not count. */
+static inline void
+area_change (double *changes, guint n_columns, AreaPlace place, double amount)
+{
+  if (place.column >= n_columns)
+    return;
+  changes[place.column] += amount * (1 - place.before);
+  if (place.column + 1 < n_columns)
+    changes[place.column + 1] += amount * place.before;
+}
+
 /* Makes changes the averages of columns, none below 0, on top of `below` (NULL: 0). */
 void area_sum_up (double *changes, guint n_columns, const double *below);
 

@@ -17,6 +17,17 @@ head_clear (Head *head)
   g_clear_pointer (&head->summary, g_free);
 }
 
+Scene *
+head_scene (
+    const Head *head, const Sketch *sketch, double width, double height, const char *description)
+{
+  Scene *scene = scene_new (width, height, sketch_colour (sketch, TOKEN_GROUND));
+
+  scene_set_title (scene, head->answer);
+  scene_set_description (scene, description);
+  return scene;
+}
+
 static double
 lines_height (TextRole role, double width, const char *text)
 {

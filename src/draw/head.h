@@ -20,6 +20,9 @@ typedef struct
 void head_clear (Head *head);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, head_clear)
 
+/* An empty scene of a size, with the answer as its title, and a description. Transfer full. */
+Scene *head_scene (
+    const Head *head, const Sketch *sketch, double width, double height, const char *description);
 /* Height from the top margin to where the drawing begins. */
 double head_height (const Head *head, const Sketch *sketch, double width);
 void   head_draw (const Head *head, const Sketch *sketch, Rect box);

@@ -9,6 +9,20 @@
 #define LINE_WIDTH 1.5
 
 gboolean
+playhead_range (const Run *run, const DrawingOptions *options, TimeScale *scale)
+{
+  Micros   end_us = run->makespan_us;
+  gboolean is_part;
+
+  if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
+    end_us = MAX (end_us, options->ghost->makespan_us);
+  is_part = options->to_us > options->from_us && (options->from_us > 0 || options->to_us < end_us);
+  scale->from_us = is_part ? options->from_us : 0;
+  scale->to_us = is_part ? options->to_us : MAX (end_us, 1);
+  return is_part;
+}
+
+gboolean
 playhead_is_shown (const DrawingOptions *options, const TimeScale *scale)
 {
   return options->at_us != RUN_NEVER && options->at_us >= scale->from_us &&
@@ -32,19 +46,32 @@ playhead_split_x (const DrawingOptions *options, const TimeScale *scale)
   return time_scale_x (scale, options->at_us);
 }
 
+static double
+clock_x (const Sketch *sketch, const TimeScale *scale)
+{
+  return CLAMP (time_scale_x (scale, sketch->options->at_us), PLAYHEAD_RADIUS,
+                sketch->options->width - PLAYHEAD_RADIUS);
+}
+
+void
+playhead_draw_line (const Sketch *sketch, const TimeScale *scale, double top, double foot)
+{
+  ScenePaint line = style_line (sketch_colour (sketch, TOKEN_INK), LINE_WIDTH);
+  double     x = clock_x (sketch, scale);
+
+  scene_line (sketch->scene, x, top, x, foot, &line);
+}
+
 void
 playhead_draw (const Sketch *sketch, const TimeScale *scale, double top, double foot)
 {
-  Colour           ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint       line = style_line (ink, LINE_WIDTH), head = style_fill (ink);
-  double           x = time_scale_x (scale, sketch->options->at_us);
-  double           right = sketch->options->width - PLAYHEAD_RADIUS;
+  ScenePaint       head = style_fill (sketch_colour (sketch, TOKEN_INK));
+  double           x = clock_x (sketch, scale);
   g_autofree char *at = words_clock (sketch, sketch->options->at_us);
   g_autofree char *title =
       g_strdup_printf (language_text (sketch->language, N_ ("the clock: %s")), at);
 
-  x = CLAMP (x, PLAYHEAD_RADIUS, right);
-  scene_line (sketch->scene, x, top, x, foot, &line);
+  playhead_draw_line (sketch, scale, top, foot);
   sketch_box (sketch, "clock", title,
               (Rect){ x - PLAYHEAD_RADIUS, top - PLAYHEAD_RADIUS, 2 * PLAYHEAD_RADIUS,
                       2 * PLAYHEAD_RADIUS },

@@ -387,6 +387,9 @@ Micros run_wave_start (const Run *run, guint stage_attempt, gint64 wave);
 /* Whether no other stage attempt runs at the same time as this one. */
 gboolean run_stage_runs_alone (const Run *run, guint stage_attempt);
 
+/* Whether no other stage attempt runs at the same time as this one. */
+gboolean run_stage_runs_alone (const Run *run, guint stage_attempt);
+
 /* Completes a run whose status, makespan, nodes, executors, stages, stage attempts, jobs, driver
  * spans, idle causes, faults and attempts (in launch order) are filled: builds the slot index, and
  * computes counts, waves, utilisation, every sum of FORMAT 2, the path and the stages' median and

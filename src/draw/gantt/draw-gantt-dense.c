@@ -8,6 +8,7 @@
 #include "coverage.h"
 #include "gantt-parts.h"
 #include "shelf.h"
+#include "single-out.h"
 #include "words.h"
 
 #define TO_COME_SHARE 0.16
@@ -43,7 +44,14 @@ lanes_init (Lanes *lanes, const Sketch *sketch)
   lanes->from_us = g_new (gint64, MAX (run->n_slots, 1));
   lanes->to_us = g_new (gint64, MAX (run->n_slots, 1));
   for (guint i = 0; i < run->n_stage_attempts; i++)
-    lanes->colours[i] = theme_stage (sketch->theme, run->stage_attempts[i].stage).fill;
+    {
+      guint  stage = run->stage_attempts[i].stage;
+      Colour fill = theme_stage (sketch->theme, stage).fill;
+
+      if (single_out_dims_stage (sketch->options, stage))
+        fill = colour_mix (fill, sketch_colour (sketch, TOKEN_IDLE), SINGLE_OUT_DIMMED);
+      lanes->colours[i] = fill;
+    }
   for (guint slot = 0; slot < run->n_slots; slot++)
     {
       const RunExecutor *executor = &run->executors[run->slot_executor[slot]];
@@ -121,6 +129,32 @@ draw_parting (const Gantt *gantt)
     }
 }
 
+/* A veil of the ground over the lanes of all executors but the one that is singled out. */
+static void
+draw_veil (const Gantt *gantt)
+{
+  const Sketch *sketch = &gantt->sketch;
+  guint         executor = sketch->options->executor;
+  Colour        ground = sketch_colour (sketch, TOKEN_GROUND);
+  ScenePaint    veil;
+  GanttRow      kept;
+  double        above, below, foot = gantt->lanes.y + gantt->lanes.height;
+
+  if (executor == RUN_NONE)
+    return;
+  ground.alpha = (guint8) (255 * (1 - SINGLE_OUT_DIMMED));
+  veil = style_fill (ground);
+  kept = gantt_executor_row (gantt, executor);
+  above = kept.y - gantt->lanes.y;
+  below = foot - kept.y - kept.height;
+  if (above > 0)
+    scene_box (sketch->scene, NULL, NULL, gantt->scale.x, gantt->lanes.y, gantt->scale.width, above,
+               0, &veil);
+  if (below > 0)
+    scene_box (sketch->scene, NULL, NULL, gantt->scale.x, foot - below, gantt->scale.width, below,
+               0, &veil);
+}
+
 void
 gantt_draw_coverage (const Gantt *gantt)
 {
@@ -136,6 +170,7 @@ gantt_draw_coverage (const Gantt *gantt)
   draw_image (sketch, &gantt->scale,
               (Rect){ gantt->scale.x, gantt->lanes.y, gantt->scale.width, gantt->lanes.height },
               "coverage", title);
+  draw_veil (gantt);
   draw_parting (gantt);
 }
 

@@ -87,11 +87,9 @@ draw_gantt (const Run *run, const DrawingOptions *options)
   inner = gantt.right - gantt.left;
   if (!has_time (run))
     gantt.height = MAX (options->height, gantt.lanes.y + EMPTY_HEIGHT + gantt.left);
-  gantt.sketch.scene =
-      scene_new (gantt.width, gantt.height, theme_colour (options->theme, TOKEN_GROUND));
   description = gantt_description (&gantt);
-  scene_set_title (gantt.sketch.scene, gantt.head.answer);
-  scene_set_description (gantt.sketch.scene, description);
+  gantt.sketch.scene =
+      head_scene (&gantt.head, &gantt.sketch, gantt.width, gantt.height, description);
   head_draw (&gantt.head, &gantt.sketch,
              (Rect){ gantt.left, gantt.head_row.y, inner, gantt.head_row.height });
   if (!has_time (run))

@@ -4,11 +4,11 @@
 #include <math.h>
 
 #include "gantt-parts.h"
+#include "playhead.h"
 #include "shelf.h"
 #include "words.h"
 
 #define LINE_WIDTH 1.5
-#define HEAD_RADIUS 4
 #define LINE_ROOM 4 /* between a line and a text */
 #define BADGE_RADIUS 4
 #define BADGE_PADDING 8
@@ -60,36 +60,16 @@ gantt_clear_span (
 void
 gantt_draw_ghost (const Gantt *gantt)
 {
-  double     x;
-  ScenePaint line =
-      style_dashed (style_line (sketch_colour (&gantt->sketch, TOKEN_INK), LINE_WIDTH), 4, 3);
-
-  if (!gantt_has_ghost (gantt))
-    return;
-  x = floor (ghost_x (gantt)) + 0.5;
-  x = MIN (x, gantt->right - LINE_WIDTH / 2);
-  scene_line (gantt->sketch.scene, x, gantt->lanes.y - 4, x, gantt->axis.y, &line);
+  if (gantt_has_ghost (gantt))
+    playhead_draw_ghost (&gantt->sketch, &gantt->scale, gantt->lanes.y - 4, gantt->axis.y);
 }
 
 void
 gantt_draw_playhead (const Gantt *gantt)
 {
-  const Sketch    *sketch = &gantt->sketch;
-  Colour           ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint       line = style_line (ink, LINE_WIDTH);
-  ScenePaint       head = style_fill (ink);
-  g_autofree char *at = NULL, *title = NULL;
-  double           x, y;
-
-  if (!gantt_has_clock (gantt))
-    return;
-  at = words_clock (sketch, sketch->options->at_us);
-  title = g_strdup_printf (language_text (sketch->language, N_ ("the clock: %s")), at);
-  x = CLAMP (clock_x (gantt), gantt->left + HEAD_RADIUS, gantt->right - HEAD_RADIUS);
-  y = gantt->lanes.y - HEAD_RADIUS - 5;
-  scene_line (sketch->scene, x, y, x, gantt->axis.y, &line);
-  scene_box (sketch->scene, "clock", title, x - HEAD_RADIUS, y - HEAD_RADIUS, 2 * HEAD_RADIUS,
-             2 * HEAD_RADIUS, HEAD_RADIUS, &head);
+  if (gantt_has_clock (gantt))
+    playhead_draw (&gantt->sketch, &gantt->scale, gantt->lanes.y - PLAYHEAD_RADIUS - 5,
+                   gantt->axis.y);
 }
 
 /* Takes the free place nearest to where a badge belongs; FALSE when there is none. */

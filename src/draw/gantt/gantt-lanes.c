@@ -5,6 +5,7 @@
 
 #include "bar.h"
 #include "gantt-parts.h"
+#include "single-out.h"
 #include "words.h"
 
 #define NAMES_SHARE 0.22 /* of the width, at most */
@@ -14,7 +15,6 @@
 #define BRACKET_GAP 8
 #define LANE_RADIUS 2
 #define GROUP_FACTOR 10
-#define DIMMED 0.4 /* what is not singled out (LOOK 6) */
 
 static double
 widest (double width, TextRole role, const char *text, double most)
@@ -232,17 +232,20 @@ gantt_draw_idle_ground (const Gantt *gantt)
     }
 }
 
-/* Whether another stage is singled out. */
+/* Whether another stage or executor is singled out. */
 static gboolean
 is_dimmed (const Gantt *gantt, guint attempt)
 {
-  guint stage = gantt->sketch.options->stage;
+  const Run            *run = gantt->sketch.run;
+  const DrawingOptions *options = gantt->sketch.options;
 
-  return stage != RUN_NONE && stage != run_stage_attempt_of (gantt->sketch.run, attempt)->stage;
+  return single_out_dims_stage (options, run_stage_attempt_of (run, attempt)->stage) ||
+         single_out_dims_executor (options, run->slot_executor[run->slot[attempt]]);
 }
 
+/* The bars of a lane that are dimmed, or those that are not. */
 static void
-draw_lane (const Gantt *gantt, guint slot, double split_x)
+draw_lane (const Gantt *gantt, guint slot, double split_x, gboolean dimmed)
 {
   const Run *run = gantt->sketch.run;
   double     y = gantt_lane_y (gantt, slot);
@@ -250,28 +253,30 @@ draw_lane (const Gantt *gantt, guint slot, double split_x)
   for (guint i = gantt_first_visible (run, slot, gantt->scale.from_us);
        i < run->slot_offset[slot + 1]; i++)
     {
-      guint    attempt = run->by_slot[i];
-      gboolean dims;
-      double   x = time_scale_x (&gantt->scale, run->launch_us[attempt]);
-      double   end = time_scale_x (&gantt->scale, run->finish_us[attempt]);
+      guint  attempt = run->by_slot[i];
+      double x = time_scale_x (&gantt->scale, run->launch_us[attempt]);
+      double end = time_scale_x (&gantt->scale, run->finish_us[attempt]);
 
       if (run->launch_us[attempt] > gantt->scale.to_us)
         break;
-      dims = is_dimmed (gantt, attempt);
-      if (dims)
-        scene_group_begin_opacity (gantt->sketch.scene, NULL, DIMMED);
-      if (end - x > 0 || run->launch_us[attempt] == run->finish_us[attempt])
+      if (is_dimmed (gantt, attempt) == dimmed &&
+          (end - x > 0 || run->launch_us[attempt] == run->finish_us[attempt]))
         bar_draw (&gantt->sketch, attempt, (Rect){ x, y, end - x, gantt->bar_height }, split_x);
-      if (dims)
-        scene_group_end (gantt->sketch.scene);
     }
 }
 
+/* All that is dimmed is one group: groups cost a picture each. */
 void
 gantt_draw_bars (const Gantt *gantt)
 {
-  double split_x = gantt_split_x (gantt);
+  const DrawingOptions *options = gantt->sketch.options;
+  double                split_x = gantt_split_x (gantt);
+  gboolean              has_dimmed = options->stage != RUN_NONE || options->executor != RUN_NONE;
 
+  single_out_begin (&gantt->sketch, has_dimmed);
+  for (guint slot = 0; has_dimmed && slot < gantt->sketch.run->n_slots; slot++)
+    draw_lane (gantt, slot, split_x, TRUE);
+  single_out_end (&gantt->sketch, has_dimmed);
   for (guint slot = 0; slot < gantt->sketch.run->n_slots; slot++)
-    draw_lane (gantt, slot, split_x);
+    draw_lane (gantt, slot, split_x, FALSE);
 }

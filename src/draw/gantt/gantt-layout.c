@@ -7,6 +7,7 @@
 
 #include "gantt-parts.h"
 #include "limits.h"
+#include "playhead.h"
 
 #define BAR_LEAST_PX 3.0 /* on average; below it, one image (LOOK 6) */
 #define PITCH_LEAST 3.0
@@ -67,29 +68,19 @@ gantt_first_visible (const Run *run, guint slot, Micros from_us)
 gboolean
 gantt_has_ghost (const Gantt *gantt)
 {
-  const Run *ghost = gantt->sketch.options->ghost;
-
-  return ghost != NULL && ghost->status != RUN_NEVER_STARTS &&
-         ghost->makespan_us >= gantt->scale.from_us && ghost->makespan_us <= gantt->scale.to_us;
+  return playhead_has_ghost (gantt->sketch.options, &gantt->scale);
 }
 
 gboolean
 gantt_has_clock (const Gantt *gantt)
 {
-  Micros at_us = gantt->sketch.options->at_us;
-
-  return at_us != RUN_NEVER && at_us >= gantt->scale.from_us && at_us <= gantt->scale.to_us;
+  return playhead_is_shown (gantt->sketch.options, &gantt->scale);
 }
 
 double
 gantt_split_x (const Gantt *gantt)
 {
-  const DrawingOptions *options = gantt->sketch.options;
-
-  if (options->at_us == RUN_NEVER || options->hides_progress ||
-      options->at_us >= gantt->scale.to_us)
-    return gantt->scale.x + gantt->scale.width;
-  return time_scale_x (&gantt->scale, options->at_us);
+  return playhead_split_x (gantt->sketch.options, &gantt->scale);
 }
 
 gboolean
@@ -118,27 +109,6 @@ gantt_executor_row (const Gantt *gantt, guint executor)
   double height = named->slots * gantt->pitch;
 
   return (GanttRow){ y, MAX (height - (gantt->pitch - gantt->bar_height), 0) };
-}
-
-static void
-choose_range (Gantt *gantt)
-{
-  const Run            *run = gantt->sketch.run;
-  const DrawingOptions *options = gantt->sketch.options;
-  Micros                end_us = run->makespan_us;
-
-  if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
-    end_us = MAX (end_us, options->ghost->makespan_us);
-  gantt->is_part = options->to_us > options->from_us &&
-                   (options->from_us > 0 || options->to_us < end_us);
-  if (gantt->is_part)
-    {
-      gantt->scale.from_us = options->from_us;
-      gantt->scale.to_us = options->to_us;
-      return;
-    }
-  gantt->scale.from_us = 0;
-  gantt->scale.to_us = MAX (end_us, 1);
 }
 
 /* Counts the attempts in the range and returns the time that they take there, in us. */
@@ -332,7 +302,7 @@ gantt_measure (Gantt *gantt, const Run *run, const DrawingOptions *options)
   size = metrics_of (gantt);
   gantt->left = size->margin;
   gantt->right = gantt->width - size->margin;
-  choose_range (gantt);
+  gantt->is_part = playhead_range (run, options, &gantt->scale);
   gantt->names_width = gantt_names_width (gantt);
   gantt->numbers_width = gantt_numbers_width (gantt);
   gantt->scale.x = gantt->left + gantt->names_width + gantt->numbers_width;

@@ -5,8 +5,8 @@
 
 #include "bar.h"
 #include "gantt-parts.h"
+#include "playhead.h"
 
-#define LINE_WIDTH 1.5
 #define CAP_WIDTH 6
 
 /* What was found among the visible attempts. */
@@ -36,17 +36,6 @@ sample_loss (const Sketch *sketch, Rect box, guint number)
   legend_sample_token (sketch, (Rect){ box.x, box.y, box.width / 2, box.height }, TOKEN_IDLE);
   sketch_box (sketch, NULL, NULL, (Rect){ box.x + box.width / 2, box.y, CAP_WIDTH, box.height }, 1,
               &cap);
-}
-
-static void
-sample_line (const Sketch *sketch, Rect box, guint dash)
-{
-  double     x = floor (box.x + box.width / 2) + 0.5;
-  ScenePaint line = style_line (sketch_colour (sketch, TOKEN_INK), LINE_WIDTH);
-
-  if (dash > 0)
-    line = style_dashed (line, dash, dash - 1);
-  scene_line (sketch->scene, x, box.y, x, box.y + box.height, &line);
 }
 
 static void
@@ -158,9 +147,10 @@ add_lines (Gantt *gantt)
   if (has_loss (gantt))
     legend_add (gantt->legend, sample_loss, 0, language_text (language, N_ ("executor lost")));
   if (gantt_has_clock (gantt))
-    legend_add (gantt->legend, sample_line, 0, language_text (language, N_ ("clock")));
+    legend_add (gantt->legend, playhead_sample, PLAYHEAD_CLOCK,
+                language_text (language, N_ ("clock")));
   if (gantt_has_ghost (gantt))
-    legend_add (gantt->legend, sample_line, 4,
+    legend_add (gantt->legend, playhead_sample, PLAYHEAD_GHOST,
                 language_text (language, N_ ("end before the change")));
 }
 

@@ -4,6 +4,7 @@
 
 #include "gantt-parts.h"
 #include "shelf.h"
+#include "single-out.h"
 #include "words.h"
 
 #define MOST_BRACKET_ROWS 3
@@ -77,6 +78,7 @@ draw_bracket (const Gantt *gantt, guint stage_attempt, guint row, double from, d
   double                 height = gantt->brackets.height / gantt->n_bracket_rows;
   double                 foot = gantt->brackets.y + (row + 1) * height;
   double                 top = foot - TICK_PX;
+  gboolean               is_dimmed = single_out_dims_stage (sketch->options, ran->stage);
   StagePaint             stage = theme_stage (sketch->theme, ran->stage);
   ScenePaint             line = style_line (stage.outline, BRACKET_WIDTH);
   g_autofree char       *id = sketch_id ("stage", stage_attempt);
@@ -94,12 +96,14 @@ draw_bracket (const Gantt *gantt, guint stage_attempt, guint row, double from, d
     { .verb = SCENE_LINE, .to = { to - 1, foot } },
   };
 
+  single_out_begin (sketch, is_dimmed);
   if (to - from >= 2 * BRACKET_WIDTH)
     scene_path (sketch->scene, id, title, shape, G_N_ELEMENTS (shape), &line);
   if (text != NULL)
     sketch_text_in (sketch, ROLE_MARK_STRONG,
                     (Rect){ from, foot - height, to - from, height - TICK_PX - LABEL_GAP + 2 },
                     SCENE_ALIGN_MIDDLE, sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, text);
+  single_out_end (sketch, is_dimmed);
 }
 
 void
@@ -215,23 +219,6 @@ typedef struct
 
 typedef void (*WaveFunc) (const Gantt *gantt, const Wave *wave, Shelf *shelf);
 
-/* Whether a stage attempt runs alone: waves of two at once would say nothing. */
-static gboolean
-runs_alone (const Run *run, guint stage_attempt)
-{
-  const RunStageAttempt *ran = &run->stage_attempts[stage_attempt];
-
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    {
-      const RunStageAttempt *other = &run->stage_attempts[i];
-
-      if (i != stage_attempt && other->first_launch_us < ran->completed_us &&
-          MIN (other->completed_us, run->makespan_us) > ran->first_launch_us)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The first attempt of a stage attempt in launch order. */
 static gint64
 first_attempt (const Run *run, guint stage_attempt)
@@ -334,7 +321,8 @@ numbers_waves (const Gantt *gantt, guint stage_attempt, double *from, double *to
 {
   return stage_span (gantt, stage_attempt, from, to) && *to - *from >= WAVE_LEAST_PX &&
          gantt->sketch.run->stage_attempts[stage_attempt].waves > 0 &&
-         runs_alone (gantt->sketch.run, stage_attempt);
+         run_stage_runs_alone (gantt->sketch.run,
+                               stage_attempt); /* waves of two at once say nothing */
 }
 
 static void

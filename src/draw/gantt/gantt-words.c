@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The sentences of a Gantt: the answer with its number, and why. */
 #include "gantt-parts.h"
+#include "single-out.h"
 #include "words.h"
 
 static guint
@@ -221,7 +222,7 @@ gantt_fill_head (Gantt *gantt)
 
   gantt->head.name = g_strdup (language_text (sketch->language, N_ ("Gantt")));
   gantt->head.answer = answer_of (sketch);
-  gantt->head.reason = reason_of (sketch);
+  gantt->head.reason = single_out_reason (sketch, reason_of (sketch));
   if (gantt->is_part)
     {
       gantt->head.shows = part_words (gantt);

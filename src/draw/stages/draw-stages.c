@@ -212,11 +212,9 @@ draw_stages (const Run *run, const DrawingOptions *options)
 
   measure (&stages, run, options);
   inner = stages.right - stages.left;
-  stages.sketch.scene =
-      scene_new (stages.width, stages.height, theme_colour (options->theme, TOKEN_GROUND));
   description = stages_description (&stages);
-  scene_set_title (stages.sketch.scene, stages.head.answer);
-  scene_set_description (stages.sketch.scene, description);
+  stages.sketch.scene =
+      head_scene (&stages.head, &stages.sketch, stages.width, stages.height, description);
   head_draw (&stages.head, &stages.sketch,
              (Rect){ stages.left, stages.head_y, inner, stages.body_y - stages.head_y });
   if (stages.n_nodes == 0)

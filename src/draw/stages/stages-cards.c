@@ -3,6 +3,7 @@
  * jobs. */
 #include <math.h>
 
+#include "single-out.h"
 #include "stages.h"
 #include "words.h"
 
@@ -316,8 +317,8 @@ stages_draw_cards (const Stages *stages)
     {
       const StageNode *node = &stages->nodes[i];
 
-      stages_begin_dimmed (stages, node->is_dimmed);
+      single_out_begin (&stages->sketch, node->is_dimmed);
       draw_card (stages, node);
-      stages_end_dimmed (stages, node->is_dimmed);
+      single_out_end (&stages->sketch, node->is_dimmed);
     }
 }

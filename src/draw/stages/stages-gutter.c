@@ -2,6 +2,7 @@
 /* Left of the rows: a line from each stage to those that read it, in lanes that do not meet. */
 #include <math.h>
 
+#include "single-out.h"
 #include "stages.h"
 
 #define MOST_LANES 14
@@ -52,10 +53,10 @@ draw_line (const Stages *stages, double x, guint from, guint to, guint number)
 
   if (edge->kind == EDGE_REUSE)
     line = style_dashed (line, 2, 3);
-  stages_begin_dimmed (stages, is_dimmed);
+  single_out_begin (&stages->sketch, is_dimmed);
   scene_path (sketch->scene, id, title, shape, G_N_ELEMENTS (shape), &line);
   stages_draw_arrow (stages, right, entry, 1, 0, width);
-  stages_end_dimmed (stages, is_dimmed);
+  single_out_end (&stages->sketch, is_dimmed);
 }
 
 /* A lane for each stage that is read, free again after its last reader; FALSE when all are taken.

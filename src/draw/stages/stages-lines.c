@@ -3,6 +3,7 @@
  * pass; and round the columns to where shuffle files are used again. */
 #include <math.h>
 
+#include "single-out.h"
 #include "stages.h"
 
 #define ARROW_ROOM 8
@@ -246,17 +247,17 @@ stages_draw_lines (const Stages *stages)
       const StageEdge *edge = stages_edge (stages, i);
       gboolean is_dimmed = stages->nodes[edge->from].is_dimmed || stages->nodes[edge->to].is_dimmed;
 
-      stages_begin_dimmed (stages, is_dimmed);
+      single_out_begin (&stages->sketch, is_dimmed);
       if (stages_edge_is_inside (stages, edge))
         draw_shuffle (stages, i);
       else
         draw_between_jobs (stages, i);
-      stages_end_dimmed (stages, is_dimmed);
+      single_out_end (&stages->sketch, is_dimmed);
     }
   for (guint i = 0; i < stages->n_nodes; i++)
     {
-      stages_begin_dimmed (stages, stages->nodes[i].is_dimmed);
+      single_out_begin (&stages->sketch, stages->nodes[i].is_dimmed);
       draw_amount (stages, i);
-      stages_end_dimmed (stages, stages->nodes[i].is_dimmed);
+      single_out_end (&stages->sketch, stages->nodes[i].is_dimmed);
     }
 }

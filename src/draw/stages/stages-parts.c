@@ -16,21 +16,6 @@
 #define TURN_WIDTH 1.6
 #define TURN_HEAD 3.5
 #define QUARTER 0.5523 /* control points of a quarter of a circle */
-#define DIMMED 0.4
-
-void
-stages_begin_dimmed (const Stages *stages, gboolean is_dimmed)
-{
-  if (is_dimmed)
-    scene_group_begin_opacity (stages->sketch.scene, NULL, DIMMED);
-}
-
-void
-stages_end_dimmed (const Stages *stages, gboolean is_dimmed)
-{
-  if (is_dimmed)
-    scene_group_end (stages->sketch.scene);
-}
 
 void
 stages_draw_text (const Stages      *stages,

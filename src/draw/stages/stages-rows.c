@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "playhead.h"
+#include "single-out.h"
 #include "stages.h"
 #include "words.h"
 
@@ -317,7 +318,7 @@ draw_row (const Stages *stages, guint number)
 
   if (stages->pitch < TEXT_LEAST)
     bar = (Rect){ bar.x, box.y, bar.width, MAX (box.height - (box.height > 2 ? 1 : 0), 1) };
-  stages_begin_dimmed (stages, node->is_dimmed);
+  single_out_begin (&stages->sketch, node->is_dimmed);
   draw_frame (stages, row, box);
   if (stages->pitch >= TEXT_LEAST)
     draw_texts (stages, row, (Rect){ box.x + STRIP + 4, box.y, 0, box.height });
@@ -327,7 +328,7 @@ draw_row (const Stages *stages, guint number)
         sketch_box (&stages->sketch, NULL, NULL, bar, 2, &ground);
       stages_draw_attempt (stages, row->attempt, bar);
     }
-  stages_end_dimmed (stages, node->is_dimmed);
+  single_out_end (&stages->sketch, node->is_dimmed);
 }
 
 /* Numbers of stages where rows are too low for texts. */

@@ -178,9 +178,6 @@ void stages_draw_text (const Stages      *stages,
 /* Dashed where another's files are used, dotted and hatched where it never ran. */
 ScenePaint stages_frame (const Sketch *sketch, StageFrame kind);
 StageFrame stages_frame_of (const Stages *stages, const StageNode *node);
-/* Between them, what is not singled out is paler. */
-void stages_begin_dimmed (const Stages *stages, gboolean is_dimmed);
-void stages_end_dimmed (const Stages *stages, gboolean is_dimmed);
 
 /* stages-legend.c */
 void stages_fill_legend (Stages *stages);

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "outcome.h"
+#include "playhead.h"
+#include "single-out.h"
 #include "waves.h"
 #include "words.h"
 
@@ -19,8 +21,6 @@
 #define WITHOUT_WAITING_BELOW 170
 #define BUSY_LEAST 60
 #define SIDE_LEAST 40
-#define PLAYHEAD_PX 1.5
-#define PLAYHEAD_RADIUS 4
 #define TOP_SPARE 1.04 /* what lies above the line of slots */
 
 /* Sizes by place (LOOK 2). */
@@ -50,57 +50,52 @@ waves_waiting (const Waves *waves, guint n_bands)
 }
 
 guint
+waves_kind (const Waves *waves, guint band)
+{
+  return band % waves->n_kinds;
+}
+
+guint
 waves_stage (const Waves *waves, guint band)
 {
-  return waves->by_attempt ? waves->sketch.run->stage_attempts[band].stage : band;
+  guint kind = waves_kind (waves, band);
+
+  return waves->by_attempt ? waves->sketch.run->stage_attempts[kind].stage : kind;
 }
 
 gboolean
 waves_is_retry (const Waves *waves, guint band)
 {
-  return waves->by_attempt && waves->sketch.run->stage_attempts[band].attempt > 0;
+  return waves->by_attempt &&
+         waves->sketch.run->stage_attempts[waves_kind (waves, band)].attempt > 0;
+}
+
+gboolean
+waves_is_dimmed (const Waves *waves, guint band)
+{
+  const DrawingOptions *options = waves->sketch.options;
+
+  if (band >= waves->n_kinds)
+    return TRUE;
+  return waves->by_attempt && single_out_dims_stage (options, waves_stage (waves, band));
 }
 
 gboolean
 waves_has_clock (const Waves *waves)
 {
-  Micros at_us = waves->sketch.options->at_us;
-
-  return at_us != RUN_NEVER && at_us >= waves->scale.from_us && at_us <= waves->scale.to_us;
+  return playhead_is_shown (waves->sketch.options, &waves->scale);
 }
 
 gboolean
 waves_has_ghost (const Waves *waves)
 {
-  const Run *ghost = waves->sketch.options->ghost;
-
-  return ghost != NULL && ghost->status != RUN_NEVER_STARTS &&
-         ghost->makespan_us >= waves->scale.from_us && ghost->makespan_us <= waves->scale.to_us;
+  return playhead_has_ghost (waves->sketch.options, &waves->scale);
 }
 
 guint
 waves_split (const Waves *waves)
 {
-  const DrawingOptions *options = waves->sketch.options;
-
-  if (options->at_us == RUN_NEVER || options->hides_progress)
-    return waves->n_columns;
-  return (guint) floor (time_scale_x (&waves->scale, options->at_us) - waves->scale.x);
-}
-
-static void
-choose_range (Waves *waves)
-{
-  const Run            *run = waves->sketch.run;
-  const DrawingOptions *options = waves->sketch.options;
-  Micros                end_us = run->makespan_us;
-
-  if (options->ghost != NULL && options->ghost->status != RUN_NEVER_STARTS)
-    end_us = MAX (end_us, options->ghost->makespan_us);
-  waves->is_part = options->to_us > options->from_us &&
-                   (options->from_us > 0 || options->to_us < end_us);
-  waves->scale.from_us = waves->is_part ? options->from_us : 0;
-  waves->scale.to_us = waves->is_part ? options->to_us : MAX (end_us, 1);
+  return (guint) floor (playhead_split_x (waves->sketch.options, &waves->scale) - waves->scale.x);
 }
 
 static void
@@ -113,7 +108,8 @@ choose_columns (Waves *waves)
   waves->n_columns = (guint) MAX (floor (waves->right - waves->scale.x), 1);
   waves->scale.width = waves->n_columns;
   waves->by_attempt = run->n_stage_attempts <= WAVES_MOST_BANDS;
-  waves->n_bands = waves->by_attempt ? MAX (run->n_stage_attempts, 1) : N_FILLS;
+  waves->n_kinds = waves->by_attempt ? MAX (run->n_stage_attempts, 1) : N_FILLS;
+  waves->n_bands = waves->n_kinds * (waves->sketch.options->executor != RUN_NONE ? 2 : 1);
 }
 
 /* Rows from `y` on, with charts that share `room`. Returns the foot. */
@@ -161,7 +157,7 @@ measure (Waves *waves, const Run *run, const DrawingOptions *options)
                     .width = options->width,
                     .left = size->margin,
                     .right = options->width - size->margin };
-  choose_range (waves);
+  waves->is_part = playhead_range (run, options, &waves->scale);
   choose_columns (waves);
   waves->legend = legend_new (options->place);
   waves_fill_head (waves);
@@ -181,38 +177,27 @@ waves_clear (Waves *waves)
   g_clear_pointer (&waves->busy, g_free);
   g_clear_pointer (&waves->waiting, g_free);
   g_clear_pointer (&waves->slots, g_free);
+  g_clear_pointer (&waves->peaks, g_free);
   g_clear_pointer (&waves->starts, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Waves, waves_clear)
 
-/* The clock and the end before the change, through both charts. */
+/* The clock and the end before the change, through both charts but not through the texts between
+ * them. */
 static void
 draw_times (const Waves *waves)
 {
   const Sketch *sketch = &waves->sketch;
-  Colour        ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint    line = style_line (ink, PLAYHEAD_PX);
-  ScenePaint    dashed = style_dashed (line, 4, 3), head = style_fill (ink);
-  double        top = waves->busy_area.box.y;
+  const Rect   *busy = &waves->busy_area.box, *waiting = &waves->waiting_area.box;
 
   if (waves_has_ghost (waves))
-    {
-      double x = floor (time_scale_x (&waves->scale, sketch->options->ghost->makespan_us)) + 0.5;
-
-      x = MIN (x, waves->right - PLAYHEAD_PX);
-      scene_line (sketch->scene, x, top, x, waves->axis_y, &dashed);
-    }
+    playhead_draw_ghost (sketch, &waves->scale, busy->y, busy->y + busy->height);
+  if (waves_has_ghost (waves) && waiting->height > 0)
+    playhead_draw_ghost (sketch, &waves->scale, waiting->y, waves->axis_y);
   if (waves_has_clock (waves))
-    {
-      double           x = time_scale_x (&waves->scale, sketch->options->at_us);
-      g_autofree char *title = words_clock (sketch, sketch->options->at_us);
-
-      scene_line (sketch->scene, x, top, x, waves->axis_y, &line);
-      sketch_box (sketch, "clock", title,
-                  (Rect){ x - PLAYHEAD_RADIUS, top - PLAYHEAD_RADIUS, 2 * PLAYHEAD_RADIUS,
-                          2 * PLAYHEAD_RADIUS },
-                  PLAYHEAD_RADIUS, &head);
-    }
+    playhead_draw (sketch, &waves->scale, busy->y, busy->y + busy->height);
+  if (waves_has_clock (waves) && waiting->height > 0)
+    playhead_draw_line (sketch, &waves->scale, waiting->y, waves->axis_y);
 }
 
 static void
@@ -241,11 +226,9 @@ draw_waves (const Run *run, const DrawingOptions *options)
   inner = waves.right - waves.left;
   if (run->n_attempts == 0)
     waves.height = MAX (options->height, waves.caption_y + EMPTY_HEIGHT + waves.left);
-  waves.sketch.scene =
-      scene_new (waves.width, waves.height, theme_colour (options->theme, TOKEN_GROUND));
   description = waves_description (&waves);
-  scene_set_title (waves.sketch.scene, waves.head.answer);
-  scene_set_description (waves.sketch.scene, description);
+  waves.sketch.scene =
+      head_scene (&waves.head, &waves.sketch, waves.width, waves.height, description);
   head_draw (&waves.head, &waves.sketch,
              (Rect){ waves.left, waves.head_y, inner, waves.caption_y - waves.head_y });
   if (run->n_attempts == 0)

@@ -4,11 +4,12 @@
 #include <math.h>
 
 #include "shelf.h"
+#include "single-out.h"
+#include "stage-paint.h"
 #include "waves.h"
 #include "words.h"
 
 #define LABEL_MARGIN 6
-#define RETRY_TINT 0.35
 #define TEXT_GAP 6
 #define CAPTION_HEIGHT 18
 
@@ -36,39 +37,48 @@ waves_room (const Waves  *waves,
          area_room (area, lower, upper, clock + margin, to, width, height, room);
 }
 
-static ScenePaint
-done_paint (const Waves *waves, guint band)
+static StageLook
+look_of (const Waves *waves, guint band, gboolean is_done)
 {
-  const Sketch *sketch = &waves->sketch;
-  guint         number = waves_stage (waves, band);
-  StagePaint    stage = theme_stage (sketch->theme, number);
-  Colour        ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint    paint = stage.outlined
-                            ? style_box (stage.fill, stage.outline, theme_mark_outline (sketch->theme))
-                            : style_fill (stage.fill);
-
   if (waves_is_retry (waves, band))
-    return style_pattern (style_box (sketch_tint (sketch, number, RETRY_TINT), ink, 1),
-                          SCENE_PATTERN_RETRY, ink);
-  if (stage.patterned)
-    paint = style_pattern (paint, SCENE_PATTERN_VERTICAL, stage.text);
-  return paint;
+    return is_done ? STAGE_LOOK_AGAIN : STAGE_LOOK_AGAIN_TO_COME;
+  return is_done ? STAGE_LOOK_RUNS : STAGE_LOOK_TO_COME;
 }
 
-static ScenePaint
-to_come_paint (const Waves *waves, guint band)
+char *
+waves_kind_title (const Waves *waves, guint kind)
 {
-  StagePaint stage = theme_stage (waves->sketch.theme, waves_stage (waves, band));
-
-  return style_box (stage.tint, stage.outline, theme_mark_outline (waves->sketch.theme));
+  if (waves->by_attempt)
+    return words_stage_attempt (&waves->sketch, kind);
+  return g_strdup (language_text (waves->sketch.language, N_ ("all stages of this colour")));
 }
 
 static char *
 band_title (const Waves *waves, guint band)
 {
-  if (waves->by_attempt)
-    return words_stage_attempt (&waves->sketch, band);
-  return g_strdup (language_text (waves->sketch.language, N_ ("all stages of this colour")));
+  const Sketch    *sketch = &waves->sketch;
+  g_autofree char *title = waves_kind_title (waves, waves_kind (waves, band));
+  const char      *executor;
+
+  if (waves->n_bands == waves->n_kinds)
+    return g_steal_pointer (&title);
+  executor = sketch->run->executors[sketch->options->executor].id;
+  if (band < waves->n_kinds)
+    return g_strdup_printf (language_text (sketch->language, N_ ("%s: on executor %s")), title,
+                            executor);
+  return g_strdup_printf (language_text (sketch->language, N_ ("%s: not on executor %s")), title,
+                          executor);
+}
+
+/* With an executor that is singled out each kind has two bands, of which the upper is the mark of
+ * the stage. */
+static char *
+band_id (const Waves *waves, guint band)
+{
+  if (!waves->by_attempt)
+    return sketch_id ("fill", band);
+  return sketch_id (band + waves->n_kinds < waves->n_bands ? "span" : "stage",
+                    waves_kind (waves, band));
 }
 
 static void
@@ -77,16 +87,20 @@ draw_band (const Waves *waves, guint band)
   const Sketch    *sketch = &waves->sketch;
   const double    *lower = waves_busy (waves, band);
   const double    *upper = waves_busy (waves, band + 1);
-  ScenePaint       done = done_paint (waves, band);
-  ScenePaint       to_come = to_come_paint (waves, band);
-  g_autofree char *id = sketch_id (waves->by_attempt ? "stage" : "fill", band);
+  guint            stage = waves_stage (waves, band);
+  ScenePaint       done = stage_paint (sketch, stage, look_of (waves, band, TRUE));
+  ScenePaint       to_come = stage_paint (sketch, stage, look_of (waves, band, FALSE));
+  gboolean         is_dimmed = waves_is_dimmed (waves, band);
+  g_autofree char *id = band_id (waves, band);
   g_autofree char *title = band_title (waves, band);
 
+  single_out_begin (sketch, is_dimmed);
   scene_group_begin (sketch->scene, id, title);
   area_draw (&waves->busy_area, sketch, lower, upper, 0, waves_split (waves), &done);
   area_draw (&waves->busy_area, sketch, lower, upper, waves_split (waves), waves->n_columns,
              &to_come);
   scene_group_end (sketch->scene);
+  single_out_end (sketch, is_dimmed);
 }
 
 /* "400 tasks, 20 waves of 20" */
@@ -126,8 +140,9 @@ try_label (const Waves *waves, guint band, const char *name, const char *second)
       room.x + room.width / 2 > waves->scale.x + waves_split (waves))
     {
       ink = sketch_colour (sketch, TOKEN_INK);
-      halo = waves_is_retry (waves, band) ? sketch_colour (sketch, TOKEN_GROUND)
-                                          : to_come_paint (waves, band).fill;
+      halo = waves_is_retry (waves, band)
+                 ? sketch_colour (sketch, TOKEN_GROUND)
+                 : theme_stage (sketch->theme, waves_stage (waves, band)).tint;
     }
   box = (Rect){ room.x, room.y + (room.height - lines) / 2, room.width, line };
   sketch_text_in (sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, ink, halo, name);
@@ -137,17 +152,40 @@ try_label (const Waves *waves, guint band, const char *name, const char *second)
   return TRUE;
 }
 
+/* What is paler than the rest has no name: the legend tells it. */
 static void
 label_band (const Waves *waves, guint band)
 {
   const Sketch    *sketch = &waves->sketch;
+  guint            kind = waves_kind (waves, band);
   g_autofree char *full = words_stage (sketch, waves_stage (waves, band));
-  g_autofree char *brief = words_stage_short (sketch, band);
-  g_autofree char *count = count_words (sketch, &sketch->run->stage_attempts[band]);
+  g_autofree char *brief = words_stage_short (sketch, kind);
+  g_autofree char *count = count_words (sketch, &sketch->run->stage_attempts[kind]);
   const char      *name = waves_is_retry (waves, band) ? brief : full;
 
-  if (!try_label (waves, band, name, count) && !try_label (waves, band, name, NULL))
+  if (waves_is_dimmed (waves, band))
+    return;
+  if ((waves->n_bands > waves->n_kinds || !try_label (waves, band, name, count)) &&
+      !try_label (waves, band, name, NULL))
     try_label (waves, band, brief, NULL);
+}
+
+/* What is busy and waits at the clock, over its line as far as the row has room. */
+static void
+draw_clock_words (const Waves *waves, Rect room)
+{
+  const Sketch    *sketch = &waves->sketch;
+  g_autofree char *full = waves_clock_words (waves), *brief = waves_clock_short (waves);
+  const char      *forms[] = { full, brief };
+  const char      *text = sketch_fit (ROLE_MARK_STRONG, room.width, forms, G_N_ELEMENTS (forms));
+  double           width, x = time_scale_x (&waves->scale, sketch->options->at_us);
+
+  if (text == NULL)
+    return;
+  width = sketch_width (ROLE_MARK_STRONG, text);
+  x = CLAMP (x - width / 2, room.x, room.x + room.width - width);
+  sketch_text_in (sketch, ROLE_MARK_STRONG, (Rect){ x, room.y, width, room.height },
+                  SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, text);
 }
 
 /* The row above the chart: what it shows, and the slots at the end of their line. */
@@ -164,6 +202,7 @@ draw_captions (const Waves *waves)
   Rect        row = { waves->left, waves->caption_y, waves->right - waves->left, CAPTION_HEIGHT };
   double      taken = sketch_width (ROLE_MARK_STRONG, slots) + 2 * TEXT_GAP;
   const char *name = sketch_fit (ROLE_STRONG, row.width - taken, forms, G_N_ELEMENTS (forms));
+  double      named = name != NULL ? sketch_width (ROLE_STRONG, name) + 2 * TEXT_GAP : 0;
 
   if (name != NULL)
     sketch_text_in (sketch, ROLE_STRONG, row, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
@@ -171,6 +210,9 @@ draw_captions (const Waves *waves)
   if (taken <= row.width)
     sketch_text_in (sketch, ROLE_MARK_STRONG, row, SCENE_ALIGN_END,
                     sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, slots);
+  if (waves_has_clock (waves))
+    draw_clock_words (waves,
+                      (Rect){ row.x + named, row.y, row.width - named - taken, CAPTION_HEIGHT });
 }
 
 static void
@@ -231,32 +273,4 @@ waves_draw_busy (const Waves *waves)
     label_band (waves, band);
   draw_captions (waves);
   draw_wave_numbers (waves);
-}
-
-void
-waves_draw_waiting (const Waves *waves)
-{
-  const Sketch *sketch = &waves->sketch;
-  const char   *forms[] = { language_text (sketch->language, N_ ("tasks that wait for a slot")),
-                            language_text (sketch->language, N_ ("waiting tasks")) };
-  Rect row = { waves->left, waves->waiting_caption_y, waves->right - waves->left, CAPTION_HEIGHT };
-  const char *name = sketch_fit (ROLE_STRONG, row.width, forms, G_N_ELEMENTS (forms));
-
-  if (waves->waiting_area.box.height == 0)
-    return;
-  if (name != NULL)
-    sketch_text_in (sketch, ROLE_STRONG, row, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
-                    (Colour){ 0 }, name);
-  area_draw_scale (&waves->waiting_area, sketch);
-  for (guint band = 0; band < waves->n_bands; band++)
-    {
-      ScenePaint       paint = to_come_paint (waves, band);
-      g_autofree char *id = sketch_id ("waiting", band);
-      g_autofree char *title = band_title (waves, band);
-
-      scene_group_begin (sketch->scene, id, title);
-      area_draw (&waves->waiting_area, sketch, waves_waiting (waves, band),
-                 waves_waiting (waves, band + 1), 0, waves->n_columns, &paint);
-      scene_group_end (sketch->scene);
-    }
 }

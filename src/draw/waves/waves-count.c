@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counts slots, busy slots and waiting tasks by pixel column, and finds where waves begin. */
+#include "single-out.h"
 #include "waves.h"
 
 #define WAVE_LEAST_PX 8 /* from wave to wave, on average */
@@ -7,9 +8,11 @@
 /* What one pass needs by stage attempt. */
 typedef struct
 {
-  gint64   n_waiting;
-  gint64   n_launched;
-  gboolean has_waves; /* alone, and wide enough for lines */
+  gint64 n_waiting;
+  gint64 n_launched;
+  gint64 next_start; /* launches before the next wave begins; -1: its waves have no lines */
+  gint64 n_starts;
+  Micros since_us; /* of its last launch */
 } Count;
 
 static double
@@ -20,37 +23,38 @@ column_of (const Waves *waves, Micros time_us)
 }
 
 static guint
-band_of (const Waves *waves, guint stage_attempt)
+kind_of (const Waves *waves, guint stage_attempt)
 {
   if (waves->by_attempt)
     return stage_attempt;
-  return waves->sketch.run->stage_attempts[stage_attempt].stage % waves->n_bands;
+  return waves->sketch.run->stage_attempts[stage_attempt].stage % waves->n_kinds;
+}
+
+/* Work of others than the executor that is singled out lies above its own. */
+static double *
+busy_row (const Waves *waves, guint attempt)
+{
+  const Run *run = waves->sketch.run;
+  guint      band = kind_of (waves, run->stage_attempt[attempt]);
+
+  if (waves->n_bands > waves->n_kinds &&
+      single_out_dims_executor (waves->sketch.options, run->slot_executor[run->slot[attempt]]))
+    band += waves->n_kinds;
+  return waves->busy + (gsize) band * waves->n_columns;
+}
+
+static double *
+waiting_row (const Waves *waves, guint stage_attempt)
+{
+  return waves->waiting + (gsize) kind_of (waves, stage_attempt) * waves->n_columns;
 }
 
 static void
-change (const Waves *waves, double *bands, guint stage_attempt, Micros time_us, double amount)
+change_waiting (const Waves *waves, guint stage_attempt, Micros time_us, double amount)
 {
-  gsize offset = (gsize) band_of (waves, stage_attempt) * waves->n_columns;
-
   if (time_us < waves->scale.to_us)
-    area_add_change (bands + offset, waves->n_columns, column_of (waves, time_us), amount);
-}
-
-/* Whether no other stage attempt runs at the same time: waves of two at once would say nothing. */
-static gboolean
-runs_alone (const Run *run, guint stage_attempt)
-{
-  const RunStageAttempt *ran = &run->stage_attempts[stage_attempt];
-
-  for (guint i = 0; i < run->n_stage_attempts; i++)
-    {
-      const RunStageAttempt *other = &run->stage_attempts[i];
-
-      if (i != stage_attempt && other->first_launch_us < ran->completed_us &&
-          MIN (other->completed_us, run->makespan_us) > ran->first_launch_us)
-        return FALSE;
-    }
-  return TRUE;
+    area_change (waiting_row (waves, stage_attempt), waves->n_columns,
+                 area_place (column_of (waves, time_us)), amount);
 }
 
 static gboolean
@@ -64,7 +68,8 @@ has_waves (const Waves *waves, guint stage_attempt)
     return FALSE;
   width = column_of (waves, MIN (ran->completed_us, run->makespan_us)) -
           column_of (waves, ran->first_launch_us);
-  return width >= (double) ran->waves * WAVE_LEAST_PX && runs_alone (run, stage_attempt);
+  return width >= (double) ran->waves * WAVE_LEAST_PX &&
+         run_stage_runs_alone (run, stage_attempt); /* waves of two at once say nothing */
 }
 
 static Count *
@@ -77,46 +82,77 @@ begin_stages (const Waves *waves)
     {
       const RunStageAttempt *stage = &run->stage_attempts[i];
 
-      counts[i].has_waves = has_waves (waves, i);
+      counts[i].next_start = has_waves (waves, i) ? 0 : -1;
       if (stage->status == STAGE_SKIPPED || stage->status == STAGE_NOT_RUN)
         continue;
       counts[i].n_waiting = stage->n_tasks;
-      change (waves, waves->waiting, i, stage->submitted_us, stage->n_tasks);
+      counts[i].since_us = stage->submitted_us;
+      change_waiting (waves, i, stage->submitted_us, stage->n_tasks);
     }
   return counts;
 }
 
+/* Notes where a wave begins. */
 static void
-count_attempt (const Waves *waves, Count *counts, guint attempt)
+add_start (const Waves *waves, Count *count, guint attempt)
 {
   const Run             *run = waves->sketch.run;
-  guint                  stage_attempt = run->stage_attempt[attempt];
-  const RunStageAttempt *stage = &run->stage_attempts[stage_attempt];
-  Count                 *count = &counts[stage_attempt];
-  Micros                 again_us = run->finish_us[attempt];
-  WaveStart              start = { .x = time_scale_x (&waves->scale, run->launch_us[attempt]) };
+  const RunStageAttempt *stage = run_stage_attempt_of (run, attempt);
+  WaveStart              start = { .wave = ++count->n_starts,
+                                   .x = time_scale_x (&waves->scale, run->launch_us[attempt]) };
 
-  change (waves, waves->busy, stage_attempt, run->launch_us[attempt], 1);
-  change (waves, waves->busy, stage_attempt, run->finish_us[attempt], -1);
-  if (count->has_waves && count->n_launched % stage->slots == 0 &&
-      run->launch_us[attempt] >= waves->scale.from_us &&
+  count->next_start += stage->slots;
+  if (start.wave <= stage->waves && run->launch_us[attempt] >= waves->scale.from_us &&
       run->launch_us[attempt] < waves->scale.to_us)
-    {
-      start.wave = count->n_launched / stage->slots + 1;
-      if (start.wave <= stage->waves)
-        g_array_append_val (waves->starts, start);
-    }
-  count->n_launched++;
-  count->n_waiting--;
-  change (waves, waves->waiting, stage_attempt, run->launch_us[attempt], -1);
-  if (run->state[attempt] == ATTEMPT_SUCCESS)
-    return;
+    g_array_append_val (waves->starts, start);
+}
+
+/* A task that did not succeed waits again, from when that is known. */
+static void
+wait_again (const Waves *waves, Count *count, guint attempt)
+{
+  const Run *run = waves->sketch.run;
+  Micros     again_us = run->finish_us[attempt];
+
   if (run->state[attempt] == ATTEMPT_RESUBMITTED)
     again_us = MAX (again_us, run->executors[run->slot_executor[run->slot[attempt]]].removed_us);
-  if (again_us >= stage->completed_us)
+  if (again_us >= run_stage_attempt_of (run, attempt)->completed_us)
     return;
   count->n_waiting++;
-  change (waves, waves->waiting, stage_attempt, again_us, 1);
+  change_waiting (waves, run->stage_attempt[attempt], again_us, 1);
+}
+
+static void
+count_attempt (const Waves *waves, Count *counts, guint attempt, double per_us)
+{
+  const Run *run = waves->sketch.run;
+  guint      stage_attempt = run->stage_attempt[attempt], n = waves->n_columns;
+  Count     *count = &counts[stage_attempt];
+  double    *busy = busy_row (waves, attempt);
+  Micros     from_us = run->launch_us[attempt], to_us = run->finish_us[attempt];
+
+  if (from_us < waves->scale.to_us)
+    {
+      AreaPlace launch = area_place ((double) (from_us - waves->scale.from_us) * per_us);
+
+      area_change (busy, n, launch, 1);
+      area_change (waiting_row (waves, stage_attempt), n, launch, -1);
+    }
+  if (to_us < waves->scale.to_us)
+    area_change (busy, n, area_place ((double) (to_us - waves->scale.from_us) * per_us), -1);
+  if (from_us > count->since_us)
+    {
+      gint64 *most = &waves->peaks[kind_of (waves, stage_attempt)];
+
+      *most = MAX (*most, count->n_waiting);
+      count->since_us = from_us;
+    }
+  if (count->n_launched == count->next_start)
+    add_start (waves, count, attempt);
+  count->n_launched++;
+  count->n_waiting--;
+  if (run->state[attempt] != ATTEMPT_SUCCESS)
+    wait_again (waves, count, attempt);
 }
 
 /* What a stage attempt has not launched when it ends waits no more. */
@@ -127,8 +163,8 @@ end_stages (const Waves *waves, const Count *counts)
 
   for (guint i = 0; i < run->n_stage_attempts; i++)
     if (counts[i].n_waiting != 0)
-      change (waves, waves->waiting, i, MIN (run->stage_attempts[i].completed_us, run->makespan_us),
-              (double) -counts[i].n_waiting);
+      change_waiting (waves, i, MIN (run->stage_attempts[i].completed_us, run->makespan_us),
+                      (double) -counts[i].n_waiting);
 }
 
 static void
@@ -144,19 +180,19 @@ count_slots (Waves *waves)
       if (executor->added_us >= until_us)
         continue;
       if (executor->added_us < waves->scale.to_us)
-        area_add_change (waves->slots, waves->n_columns, column_of (waves, executor->added_us),
-                         executor->slots);
+        area_change (waves->slots, waves->n_columns,
+                     area_place (column_of (waves, executor->added_us)), executor->slots);
       if (until_us < waves->scale.to_us)
-        area_add_change (waves->slots, waves->n_columns, column_of (waves, until_us),
-                         -(double) executor->slots);
+        area_change (waves->slots, waves->n_columns, area_place (column_of (waves, until_us)),
+                     -(double) executor->slots);
     }
   area_sum_up (waves->slots, waves->n_columns, NULL);
 }
 
 static void
-sum_bands (const Waves *waves, double *bands)
+sum_bands (const Waves *waves, double *bands, guint n)
 {
-  for (guint band = 0; band < waves->n_bands; band++)
+  for (guint band = 0; band < n; band++)
     {
       double *row = bands + (gsize) band * waves->n_columns;
 
@@ -169,21 +205,23 @@ waves_count (Waves *waves)
 {
   const Run        *run = waves->sketch.run;
   gsize             n_cells = (gsize) waves->n_bands * waves->n_columns;
+  double            per_us = time_scale_px_per_us (&waves->scale);
   const double     *waiting;
   g_autofree Count *counts = NULL;
 
   waves->busy = g_new0 (double, n_cells + 1);
   waves->waiting = g_new0 (double, n_cells + 1);
   waves->slots = g_new0 (double, waves->n_columns + 1);
+  waves->peaks = g_new0 (gint64, waves->n_kinds);
   waves->starts = g_array_new (FALSE, FALSE, sizeof (WaveStart));
   counts = begin_stages (waves);
   for (guint i = 0; i < run->n_attempts; i++)
-    count_attempt (waves, counts, i);
+    count_attempt (waves, counts, i, per_us);
   end_stages (waves, counts);
-  sum_bands (waves, waves->busy);
-  sum_bands (waves, waves->waiting);
+  sum_bands (waves, waves->busy, waves->n_bands);
+  sum_bands (waves, waves->waiting, waves->n_kinds);
   count_slots (waves);
-  waiting = waves_waiting (waves, waves->n_bands);
+  waiting = waves_waiting (waves, waves->n_kinds);
   waves->most_slots = waves->most_waiting = 0;
   for (guint column = 0; column < waves->n_columns; column++)
     {

@@ -79,6 +79,7 @@ label_cause (const Waves *waves, const Cause *cause)
   g_autofree char *count = NULL;
   double           line = sketch_line (ROLE_MARK_STRONG);
   double           width = sketch_width (ROLE_MARK_STRONG, name) + 2 * PADDING;
+  Colour           halo = sketch_colour (sketch, TOKEN_IDLE);
   Rect             room = { 0 };
   gboolean         has_both;
 
@@ -92,11 +93,11 @@ label_cause (const Waves *waves, const Cause *cause)
   room.y += (room.height - (has_both ? 2 : 1) * line) / 2;
   room.height = line;
   sketch_text_in (sketch, ROLE_MARK_STRONG, room, SCENE_ALIGN_MIDDLE,
-                  sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, name);
+                  sketch_colour (sketch, TOKEN_INK), halo, name);
   room.y += line;
   if (has_both)
     sketch_text_in (sketch, ROLE_MARK_DIM, room, SCENE_ALIGN_MIDDLE,
-                    sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, count);
+                    sketch_colour (sketch, TOKEN_DIM), halo, count);
 }
 
 static gboolean

@@ -4,6 +4,9 @@
 #include <math.h>
 
 #include "outcome.h"
+#include "playhead.h"
+#include "single-out.h"
+#include "stage-paint.h"
 #include "waves.h"
 #include "words.h"
 
@@ -68,6 +71,32 @@ plain_reason (const Sketch *sketch)
       attempts, waves, end);
 }
 
+char *
+waves_clock_short (const Waves *waves)
+{
+  const Sketch    *sketch = &waves->sketch;
+  RunMoment        moment;
+  g_autofree char *busy = NULL, *slots = NULL, *waiting = NULL;
+
+  run_moment (sketch->run, sketch->options->at_us, &moment);
+  busy = words_count (sketch, moment.n_running);
+  slots = words_count (sketch, moment.slots);
+  waiting = words_count (sketch, moment.n_waiting);
+  return g_strdup_printf (language_plural (sketch->language, N_ ("%s of %s busy, %s waits"),
+                                           N_ ("%s of %s busy, %s wait"), moment.n_waiting),
+                          busy, slots, waiting);
+}
+
+char *
+waves_clock_words (const Waves *waves)
+{
+  const Sketch    *sketch = &waves->sketch;
+  g_autofree char *at = words_clock (sketch, sketch->options->at_us);
+  g_autofree char *numbers = waves_clock_short (waves);
+
+  return g_strdup_printf (language_text (sketch->language, N_ ("at %s: %s")), at, numbers);
+}
+
 void
 waves_fill_head (Waves *waves)
 {
@@ -81,6 +110,7 @@ waves_fill_head (Waves *waves)
     head->answer = plain_answer (sketch);
   if (head->reason == NULL)
     head->reason = plain_reason (sketch);
+  head->reason = single_out_reason (sketch, head->reason);
   if (waves->is_part)
     {
       g_autofree char *from = words_time (sketch, waves->scale.from_us);
@@ -114,25 +144,6 @@ waves_description (const Waves *waves)
 /* ---- the legend */
 
 static void
-sample_waiting (const Sketch *sketch, Rect box, guint stage)
-{
-  StagePaint of = theme_stage (sketch->theme, stage);
-  ScenePaint paint = style_box (of.tint, of.outline, theme_mark_outline (sketch->theme));
-
-  sketch_box (sketch, NULL, NULL, box, 2, &paint);
-}
-
-static void
-sample_retry (const Sketch *sketch, Rect box, guint stage)
-{
-  Colour     ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint paint = style_pattern (style_box (sketch_tint (sketch, stage, 0.35), ink, 1),
-                                    SCENE_PATTERN_RETRY, ink);
-
-  sketch_box (sketch, NULL, NULL, box, 2, &paint);
-}
-
-static void
 sample_idle (const Sketch *sketch, Rect box, guint number)
 {
   ScenePaint paint = style_dashed (
@@ -150,18 +161,6 @@ sample_slots (const Sketch *sketch, Rect box, guint number)
   scene_line (sketch->scene, box.x, y, box.x + box.width, y, &line);
 }
 
-/* A vertical line: 0 whole, 2 of a wave, 4 of the run before. */
-static void
-sample_line (const Sketch *sketch, Rect box, guint dash)
-{
-  double     x = floor (box.x + box.width / 2) + 0.5;
-  ScenePaint line = style_line (sketch_colour (sketch, TOKEN_INK), dash == 2 ? 1 : 1.5);
-
-  if (dash > 0)
-    line = style_dashed (line, dash, 3);
-  scene_line (sketch->scene, x, box.y, x, box.y + box.height, &line);
-}
-
 static void
 add_lines (Waves *waves)
 {
@@ -171,15 +170,16 @@ add_lines (Waves *waves)
 
   legend_add (waves->legend, sample_slots, 0, language_text (language, N_ ("all slots")));
   if (waves->starts->len > 0)
-    legend_add (waves->legend, sample_line, 2, language_text (language, N_ ("a wave begins")));
+    legend_add (waves->legend, playhead_sample, PLAYHEAD_WAVE,
+                language_text (language, N_ ("a wave begins")));
   if (waves_has_clock (waves))
     {
       at = words_clock (sketch, sketch->options->at_us);
       text = g_strdup_printf (language_text (language, N_ ("clock at %s")), at);
-      legend_add (waves->legend, sample_line, 0, text);
+      legend_add (waves->legend, playhead_sample, PLAYHEAD_CLOCK, text);
     }
   if (waves_has_ghost (waves))
-    legend_add (waves->legend, sample_line, 4,
+    legend_add (waves->legend, playhead_sample, PLAYHEAD_GHOST,
                 language_text (language, N_ ("end before the change")));
 }
 
@@ -204,9 +204,10 @@ waves_fill_legend (Waves *waves)
     }
   legend_add_stages (waves->legend, sketch, shown);
   if (retry != RUN_NONE && waves->by_attempt)
-    legend_add (waves->legend, sample_retry, retry, language_text (language, N_ ("runs again")));
+    legend_add (waves->legend, stage_paint_sample, STAGE_LOOK_AGAIN + N_STAGE_LOOKS * retry,
+                language_text (language, N_ ("runs again")));
   if (waves->most_waiting > 0)
-    legend_add (waves->legend, sample_waiting, 0,
+    legend_add (waves->legend, stage_paint_sample, STAGE_LOOK_TO_COME,
                 language_text (language, waves_split (waves) < waves->n_columns
                                              ? N_ ("waits, or is to come")
                                              : N_ ("waits")));

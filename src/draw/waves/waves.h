@@ -28,12 +28,14 @@ typedef struct
   gboolean  is_part; /* of the run */
   guint     n_columns;
 
-  guint    n_bands;
-  gboolean by_attempt; /* a band is a stage attempt; else all stages of one fill */
-  double  *busy;       /* [band * n_columns + column], each on top of those below */
-  double  *waiting;    /* the same */
-  double  *slots;      /* registered, by column */
+  guint    n_kinds;    /* of work: stage attempts, or fills of stages */
+  gboolean by_attempt; /* a kind is a stage attempt; else all stages of one fill */
+  guint    n_bands; /* kinds; twice where an executor is singled out: its own work, then the rest */
+  double  *busy;    /* [band * n_columns + column], each on top of those below */
+  double  *waiting; /* the same, by kind */
+  double  *slots;   /* registered, by column */
   double   most_slots, most_waiting;
+  gint64  *peaks;  /* by kind: the most that waited at once before a launch */
   GArray  *starts; /* WaveStart */
 
   double head_y, caption_y, numbers_y, waiting_caption_y, axis_y, legend_y;
@@ -43,10 +45,12 @@ typedef struct
 /* The upper edge of a band; NULL below the first. */
 const double *waves_busy (const Waves *waves, guint n_bands);
 const double *waves_waiting (const Waves *waves, guint n_bands);
-/* The stage whose fill a band has. */
-guint waves_stage (const Waves *waves, guint band);
-/* Whether a band is a stage that runs again. */
+/* The kind of a band, the stage whose fill it has, and whether that runs again. */
+guint    waves_kind (const Waves *waves, guint band);
+guint    waves_stage (const Waves *waves, guint band);
 gboolean waves_is_retry (const Waves *waves, guint band);
+/* Whether something else is singled out than what a band shows. */
+gboolean waves_is_dimmed (const Waves *waves, guint band);
 /* Column of the clock, or n_columns where nothing is divided. */
 guint    waves_split (const Waves *waves);
 gboolean waves_has_clock (const Waves *waves);
@@ -56,13 +60,19 @@ gboolean waves_has_ghost (const Waves *waves);
 void waves_count (Waves *waves);
 
 /* waves-words.c */
-void  waves_fill_head (Waves *waves);
-void  waves_fill_legend (Waves *waves);
+void waves_fill_head (Waves *waves);
+void waves_fill_legend (Waves *waves);
+/* "at 8 min 20.0 s: 10 of 10 busy, 1,020 wait". g_free. */
+char *waves_clock_words (const Waves *waves);
+/* The same without the time. */
+char *waves_clock_short (const Waves *waves);
 char *waves_description (const Waves *waves);
 
-/* waves-chart.c: areas, lines and their texts. */
+/* waves-chart.c: areas, lines and their texts; waves-waiting.c: the chart below. */
 void waves_draw_busy (const Waves *waves);
 void waves_draw_waiting (const Waves *waves);
+/* What is told of a kind. g_free. */
+char *waves_kind_title (const Waves *waves, guint kind);
 /* waves-idle.c: between what is busy and the slots, by cause. */
 void waves_draw_idle (const Waves *waves);
 /* Room for a text between two curves that the clock does not cross. */

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The graph of stages: a card or a row for each, its attempts as marks, repairs told apart, lines
  * that pass no card. */
-#include <math.h>
-#include <string.h>
-
 #include "drawings.h"
 #include "fixture-run.h"
+#include "fixture-scene.h"
 
 static Scene *
 build (const Run *run, double width)
@@ -14,34 +12,6 @@ build (const Run *run, double width)
 
   options.width = width;
   return drawings_build (drawings_find ("stages"), run, &options);
-}
-
-static gboolean
-ends_a_text (const Scene *scene, const char *text)
-{
-  for (guint i = 0; i < scene_n_items (scene); i++)
-    {
-      SceneItem item;
-
-      scene_item (scene, i, &item);
-      if (item.kind == SCENE_TEXT && g_str_has_suffix (item.text, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_text (const Scene *scene, const char *text)
-{
-  for (guint i = 0; i < scene_n_items (scene); i++)
-    {
-      SceneItem item;
-
-      scene_item (scene, i, &item);
-      if (item.kind == SCENE_TEXT && strcmp (item.text, text) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -121,7 +91,7 @@ test_what_never_ran_is_there (void)
   g_autoptr (Scene) scene = build (run, 1280);
 
   g_assert_cmpstr (scene_title (scene), ==, "The job never starts: no executor comes");
-  g_assert_true (run->n_stages == 0 || ends_a_text (scene, "not run"));
+  g_assert_true (run->n_stages == 0 || fixture_has_text_ending (scene, "not run"));
 }
 
 /* ---- lines */
@@ -227,8 +197,8 @@ test_skipped_and_not_run_are_told_apart (void)
   g_autoptr (Scene) scene = build (run, 1920);
   SceneItem         skipped, idle;
 
-  g_assert_true (has_text (scene, "skipped"));
-  g_assert_true (has_text (scene, "not run"));
+  g_assert_true (fixture_has_text (scene, "skipped"));
+  g_assert_true (fixture_has_text (scene, "not run"));
   g_assert_true (scene_find (scene, "stage-30", &skipped));
   g_assert_true (scene_find (scene, "stage-29", &idle));
   g_assert_cmpfloat (skipped.paint.dash[0], >, idle.paint.dash[0]);
@@ -251,8 +221,8 @@ test_card_says_its_state_at_the_clock (void)
   /* only the first stage has begun: all that is done is done of its 33 tasks */
   runs = g_strdup_printf ("runs: %u of 33 done", moment.n_done);
   g_assert_cmpuint (moment.n_done, >, 0);
-  g_assert_true (has_text (scene, runs));
-  g_assert_true (has_text (scene, "to come"));
+  g_assert_true (fixture_has_text (scene, runs));
+  g_assert_true (fixture_has_text (scene, "to come"));
 }
 
 static void
@@ -280,27 +250,6 @@ test_window_shows_when_stages_ran (void)
     }
 }
 
-/* Whether a mark stands in a group that is paler than the rest. */
-static gboolean
-is_dimmed (const Scene *scene, const char *id)
-{
-  guint depth = 0, pale = 0;
-
-  for (guint i = 0; i < scene_n_items (scene); i++)
-    {
-      SceneItem item;
-
-      scene_item (scene, i, &item);
-      if (item.kind == SCENE_GROUP_END)
-        pale = --depth < pale ? 0 : pale;
-      if (item.kind == SCENE_GROUP_BEGIN && ++depth > 0 && item.opacity < 1 && pale == 0)
-        pale = depth;
-      if (item.id != NULL && strcmp (item.id, id) == 0)
-        return pale > 0;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 test_stage_is_singled_out_with_its_neighbours (void)
 {
@@ -318,12 +267,10 @@ test_stage_is_singled_out_with_its_neighbours (void)
 
       for (guint k = 0; k < run->stages[20].n_parents; k++)
         is_near |= run->stages[20].parents[k] == i;
-      for (guint k = 0; k < run->stages[i].n_parents; k++)
-        is_near |= run->stages[i].parents[k] == 20 && run->stages[i].job == 0;
       /* in the other job the skipped one stands for it, and its readers are near */
       for (guint k = 0; k < run->stages[i].n_parents; k++)
         is_near |= run->stages[i].parents[k] == 20;
-      g_assert_cmpint (is_dimmed (scene, id), ==, !is_near);
+      g_assert_cmpint (fixture_is_dimmed (scene, id), ==, !is_near);
     }
 }
 
@@ -337,7 +284,7 @@ test_executor_singles_out_what_it_has_run (void)
   /* lost executors and those that stay have all run tasks of the first stage */
   options.executor = 2;
   scene = drawings_build (drawings_find ("stages"), run, &options);
-  g_assert_false (is_dimmed (scene, "stage-0"));
+  g_assert_false (fixture_is_dimmed (scene, "stage-0"));
 }
 
 static void
