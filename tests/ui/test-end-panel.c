@@ -68,7 +68,7 @@ test_details_lead_on (void)
   guint         number;
 
   mks_selection_set (selection, MARK_EXECUTOR, 2);
-  click (find_button (details, "Go to: Node"));
+  click (find_button (details, "Go to Node"));
   g_assert_true (mks_selection_get (selection, &kind, &number));
   g_assert_cmpint (kind, ==, MARK_NODE);
   g_assert_cmpuint (number, ==, 2);
@@ -83,7 +83,7 @@ test_part_is_chosen (void)
   MksSelection *selection = mks_window_get_selection (window);
   GtkWidget    *bar = ui_find (GTK_WIDGET (window), MKS_TYPE_TIME_BAR, "slots_bar");
   GtkWidget    *details = ui_find (GTK_WIDGET (window), MKS_TYPE_DETAILS_PANEL, "details");
-  GtkWidget    *start = find_button (bar, "task start: 3 min 20 s, 2.0 %");
+  GtkWidget    *start = find_button (bar, "task start, 3 min 20 s, 2.0 %");
   TimeKey       part;
 
   click (start);
@@ -107,7 +107,7 @@ test_mark_takes_the_place (void)
   MksWindow    *window = ui_window_with_exercise ();
   MksSelection *selection = mks_window_get_selection (window);
   GtkWidget    *bar = ui_find (GTK_WIDGET (window), MKS_TYPE_TIME_BAR, "path_bar");
-  GtkWidget    *work = find_button (bar, "read and compute: 16 min 40 s, 98 %");
+  GtkWidget    *work = find_button (bar, "read and compute, 16 min 40 s, 98 %");
 
   click (work);
   mks_selection_set (selection, MARK_SLOT, 0);

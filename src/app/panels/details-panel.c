@@ -65,7 +65,7 @@ link_new (MksDetailsPanel *self, guint number)
   g_autofree char  *name = NULL;
 
   /* Translators: what is gone to, such as "Executor", and its name */
-  name = g_strdup_printf (_ ("Go to: %s %s"), row->title, row->value);
+  name = g_strdup_printf (_ ("Go to %s %s"), row->title, row->value);
   gtk_button_set_child (GTK_BUTTON (button), label_new (row->value, "details-value"));
   gtk_widget_add_css_class (button, "details-link");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

@@ -137,6 +137,14 @@ mks_finding_row_new (const Finding *finding, const Language *language)
   return GTK_WIDGET (self);
 }
 
+void
+mks_finding_row_hide_message (MksFindingRow *self)
+{
+  g_return_if_fail (MKS_IS_FINDING_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+}
+
 static void
 mks_finding_row_dispose (GObject *object)
 {

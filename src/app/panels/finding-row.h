@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (MksFindingRow, mks_finding_row, MKS, FINDING_ROW, GtkWidge
 
 /* The finding is copied as far as it is shown. Emits "try" with its change. */
 GtkWidget *mks_finding_row_new (const Finding *finding, const Language *language);
+/* Leaves the message out, because it stands elsewhere already. */
+void mks_finding_row_hide_message (MksFindingRow *self);
 
 G_END_DECLS

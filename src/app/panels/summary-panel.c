@@ -19,6 +19,9 @@ struct _MksSummaryPanel
   GtkWidget       *content;
   GtkWidget       *banner;
   GtkLabel        *banner_text;
+  GtkWidget       *note;
+  GtkLabel        *note_text;
+  GtkWidget       *again_button;
   MksDetailsPanel *details;
   GtkWidget       *results;
   GtkLabel        *figure;
@@ -38,6 +41,7 @@ struct _MksSummaryPanel
   MksTimeBar      *task_bar;
   MksTimeBar      *path_bar;
   GtkLabel        *n_findings;
+  GtkLabel        *findings_note;
   GtkBox          *findings;
   GtkWidget       *more_button;
 
@@ -68,6 +72,37 @@ show_banner (MksSummaryPanel *self)
     text = run->reason;
   gtk_label_set_text (self->banner_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->banner, text != NULL);
+}
+
+/* What the numbers below are, when they are not those of the scenario. While they are computed the
+ * note over the drawings says so. */
+static const char *
+note_words (MksSummaryPanel *self)
+{
+  gboolean has_run = mks_session_get_run (self->session) != NULL;
+  gboolean is_busy = mks_session_is_busy (self->session);
+
+  if (mks_session_get_scenario (self->session) == NULL)
+    return NULL;
+  if (mks_session_get_error (self->session) != NULL)
+    return has_run ? _ ("These are the numbers of the last scenario that ran.") : NULL;
+  if (!has_run)
+    return is_busy ? _ ("The scenario is simulated for the first time.")
+                   : _ ("Stopped before there was a result.");
+  return is_busy || !mks_session_is_stale (self->session)
+             ? NULL
+             : _ ("Stopped: these numbers are older than the scenario.");
+}
+
+static void
+show_note (MksSummaryPanel *self)
+{
+  const char *words = note_words (self);
+
+  gtk_label_set_text (self->note_text, words != NULL ? words : "");
+  gtk_widget_set_visible (self->note, words != NULL);
+  gtk_widget_set_visible (self->again_button, !mks_session_is_busy (self->session) &&
+                                                  mks_session_get_error (self->session) == NULL);
 }
 
 static void
@@ -157,6 +192,7 @@ show_run (MksSummaryPanel *self)
   const Language *language = mks_session_get_language (self->session);
 
   show_banner (self);
+  show_note (self);
   gtk_widget_set_visible (self->results, run != NULL);
   if (run == NULL)
     return;
@@ -184,8 +220,11 @@ try_cb (MksFindingRow *row, const char *change, MksSummaryPanel *self)
 static void
 add_finding (MksSummaryPanel *self, const Finding *finding, const Language *language)
 {
+  const Run *run = mks_session_get_run (self->session);
   GtkWidget *row = mks_finding_row_new (finding, language);
 
+  if (run != NULL && run->status != RUN_SUCCEEDED && g_strcmp0 (run->reason, finding->message) == 0)
+    mks_finding_row_hide_message (MKS_FINDING_ROW (row));
   g_signal_connect_object (row, "try", G_CALLBACK (try_cb), self, 0);
   gtk_box_append (self->findings, row);
 }
@@ -230,6 +269,19 @@ run_changed_cb (MksSummaryPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->findings), "stale");
 }
 
+/* Instead of findings that are not there yet, or of none. */
+static void
+show_findings_note (MksSummaryPanel *self, const GPtrArray *findings)
+{
+  const char *words = findings == NULL ? _ ("Cures are simulated to find what they gain.")
+                                       : findings->len == 0
+      ? _ ("No rule has anything to say about this run.")
+      : NULL;
+
+  gtk_label_set_text (self->findings_note, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_note), words != NULL);
+}
+
 static void
 show_findings (MksSummaryPanel *self)
 {
@@ -252,6 +304,7 @@ show_findings (MksSummaryPanel *self)
         add_finding (self, finding, language);
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self->findings), "stale");
+  show_findings_note (self, findings);
   show_count (self, n_loud, n_hidden);
 }
 
@@ -263,8 +316,16 @@ more_cb (MksSummaryPanel *self)
 }
 
 static void
+error_cb (MksSummaryPanel *self)
+{
+  show_banner (self);
+  show_note (self);
+}
+
+static void
 stale_cb (MksSummaryPanel *self)
 {
+  show_note (self);
   if (mks_session_is_stale (self->session))
     gtk_widget_add_css_class (self->results, "stale");
   else
@@ -286,11 +347,13 @@ mks_summary_panel_attach (MksSummaryPanel *self, MksSession *session, MksSelecti
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::before", G_CALLBACK (before_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::error", G_CALLBACK (show_banner), self,
+  g_signal_connect_object (session, "notify::error", G_CALLBACK (error_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::findings", G_CALLBACK (show_findings), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stale", G_CALLBACK (stale_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::progress", G_CALLBACK (show_note), self,
                            G_CONNECT_SWAPPED);
   show_run (self);
   show_findings (self);
@@ -312,6 +375,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, content);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, note);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, note_text);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, again_button);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, details);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, results);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, figure);
@@ -331,6 +397,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, before);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, before_bar);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, n_findings);
+  gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, findings_note);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, findings);
   gtk_widget_class_bind_template_child (widget_class, MksSummaryPanel, more_button);
 }

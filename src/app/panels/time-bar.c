@@ -163,7 +163,7 @@ add_part (MksTimeBar *self, guint part, Micros sum_us, guint n_in_sight, const L
 
   /* Translators: a part of a time by name, its length and its share */
   self->texts[part] =
-      g_strdup_printf (_ ("%s: %s, %s"), language_text (language, shown->title), time, share);
+      g_strdup_printf (_ ("%s, %s, %s"), language_text (language, shown->title), time, share);
   self->buttons[part] =
       part_button_new (self, part, shown->key.family == TIME_OF_TASK ? time : share, language);
   if (rank_of (self, part) < n_in_sight)
