@@ -301,7 +301,11 @@ mks_run_table_filter (MksRunTable *self, const char *conditions)
 {
   g_return_if_fail (MKS_IS_RUN_TABLE (self));
 
+  /* The entry empties itself in between, and tells of typing only after a while. */
+  self->is_choosing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->filter), conditions);
+  self->is_choosing = FALSE;
+  refresh (self);
 }
 
 static void
@@ -351,6 +355,8 @@ mks_run_table_dispose (GObject *object)
   MksRunTable *self = MKS_RUN_TABLE (object);
 
   stop_ordering (self);
+  /* What goes tells of it, and nobody is there any more to hear it. */
+  self->is_choosing = self->is_following = TRUE;
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
