@@ -2,7 +2,7 @@
 /* Which rows of a table of a run, and in which order. */
 #include "run-order.h"
 
-#define ROWS_PER_LOOK 1024 /* at the cancellable */
+#define ROWS_PER_LOOK 1000 /* at the cancellable */
 
 typedef struct
 {
