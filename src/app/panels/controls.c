@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "typed.h"
+
 void
 control_state_clear (ControlState *state)
 {
@@ -36,40 +38,10 @@ control_format (const Control *control, const Language *language, gint64 value)
     }
 }
 
-/* The text as the scenario file would have it: no blanks and thousands signs, a dot for decimals.
- */
-static char *
-plain_number (const Language *language, const char *text)
-{
-  const char *thousands = language_thousands (language);
-  const char *decimal = language_decimal (language);
-  GString    *plain = g_string_new (NULL);
-
-  while (*text != '\0')
-    {
-      if (g_str_has_prefix (text, thousands))
-        text += strlen (thousands);
-      else if (g_str_has_prefix (text, decimal))
-        {
-          g_string_append_c (plain, '.');
-          text += strlen (decimal);
-        }
-      else
-        {
-          gunichar c = g_utf8_get_char (text);
-
-          if (!g_unichar_isspace (c))
-            g_string_append_unichar (plain, c);
-          text = g_utf8_next_char (text);
-        }
-    }
-  return g_string_free (plain, FALSE);
-}
-
 gboolean
 control_parse (const Control *control, const Language *language, const char *text, gint64 *value)
 {
-  g_autofree char *plain = plain_number (language, text);
+  g_autofree char *plain = typed_quantity (language, text);
   gboolean         is_bare = plain[0] != '\0' && g_ascii_isdigit (plain[strlen (plain) - 1]);
   g_autofree char *with_unit = NULL;
 

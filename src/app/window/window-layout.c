@@ -74,7 +74,7 @@ set_layout (MksWindow *self, int number)
   self->layout = number;
   fold (self->start_flap, layout->folds_start);
   fold (self->end_flap, layout->folds_end);
-  gtk_widget_set_size_request (self->start_content, layout->start_width, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->start_content), layout->start_width, -1);
   gtk_widget_set_size_request (self->end_content, layout->end_width, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->header_switcher), !layout->is_bottom);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_switcher), layout->is_bottom);

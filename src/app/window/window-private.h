@@ -2,10 +2,9 @@
 /* What the files of the window share. */
 #pragma once
 
-#include "cluster-panel.h"
-#include "data-panel.h"
 #include "marks.h"
 #include "playback.h"
+#include "start-panel.h"
 #include "summary-panel.h"
 #include "view-switcher.h"
 #include "views.h"
@@ -25,10 +24,8 @@ struct _MksWindow
   MksViewSwitcher *bottom_switcher;
   AdwFlap         *start_flap;
   AdwFlap         *end_flap;
-  GtkWidget       *start_content;
+  MksStartPanel   *start_content;
   GtkWidget       *end_content;
-  MksClusterPanel *cluster_panel;
-  MksDataPanel    *data_panel;
   MksSummaryPanel *summary_panel;
   GtkWidget       *middle;
   GtkStack        *pages;

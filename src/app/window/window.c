@@ -72,7 +72,7 @@ refresh_actions (MksWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_run); i++)
     enable (self, of_run[i], has_run);
   gtk_widget_set_sensitive (GTK_WIDGET (self->playback), has_run);
-  gtk_widget_set_sensitive (self->start_content, has_scenario);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start_content), has_scenario);
 }
 
 /* The note over a drawing that is not that of the scenario any more. */
@@ -172,15 +172,6 @@ document_changed_cb (MksWindow *self)
   refresh_actions (self);
 }
 
-static void
-stage_changed_cb (MksWindow *self)
-{
-  guint stage;
-
-  g_object_get (self->data_panel, "stage", &stage, NULL);
-  mks_cluster_panel_set_stage (self->cluster_panel, stage);
-}
-
 /* A stage that is selected is the one that the panels are about. */
 static void
 selection_changed_cb (MksWindow *self)
@@ -191,7 +182,7 @@ selection_changed_cb (MksWindow *self)
 
   if (run != NULL && mks_selection_get (self->selection, &kind, &number) && kind == MARK_STAGE &&
       number < run->n_stage_attempts)
-    g_object_set (self->data_panel, "stage", run->stage_attempts[number].stage, NULL);
+    mks_start_panel_show_stage (self->start_content, run->stage_attempts[number].stage);
 }
 
 static void
@@ -201,8 +192,7 @@ mks_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (mks_window_parent_class)->constructed (object);
 
-  mks_cluster_panel_attach (self->cluster_panel, self->session);
-  mks_data_panel_attach (self->data_panel, self->session);
+  mks_start_panel_attach (self->start_content, self->session);
   mks_summary_panel_attach (self->summary_panel, self->session, self->selection);
   mks_views_attach (self->views, self->session, self->clock, self->selection);
   mks_playback_attach (self->playback, self->session, self->clock);
@@ -329,8 +319,6 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (end_flap);
   BIND (start_content);
   BIND (end_content);
-  BIND (cluster_panel);
-  BIND (data_panel);
   BIND (summary_panel);
   BIND (middle);
   BIND (pages);
@@ -357,15 +345,13 @@ mks_window_class_init (MksWindowClass *klass)
   object_class->finalize = mks_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mks_window_close_request;
 
-  g_type_ensure (MKS_TYPE_CLUSTER_PANEL);
-  g_type_ensure (MKS_TYPE_DATA_PANEL);
   g_type_ensure (MKS_TYPE_PLAYBACK);
+  g_type_ensure (MKS_TYPE_START_PANEL);
   g_type_ensure (MKS_TYPE_SUMMARY_PANEL);
   g_type_ensure (MKS_TYPE_VIEWS);
   g_type_ensure (MKS_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, stage_changed_cb);
 }
 
 static void
