@@ -41,8 +41,8 @@ memory_strip_height (const Memory *memory)
 static void
 add_stretch (const Strip *strip, double *changes, double from, double to, Bytes bytes)
 {
-  area_add_change (changes, strip->area.n_columns, from, (double) bytes);
-  area_add_change (changes, strip->area.n_columns, to, -(double) bytes);
+  area_change (changes, strip->area.n_columns, area_place (from), (double) bytes);
+  area_change (changes, strip->area.n_columns, area_place (to), -(double) bytes);
 }
 
 static void
