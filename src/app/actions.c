@@ -139,6 +139,7 @@ const ActionRow action_rows[] = {
   { "win.zoom-selection", N_("Zoom to what is selected"), view,     NULL,                        "f" },
   { "win.pan-back",       N_("Move back"),                view,     NULL,                        "a Page_Up" },
   { "win.pan-forward",    N_("Move forward"),             view,     NULL,                        "d Page_Down" },
+  { "win.table",          N_("Table of the drawing"),     view,     "<Control>t",                "t" },
   { "win.start-panel",    N_("Panel of the controls"),    view,     "F9",                        NULL },
   { "win.end-panel",      N_("Panel of the results"),     view,     "<Shift>F9",                 NULL },
   { "win.play",           N_("Play or pause"),            playback, NULL,                        "space" },

@@ -47,6 +47,7 @@ window_show_view (MksWindow *self)
   GAction    *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (shown));
+  window_table_follow_view (self);
 }
 
 /* A narrow window has two short lines for the name of the document and none for its file. */

@@ -4,6 +4,7 @@
 
 #include "marks.h"
 #include "playback.h"
+#include "run-table.h"
 #include "start-panel.h"
 #include "summary-panel.h"
 #include "view-switcher.h"
@@ -31,6 +32,7 @@ struct _MksWindow
   GtkStack        *pages;
   AdwStatusPage   *empty_page;
   MksViews        *views;
+  MksRunTable     *table;
   GtkWidget       *pill;
   GtkLabel        *pill_text;
   GtkWidget       *cancel_button;
@@ -43,11 +45,12 @@ struct _MksWindow
   MksClock     *clock;
   MksSelection *selection;
   GSettings    *settings;
-  const Run    *last_run;  /* the run that the selection is of */
-  char         *view;      /* what was chosen: "both" or the id of a drawing */
-  int           layout;    /* row of the table of layouts; -1 before the first */
-  gboolean      is_fresh;  /* the next run is the first of its document */
-  gboolean      may_close; /* changes and all */
+  const Run    *last_run;    /* the run that the selection is of */
+  char         *view;        /* what was chosen: "both" or the id of a drawing */
+  int           layout;      /* row of the table of layouts; -1 before the first */
+  gboolean      shows_table; /* in the place of the drawings */
+  gboolean      is_fresh;    /* the next run is the first of its document */
+  gboolean      may_close;   /* changes and all */
   gboolean      closes_when_saved;
 };
 
@@ -70,6 +73,13 @@ char *window_files_chosen_path (GtkNativeDialog *dialog, int response, const cha
 
 /* window-canvas.c */
 void window_canvas_add_actions (MksWindow *self);
+
+/* window-table.c */
+void window_table_add (MksWindow *self);
+/* The page of what is shown of a run: drawings or table. */
+const char *window_table_page (MksWindow *self);
+/* A table that is shown has the content of the current drawing. */
+void window_table_follow_view (MksWindow *self);
 
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);

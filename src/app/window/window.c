@@ -141,7 +141,7 @@ run_changed_cb (MksWindow *self)
       else
         mks_clock_set_length (self->clock, run->makespan_us);
       self->is_fresh = FALSE;
-      gtk_stack_set_visible_child_name (self->pages, "run");
+      gtk_stack_set_visible_child_name (self->pages, window_table_page (self));
     }
   refresh_actions (self);
   refresh_pill (self);
@@ -197,6 +197,7 @@ mks_window_constructed (GObject *object)
   mks_views_attach (self->views, self->session, self->clock, self->selection);
   mks_playback_attach (self->playback, self->session, self->clock);
   window_actions_add (self);
+  window_table_add (self);
   window_files_add_actions (self);
   window_export_add_actions (self);
   window_canvas_add_actions (self);
@@ -324,6 +325,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (pages);
   BIND (empty_page);
   BIND (views);
+  BIND (table);
   BIND (pill);
   BIND (pill_text);
   BIND (cancel_button);
@@ -348,6 +350,7 @@ mks_window_class_init (MksWindowClass *klass)
   g_type_ensure (MKS_TYPE_PLAYBACK);
   g_type_ensure (MKS_TYPE_START_PANEL);
   g_type_ensure (MKS_TYPE_SUMMARY_PANEL);
+  g_type_ensure (MKS_TYPE_RUN_TABLE);
   g_type_ensure (MKS_TYPE_VIEWS);
   g_type_ensure (MKS_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/window.ui");
