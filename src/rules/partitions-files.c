@@ -164,8 +164,11 @@ partitions_pack_files (
     return NULL;
   partitions = partitions_new (n_full + n_rest);
   partitions->max_split_bytes = max_split;
-  cut_files (lengths, n_files, cut, partitions->chunks, partitions->chunks + n_full);
-  sort_by_length (partitions->chunks + n_full, n_rest);
+  if (partitions->n_chunks > 0) /* else there is no array to point into */
+    {
+      cut_files (lengths, n_files, cut, partitions->chunks, partitions->chunks + n_full);
+      sort_by_length (partitions->chunks + n_full, n_rest);
+    }
 
   n = pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes, max_split,
             partitions->first_chunk);
