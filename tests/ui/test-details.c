@@ -176,7 +176,7 @@ test_parts_of_a_loss (void)
   g_autoptr (Details) idle = details_of_part (run, &parent, NULL);
   g_autoptr (Details) wait = details_of_part (run, &retry, NULL);
 
-  g_assert_cmpstr (idle->title, ==, "Slots: idle: waits for a stage");
+  g_assert_cmpstr (idle->title, ==, "Slots, idle: waits for a stage");
   assert_row (idle, "Time", "1 min 20 s, 5.1 %", "1 min 20 s / 26 min 2.4 s, time of all slots");
   assert_row (idle, "Slots", "8", "8 stretches");
   assert_row (wait, "Time", "0.2 s, 0.2 %", "0.2 s / 1 min 50.2 s, the run");

@@ -93,7 +93,7 @@ test_part_is_chosen (void)
   g_assert_cmpuint (part.part, ==, WORK_START);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (start)));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ui_find (details, GTK_TYPE_LABEL, "title"))), ==,
-                   "Slots: task start");
+                   "Slots, task start");
   click (start);
   g_assert_false (mks_selection_get_part (selection, &part));
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (start)));

@@ -12,9 +12,9 @@ typedef struct
 
 /* clang-format off */
 static const FamilyRow families[N_TIME_FAMILIES] = {
-  [TIME_OF_SLOTS] = { N_ ("Slots: %s"),         N_ ("time of all slots"),           "MODEL 7.1" },
-  [TIME_OF_TASK]  = { N_ ("A task: %s"),        N_ ("time of a task, on average"),  "MODEL 7.3" },
-  [TIME_OF_PATH]  = { N_ ("Critical path: %s"), N_ ("the run"),                     "MODEL 7.4" },
+  [TIME_OF_SLOTS] = { N_ ("Slots, %s"),         N_ ("time of all slots"),           "MODEL 7.1" },
+  [TIME_OF_TASK]  = { N_ ("A task, %s"),        N_ ("time of a task, on average"),  "MODEL 7.3" },
+  [TIME_OF_PATH]  = { N_ ("Critical path, %s"), N_ ("the run"),                     "MODEL 7.4" },
 };
 /* clang-format on */
 
