@@ -191,7 +191,7 @@ is_control (GtkWidget *widget)
     case GTK_ACCESSIBLE_ROLE_SPIN_BUTTON:
     case GTK_ACCESSIBLE_ROLE_SLIDER:
     case GTK_ACCESSIBLE_ROLE_COMBO_BOX:
-    case GTK_ACCESSIBLE_ROLE_IMG:
+    case GTK_ACCESSIBLE_ROLE_GRID:
       return gtk_widget_get_focusable (widget) || GTK_IS_MENU_BUTTON (widget) ||
              GTK_IS_DROP_DOWN (widget);
     default:
@@ -245,7 +245,7 @@ test_drawings_speak (void)
       gtk_test_accessible_check_property (GTK_ACCESSIBLE (gantt), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                           "2,000 tasks on 10 slots: 17 min 0 s, slots busy 100 %");
 
-  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (gantt), GTK_ACCESSIBLE_ROLE_IMG));
+  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (gantt), GTK_ACCESSIBLE_ROLE_GRID));
   g_assert_cmpstr (difference, ==, NULL);
   ui_window_close (window);
 }

@@ -299,6 +299,7 @@ canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   paint_rings (self, cr);
   cairo_destroy (cr);
   snapshot_map (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->hint, snapshot);
   if (is_stale)
     gtk_snapshot_pop (snapshot);
 }

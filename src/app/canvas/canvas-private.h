@@ -50,6 +50,11 @@ struct _MksCanvas
   ZoomPlace   place;
   Micros      last_at_us;
 
+  GtkWidget  *hint;
+  GHashTable *cells;    /* id of a mark -> MksCell, borrowed from the tree */
+  guint       cells_id; /* waits until the picture stands still */
+  int         width, height;
+
   double     pointer_x, pointer_y;
   CanvasDrag drag;
   double     drag_x, drag_y; /* offset that has been followed */
@@ -99,8 +104,26 @@ void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 /* Where the map of the whole stands; FALSE when all is shown or the drawing has its own strip. */
 gboolean canvas_map (MksCanvas *self, graphene_rect_t *map);
 
-/* ---- canvas-input.c, canvas-gestures.c: pointer and keys */
+/* ---- canvas-input.c, canvas-gestures.c, canvas-keys.c: pointer and keys */
 void canvas_add_input (MksCanvas *self);
 void canvas_add_gestures (MksCanvas *self);
+void canvas_add_keys (MksCanvas *self);
+/* What a key does; FALSE when it does nothing here. */
+gboolean canvas_press (MksCanvas *self, guint key, GdkModifierType state);
+
+/* ---- canvas-hint.c */
+void canvas_hint_add (MksCanvas *self);
+void canvas_hint_show (MksCanvas *self);
+/* FALSE when there was none. */
+gboolean canvas_hint_dismiss (MksCanvas *self);
+void     canvas_hint_allocate (MksCanvas *self);
+
+/* ---- canvas-cells.c */
+/* Makes the cells anew when the picture stands still. */
+void canvas_cells_refresh (MksCanvas *self);
+/* Gives the focus to the cell of a mark, or to the canvas when it has none. */
+void canvas_cells_focus (MksCanvas *self, Mark mark);
+void canvas_cells_allocate (MksCanvas *self);
+void canvas_cells_free (MksCanvas *self);
 
 G_END_DECLS

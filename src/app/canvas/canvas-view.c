@@ -99,7 +99,8 @@ static void
 show_place (MksCanvas *self, ZoomPlace place)
 {
   self->place = place;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  canvas_cells_refresh (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* What is shown, with its ends named even when it is all of the run. */

@@ -99,6 +99,7 @@ canvas_scene (MksCanvas *self)
     }
   self->scene_at_us = mks_clock_get_position (self->clock);
   update_accessible (self);
+  canvas_cells_refresh (self);
   return self->scene;
 }
 
@@ -145,9 +146,16 @@ mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   MksCanvas *self = MKS_CANVAS (widget);
   ZoomSize   size;
 
-  invalidate_all (self);
-  size = canvas_size (self);
-  self->place = zoom_place_move (self->place, &size, 0, 0);
+  if (width != self->width || height != self->height)
+    {
+      self->width = width;
+      self->height = height;
+      invalidate_all (self);
+      size = canvas_size (self);
+      self->place = zoom_place_move (self->place, &size, 0, 0);
+    }
+  canvas_hint_allocate (self);
+  canvas_cells_allocate (self);
 }
 
 static gboolean
@@ -198,7 +206,7 @@ static void
 selection_changed_cb (MksCanvas *self)
 {
   forget_part (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* One that an edit leaves is drawn with the run of the edit. */
@@ -266,6 +274,17 @@ mks_canvas_get_selected_title (MksCanvas *self)
   return item.title;
 }
 
+/* One stop for Tab: inside, keys are the canvas's own. */
+static gboolean
+mks_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
 static void
 mks_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -303,6 +322,8 @@ mks_canvas_dispose (GObject *object)
   MksCanvas *self = MKS_CANVAS (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  canvas_cells_free (self);
+  g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->whole, gsk_render_node_unref);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->part_marks, g_array_unref);
@@ -325,6 +346,7 @@ mks_canvas_class_init (MksCanvasClass *klass)
   widget_class->snapshot = canvas_snapshot;
   widget_class->measure = mks_canvas_measure;
   widget_class->size_allocate = mks_canvas_size_allocate;
+  widget_class->focus = mks_canvas_focus;
   widget_class->query_tooltip = mks_canvas_query_tooltip;
 
   properties[PROP_DRAWING] =
@@ -332,7 +354,7 @@ mks_canvas_class_init (MksCanvasClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_css_name (widget_class, "canvas");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
 static void
@@ -341,11 +363,14 @@ mks_canvas_init (MksCanvas *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->place = ZOOM_PLACE_WHOLE;
+  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   canvas_add_input (self);
   canvas_add_gestures (self);
+  canvas_add_keys (self);
+  canvas_hint_add (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate_all), self,

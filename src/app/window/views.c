@@ -59,7 +59,7 @@ mks_views_show (MksViews *self, const char *view, gboolean has_room_for_both)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean   had_focus = MKS_IS_CANVAS (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gboolean   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
   gboolean   has_both = g_str_equal (view, VIEW_BOTH) && has_room_for_both;
   MksCanvas *alone = mks_views_find (self, view);
 
