@@ -2,6 +2,8 @@
 /* A recipe for each look. */
 #include "stage-paint.h"
 
+#include <string.h>
+
 #define AGAIN_TINT 0.35
 #define FAILED_TINT 0.22
 #define FAILED_OUTLINE 1.5
@@ -63,6 +65,26 @@ ScenePaint
 stage_paint (const Sketch *sketch, guint stage, StageLook look)
 {
   return looks[look](sketch, stage);
+}
+
+ScenePaint
+stage_paint_idle (const Sketch *sketch)
+{
+  Colour     idle = sketch_colour (sketch, TOKEN_IDLE);
+  Colour     ground = sketch_colour (sketch, TOKEN_GROUND);
+  ScenePaint paint = style_fill (idle);
+
+  if (memcmp (&idle, &ground, sizeof idle) == 0)
+    paint = style_dashed (style_box (idle, sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
+  return paint;
+}
+
+void
+stage_paint_sample_idle (const Sketch *sketch, Rect box, guint number)
+{
+  ScenePaint paint = stage_paint_idle (sketch);
+
+  sketch_box (sketch, NULL, NULL, box, RADIUS, &paint);
 }
 
 void

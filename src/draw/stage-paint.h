@@ -17,7 +17,10 @@ typedef enum
 } StageLook;
 
 ScenePaint stage_paint (const Sketch *sketch, guint stage, StageLook look);
-/* Sample for legends (LegendSample): by look + N_STAGE_LOOKS * stage. */
+/* What is idle: a ground of its own, or a dotted edge in themes where that is the ground. */
+ScenePaint stage_paint_idle (const Sketch *sketch);
+/* Samples for legends (LegendSample): of what is idle, and by look + N_STAGE_LOOKS * stage. */
+void stage_paint_sample_idle (const Sketch *sketch, Rect box, guint number);
 void stage_paint_sample (const Sketch *sketch, Rect box, guint look_and_stage);
 
 G_END_DECLS

@@ -62,6 +62,23 @@ find_writes (
   return TRUE;
 }
 
+/* The format of all data that a stage reads; NULL of several, and of what is not in files. */
+static const char *
+find_format (const Scenario *scenario, const Stage *stage)
+{
+  const char *format = NULL;
+
+  for (guint i = 0; stage->reads != NULL && stage->reads[i] != NULL; i++)
+    {
+      const Data *data = scenario_data (scenario, stage->reads[i]);
+
+      if (data->files->len == 0 || (format != NULL && format != data_formats[data->format]))
+        return NULL;
+      format = data_formats[data->format];
+    }
+  return format;
+}
+
 static gboolean
 plan_stage (Planner *planner, guint number, GError **error)
 {
@@ -72,6 +89,7 @@ plan_stage (Planner *planner, guint number, GError **error)
   if (!stage_input_find (planner, number, &input, error))
     return FALSE;
   planned->n_tasks = input.n_tasks;
+  planned->data_format = find_format (planner->scenario, stage);
   if (input.is_shuffle)
     planned->shuffle_read_bytes = input.total_bytes;
   else

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The lanes: their ground, the names at their start, and the bars on them. */
 #include <math.h>
-#include <string.h>
 
 #include "bar.h"
 #include "gantt-parts.h"
 #include "single-out.h"
+#include "stage-paint.h"
 #include "words.h"
 
 #define NAMES_SHARE 0.22 /* of the width, at most */
@@ -205,12 +205,8 @@ gantt_draw_idle_ground (const Gantt *gantt)
 {
   const Sketch *sketch = &gantt->sketch;
   const Run    *run = sketch->run;
-  Colour        idle = sketch_colour (sketch, TOKEN_IDLE);
-  Colour        ground = sketch_colour (sketch, TOKEN_GROUND);
-  ScenePaint    paint = style_fill (idle);
+  ScenePaint    paint = stage_paint_idle (sketch);
 
-  if (memcmp (&idle, &ground, sizeof idle) == 0)
-    paint = style_dashed (style_box (idle, sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
   for (guint slot = 0; slot < run->n_slots; slot++)
     {
       guint            executor = run->slot_executor[slot];

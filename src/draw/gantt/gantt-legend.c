@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The legend of a Gantt: what occurs in the range, and nothing else. */
 #include <math.h>
-#include <string.h>
 
 #include "bar.h"
 #include "gantt-parts.h"
 #include "playhead.h"
+#include "stage-paint.h"
 
 #define CAP_WIDTH 6
 
@@ -36,18 +36,6 @@ sample_loss (const Sketch *sketch, Rect box, guint number)
   legend_sample_token (sketch, (Rect){ box.x, box.y, box.width / 2, box.height }, TOKEN_IDLE);
   sketch_box (sketch, NULL, NULL, (Rect){ box.x + box.width / 2, box.y, CAP_WIDTH, box.height }, 1,
               &cap);
-}
-
-static void
-sample_idle (const Sketch *sketch, Rect box, guint number)
-{
-  Colour     idle = sketch_colour (sketch, TOKEN_IDLE);
-  Colour     ground = sketch_colour (sketch, TOKEN_GROUND);
-  ScenePaint paint = style_fill (idle);
-
-  if (memcmp (&idle, &ground, sizeof idle) == 0)
-    paint = style_dashed (style_box (idle, sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
-  sketch_box (sketch, NULL, NULL, box, 2, &paint);
 }
 
 static void
@@ -141,7 +129,8 @@ add_lines (Gantt *gantt)
   const Language *language = gantt->sketch.language;
 
   if (has_idle (gantt->sketch.run))
-    legend_add (gantt->legend, sample_idle, 0, language_text (language, N_ ("slot idle")));
+    legend_add (gantt->legend, stage_paint_sample_idle, 0,
+                language_text (language, N_ ("slot idle")));
   if (gantt->waves.height > 0 && gantt->detail == GANTT_MARKS)
     legend_add (gantt->legend, sample_wave, 0, language_text (language, N_ ("a wave begins")));
   if (has_loss (gantt))

@@ -5,6 +5,7 @@
 #include "gantt-parts.h"
 #include "shelf.h"
 #include "single-out.h"
+#include "stage-paint.h"
 #include "words.h"
 
 #define MOST_BRACKET_ROWS 3
@@ -184,7 +185,7 @@ gantt_draw_driver (const Gantt *gantt)
   const Sketch *sketch = &gantt->sketch;
   const Run    *run = sketch->run;
   const char   *idle = language_text (sketch->language, N_ ("takes no time in this scenario"));
-  ScenePaint    ground = style_fill (sketch_colour (sketch, TOKEN_IDLE));
+  ScenePaint    ground = stage_paint_idle (sketch);
   double        end = gantt->scale.x;
   Rect lane = { gantt->scale.x, gantt->driver.y, gantt->scale.width, gantt->driver.height };
 

@@ -238,15 +238,14 @@ draw_name (const Stages *stages, const StageNode *node, Rect row)
                     TOKEN_INK, names, G_N_ELEMENTS (names));
 }
 
-/* "reads 50 GB" above a card. */
+/* What it reads, above a card. */
 static void
 draw_reads (const Stages *stages, const StageNode *node)
 {
   const Sketch    *sketch = &stages->sketch;
-  const RunStage  *stage = &sketch->run->stages[node->stage];
-  g_autofree char *bytes = units_format_data (sketch->language, stage->total_input_bytes);
-  g_autofree char *reads =
-      g_strdup_printf (language_text (sketch->language, N_ ("reads %s")), bytes);
+  g_autofree char *reads = stages_reads_words (stages, node);
+  g_autofree char *bytes =
+      units_format_data (sketch->language, sketch->run->stages[node->stage].total_input_bytes);
   const char *forms[] = { reads, bytes };
 
   stages_draw_text (

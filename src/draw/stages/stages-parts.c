@@ -133,7 +133,7 @@ void
 stages_draw_place (const Stages *stages, const StageNode *node, Rect bar, guint n_told)
 {
   const Sketch *sketch = &stages->sketch;
-  ScenePaint    ground = style_fill (sketch_colour (sketch, TOKEN_IDLE));
+  ScenePaint    ground = stage_paint_idle (sketch);
   ScenePaint    clock = style_line (sketch_colour (sketch, TOKEN_INK), 1.5);
   TimeScale     scale = { 0, MAX (sketch->run->makespan_us, 1), bar.x, bar.width };
   double        x;

@@ -5,6 +5,7 @@
 
 #include "playhead.h"
 #include "single-out.h"
+#include "stage-paint.h"
 #include "stages.h"
 #include "words.h"
 
@@ -314,7 +315,7 @@ draw_row (const Stages *stages, guint number)
   double           height = MAX (floor (stages->pitch * BAR_SHARE), 1);
   Rect bar = { stages->scale.x, box.y + floor ((box.height - height) / 2), stages->scale.width,
                height };
-  ScenePaint ground = style_fill (sketch_colour (&stages->sketch, TOKEN_IDLE));
+  ScenePaint ground = stage_paint_idle (&stages->sketch);
 
   if (stages->pitch < TEXT_LEAST)
     bar = (Rect){ bar.x, box.y, bar.width, MAX (box.height - (box.height > 2 ? 1 : 0), 1) };

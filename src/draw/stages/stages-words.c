@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The sentences of the graph of stages. */
+#include <string.h>
+
 #include "outcome.h"
 #include "stages.h"
 #include "words.h"
@@ -254,4 +256,37 @@ stages_edge_title (const Stages *stages, const StageEdge *edge)
         language_text (sketch->language, N_ ("%s shuffle files of %s, used again")), bytes, from);
   return g_strdup_printf (language_text (sketch->language, N_ ("%s from %s to %s")), bytes, from,
                           to);
+}
+
+/* Formats as their makers write them; the others are plain words. */
+/* clang-format off */
+static const struct
+{
+  const char *format;
+  const char *name;
+} format_names[] = {
+  { "parquet", "Parquet" },
+  { "orc",     "ORC" },
+  { "avro",    "Avro" },
+  { "csv",     "CSV" },
+  { "json",    "JSON" },
+  { "xml",     "XML" },
+};
+/* clang-format on */
+
+char *
+stages_reads_words (const Stages *stages, const StageNode *node)
+{
+  const Sketch    *sketch = &stages->sketch;
+  const RunStage  *stage = &sketch->run->stages[node->stage];
+  const char      *format = stage->data_format;
+  g_autofree char *bytes = units_format_data (sketch->language, stage->total_input_bytes);
+
+  for (guint i = 0; format != NULL && i < G_N_ELEMENTS (format_names); i++)
+    if (strcmp (format_names[i].format, stage->data_format) == 0)
+      format = format_names[i].name;
+  if (format == NULL)
+    return g_strdup_printf (language_text (sketch->language, N_ ("reads %s")), bytes);
+  /* TRANSLATORS: bytes and the format of the files: "reads 50 GB Parquet" */
+  return g_strdup_printf (language_text (sketch->language, N_ ("reads %s %s")), bytes, format);
 }

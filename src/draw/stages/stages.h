@@ -152,6 +152,8 @@ char *stages_figure (const Stages *stages, const StageNode *node);
 char *stages_lasted (const Stages *stages, guint stage_attempt);
 /* "skipped: shuffle files of stage 2" */
 char *stages_skipped_words (const Stages *stages, const StageNode *node);
+/* "reads 50 GB Parquet", of a node that reads data. */
+char *stages_reads_words (const Stages *stages, const StageNode *node);
 /* Why an attempt that is not the first was made. */
 char *stages_again_words (const Stages *stages, const StageNode *node, guint k);
 char *stages_edge_title (const Stages *stages, const StageEdge *edge);

@@ -13,30 +13,6 @@
 #define TEXT_GAP 6
 #define CAPTION_HEIGHT 18
 
-gboolean
-waves_room (const Waves  *waves,
-            const Area   *area,
-            const double *lower,
-            const double *upper,
-            guint         from,
-            guint         to,
-            double        width,
-            double        height,
-            Rect         *room)
-{
-  guint clock = waves->n_columns, margin = TEXT_GAP;
-
-  if (waves_has_clock (waves))
-    clock = (guint) (time_scale_x (&waves->scale, waves->sketch.options->at_us) - waves->scale.x);
-  if (clock + margin <= from || clock >= to + margin)
-    return area_room (area, lower, upper, from, to, width, height, room);
-  if (clock > from + margin &&
-      area_room (area, lower, upper, from, clock - margin, width, height, room))
-    return TRUE;
-  return clock + margin < to &&
-         area_room (area, lower, upper, clock + margin, to, width, height, room);
-}
-
 static StageLook
 look_of (const Waves *waves, guint band, gboolean is_done)
 {

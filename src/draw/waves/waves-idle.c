@@ -2,8 +2,8 @@
 /* Between what is busy and the slots: an area for each cause, with its name and how many slots it
  * keeps idle. */
 #include <math.h>
-#include <string.h>
 
+#include "stage-paint.h"
 #include "waves.h"
 #include "words.h"
 
@@ -109,24 +109,11 @@ has_idle (const Waves *waves, const Cause *cause)
   return FALSE;
 }
 
-/* The whole idle ground; causes too short for a mark are only that. */
-static ScenePaint
-idle_paint (const Sketch *sketch)
-{
-  Colour     idle = sketch_colour (sketch, TOKEN_IDLE);
-  Colour     ground = sketch_colour (sketch, TOKEN_GROUND);
-  ScenePaint paint = style_fill (idle);
-
-  if (memcmp (&idle, &ground, sizeof idle) == 0)
-    paint = style_dashed (style_box (idle, sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
-  return paint;
-}
-
 static void
 draw_cause (const Waves *waves, const Cause *cause)
 {
   const Sketch    *sketch = &waves->sketch;
-  ScenePaint       paint = idle_paint (sketch);
+  ScenePaint       paint = stage_paint_idle (sketch);
   g_autofree char *id = sketch_id ("idle", cause->number);
   g_autofree char *title = title_of (waves, cause);
   guint            gap = cause->to < waves->n_columns && cause->to - cause->from > LEAST_PX ? 1 : 0;

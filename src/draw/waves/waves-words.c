@@ -144,15 +144,6 @@ waves_description (const Waves *waves)
 /* ---- the legend */
 
 static void
-sample_idle (const Sketch *sketch, Rect box, guint number)
-{
-  ScenePaint paint = style_dashed (
-      style_box (sketch_colour (sketch, TOKEN_IDLE), sketch_colour (sketch, TOKEN_EDGE), 1), 1, 2);
-
-  sketch_box (sketch, NULL, NULL, box, 0, &paint);
-}
-
-static void
 sample_slots (const Sketch *sketch, Rect box, guint number)
 {
   double     y = floor (box.y + box.height / 2) + 0.5;
@@ -212,6 +203,7 @@ waves_fill_legend (Waves *waves)
                                              ? N_ ("waits, or is to come")
                                              : N_ ("waits")));
   if (all_idle (run, &most) > 0)
-    legend_add (waves->legend, sample_idle, 0, language_text (language, N_ ("slot idle")));
+    legend_add (waves->legend, stage_paint_sample_idle, 0,
+                language_text (language, N_ ("slot idle")));
   add_lines (waves);
 }

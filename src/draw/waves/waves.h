@@ -75,7 +75,8 @@ void waves_draw_waiting (const Waves *waves);
 char *waves_kind_title (const Waves *waves, guint kind);
 /* waves-idle.c: between what is busy and the slots, by cause. */
 void waves_draw_idle (const Waves *waves);
-/* Room for a text between two curves that the clock does not cross. */
+/* waves-room.c: room for a text between two curves that the clock does not cross, and no line of a
+ * wave if there is such a place. */
 gboolean waves_room (const Waves  *waves,
                      const Area   *area,
                      const double *lower,
