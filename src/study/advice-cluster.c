@@ -34,12 +34,11 @@ usual_cores (const AdviceQuestion *question, const RunExecutor *executor)
   return 0;
 }
 
-/* In flight while all of its tasks fetch. MODEL 4.5. */
+/* What one task may have in flight while it fetches. MODEL 4.5. */
 static Bytes
-in_flight_bytes (const AdviceQuestion *question, const RunExecutor *executor)
+in_flight_bytes (const AdviceQuestion *question)
 {
-  return executor->slots *
-         conf_int64 (question->scenario, "spark.reducer.maxSizeInFlight", 48 * UNITS_MIB);
+  return conf_int64 (question->scenario, "spark.reducer.maxSizeInFlight", 48 * UNITS_MIB);
 }
 
 static void
@@ -48,23 +47,19 @@ tell_large (const AdviceQuestion *question,
             guint                 cores,
             Finding              *finding)
 {
-  guint n = executor->cores / cores;
-  Bytes small_heap = executor->heap_bytes / n / UNITS_MIB * UNITS_MIB;
-  Bytes fetch_bytes =
-      conf_int64 (question->scenario, "spark.reducer.maxSizeInFlight", 48 * UNITS_MIB);
+  guint            n = executor->cores / cores;
+  Bytes            fetch_bytes = in_flight_bytes (question);
   g_autofree char *heap = units_format_memory (question->language, executor->heap_bytes);
-  g_autofree char *small = units_format_memory (question->language, small_heap);
   g_autofree char *each = units_format_memory (question->language, fetch_bytes);
-  g_autofree char *all =
-      units_format_memory (question->language, in_flight_bytes (question, executor));
+  g_autofree char *all = units_format_memory (question->language, executor->slots * fetch_bytes);
 
   finding->title = g_strdup (T (N_ ("One huge executor")));
   finding->message = g_strdup_printf (
-      /* TRANSLATORS: size of a heap, number of tasks, numbers of executors and cores, size of a
-         heap, number of executors */
-      T (N_ ("One pause of its collector (heap %s) stops %u tasks, and its death loses them all. "
-             "%u executors of %u cores and %s run as many; a broadcast is then held %u times.")),
-      heap, executor->slots, n, cores, small, n);
+      /* TRANSLATORS: size of a heap, number of tasks, numbers of executors and cores, number of
+         executors */
+      T (N_ ("A pause of its %s heap stops %u tasks; its death loses all. %u executors of %u cores "
+             "do as much, and hold a broadcast %u times.")),
+      heap, executor->slots, n, cores, n);
   /* TRANSLATORS: number of slots, size for one, their product */
   finding->formula = g_strdup_printf (
       T (N_ ("Blocks in flight, outside the heap = slots × spark.reducer.maxSizeInFlight = %u × %s "

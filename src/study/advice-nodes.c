@@ -98,9 +98,9 @@ price_sentence (const AdviceQuestion *question, const Run *cured)
   then = units_format_time (question->language, node_time_us (cured), UNITS_STYLE_PLAIN);
   if (strcmp (now, then) == 0)
     /* TRANSLATORS: %s is the time of all nodes together */
-    return g_strdup_printf (T (N_ ("Together the nodes still run for %s.")), now);
+    return g_strdup_printf (T (N_ ("Node time stays %s.")), now);
   /* TRANSLATORS: times of all nodes together */
-  return g_strdup_printf (T (N_ ("Together the nodes run for %s instead of %s.")), then, now);
+  return g_strdup_printf (T (N_ ("Node time becomes %s instead of %s.")), then, now);
 }
 
 /* Whether the waves of a run are all of one length: one stage ran, and ran once. */
@@ -221,14 +221,11 @@ tell_idle_slots (const AdviceQuestion *question, const Run *cured, gint64 count,
   g_autofree char *slots = units_format_count (question->language, cured->slots);
   g_autofree char *percent = units_format_percent (question->language, 1 - run->utilisation);
   g_autofree char *price = price_sentence (question, cured);
-  g_autofree char *end =
-      units_format_time (question->language, cured->makespan_us, UNITS_STYLE_PLAIN);
   g_autofree char *sentence = g_strdup_printf (
-      /* TRANSLATORS: share of a life, numbers of nodes and slots, time of the end */
-      P (N_ ("Slots do no work %s of their life. %s node makes %s slots: the job ends at %s."),
-         N_ ("Slots do no work %s of their life. %s nodes make %s slots: the job ends at %s."),
-         count),
-      percent, nodes, slots, end);
+      /* TRANSLATORS: a share such as 60 %, numbers of nodes and slots */
+      P (N_ ("Idle %s of the time: %s node makes %s slots and ends as early."),
+         N_ ("Idle %s of the time: %s nodes make %s slots and end as early."), count),
+      percent, nodes, slots);
 
   /* TRANSLATORS: %s is a number of slots */
   finding->title =

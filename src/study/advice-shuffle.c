@@ -69,10 +69,9 @@ tell_default (const AdviceQuestion *question, const RunStage *stage, gint64 n, F
       n > stage->n_tasks
           /* TRANSLATORS: stage, size of all, of a partition, number of partitions, size of one,
              number of task starts */
-          ? T (N_ ("Stage %s: %s in 200 partitions, the default, is %s each. %s of %s fit; they "
-                   "cost %s more task starts."))
-          : T (N_ ("Stage %s: %s in 200 partitions, the default, is %s each. %s of %s save %s task "
-                   "starts.")),
+          ? T (N_ ("Stage %s: %s in 200 partitions is %s each. %s of %s fit, for %s more task "
+                   "starts."))
+          : T (N_ ("Stage %s: %s in 200 partitions is %s each. %s of %s save %s task starts.")),
       stage->id, total, each, count, then, starts);
   /* TRANSLATORS: size of all, size of a partition, number of slots, number of partitions */
   finding->formula = g_strdup_printf (T (N_ ("Partitions = bytes / target, no more than a task may "

@@ -22,11 +22,18 @@ keep_if_gains (const AdviceQuestion *question, Finding *finding, char *change)
     finding->change = g_steal_pointer (&owned);
 }
 
-/* The data written anew in files of about 128 MiB. */
+/* Files of about 128 MiB that hold the bytes. */
+static gint64
+compact_files (Bytes total)
+{
+  return MAX (units_ceil_div (total, 128 * UNITS_MIB), 1);
+}
+
+/* The data written anew in such files. */
 static char *
 compaction (const Data *data, Bytes total)
 {
-  gint64 n_files = MAX (units_ceil_div (total, 128 * UNITS_MIB), 1);
+  gint64 n_files = compact_files (total);
 
   return g_strdup_printf ("data.%s.files.count=%" G_GINT64_FORMAT
                           "\ndata.%s.files.size=%" G_GINT64_FORMAT,
@@ -260,6 +267,8 @@ advice_small_files (const AdviceQuestion *question, GPtrArray *findings)
       const Files     *files = data->files->len == 1 ? g_ptr_array_index (data->files, 0) : NULL;
       g_autofree char *count = NULL;
       g_autofree char *size = NULL;
+      g_autofree char *then = NULL;
+      g_autofree char *all = NULL;
       Finding         *finding;
       Bytes            total;
 
@@ -268,14 +277,18 @@ advice_small_files (const AdviceQuestion *question, GPtrArray *findings)
         continue;
       count = units_format_count (question->language, files->count);
       size = units_format_data (question->language, files->size_bytes);
+      then = units_format_count (question->language, compact_files (total));
+      all = units_format_data (question->language, total);
       finding = advice_add (findings, advice_rule ("small-files"));
       finding->title = g_strdup (T (N_ ("Many small files")));
-      /* TRANSLATORS: number and size of files, name of the data */
+      /* TRANSLATORS: number and size of files, name of the data, number of files */
       finding->message =
           g_strdup_printf (T (N_ ("%s files of %s in %s: each is listed and opened. Written anew "
-                                  "once, as files of about 128 MiB, they make a fraction of the "
-                                  "tasks.")),
-                           count, size, data->name);
+                                  "once, they are %s.")),
+                           count, size, data->name, then);
+      /* TRANSLATORS: size of all, number of files */
+      finding->formula = g_strdup_printf (
+          T (N_ ("Files = bytes / 128 MiB, rounded up: %s / 128 MiB = %s.")), all, then);
       keep_if_gains (question, finding, compaction (data, total));
     }
 }

@@ -19,7 +19,7 @@ Each command, as people read it.
   
   Where does it suffer, and what would help?
     warning  10 slots are too few  −510 s
-             10 nodes make 20 slots: 100 waves of 5.1 s. Together the nodes still run for 1 h 25 min.
+             10 nodes make 20 slots: 100 waves of 5.1 s. Node time stays 1 h 25 min.
              Waves = tasks / slots, rounded up: 2,000 / 10 = 200.
              --set nodes.worker.count=10
     info     2,000 task starts  −10.0 s
@@ -48,7 +48,7 @@ Each command, as people read it.
   scan   none      2.31 GiB   0 B  fits            0        0            0 B             0 B
   $ makespan-cli advise "$SCENARIOS/exercise.makespan"
   1. 10 slots are too few (warning)
-     10 nodes make 20 slots: 100 waves of 5.1 s. Together the nodes still run for 1 h 25 min.
+     10 nodes make 20 slots: 100 waves of 5.1 s. Node time stays 1 h 25 min.
      Waves = tasks / slots, rounded up: 2,000 / 10 = 200.
      --set nodes.worker.count=10
      Simulated with it, the run is 8 min 30 s shorter.
