@@ -149,6 +149,7 @@ fill_jobs (const Scenario *scenario, Run *run)
       run->jobs[i].called_us = RUN_NEVER;
       run->jobs[i].submitted_us = RUN_NEVER;
       run->jobs[i].ended_us = RUN_NEVER;
+      run->jobs[i].is_python = job->language == JOB_PYTHON;
     }
 }
 

@@ -209,12 +209,18 @@ typedef enum
   JOB_RDD,
 } JobKind;
 
+typedef enum
+{
+  JOB_SCALA,
+  JOB_PYTHON,
+} JobLanguage;
+
 typedef struct
 {
   Element    element;
   char      *name;
   gint       kind;     /* JobKind */
-  gint       language; /* 0 scala, 1 python */
+  gint       language; /* JobLanguage */
   char      *pool;
   char     **after; /* jobs */
   Micros     gap_us;

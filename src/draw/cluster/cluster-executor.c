@@ -39,6 +39,16 @@ draw_part (const Sketch     *sketch,
     sketch_box (sketch, id, title, (Rect){ bar.x + from, bar.y, to - from, bar.height }, 0, paint);
 }
 
+static char *
+piece_title (const Sketch *sketch, guint attempt, const RunHold *hold)
+{
+  g_autofree char *held = units_format_memory (sketch->language, hold->held_bytes);
+  g_autofree char *share = units_format_memory (sketch->language, hold->share_bytes);
+
+  return g_strdup_printf (language_text (sketch->language, N_ ("task %u holds %s of at most %s")),
+                          sketch->run->task[attempt], held, share);
+}
+
 /* What each running task may hold (tint) and holds (solid). */
 static void
 draw_execution (const Cluster *cluster, guint executor, Rect bar, double from, double per_byte)
@@ -55,6 +65,8 @@ draw_execution (const Cluster *cluster, guint executor, Rect bar, double from, d
       RunHold    hold;
       double     share, held;
 
+      g_autofree char *title = NULL;
+
       if (attempt == RUN_NONE)
         continue;
       stage = theme_stage (sketch->theme, run_stage_attempt_of (sketch->run, attempt)->stage);
@@ -65,8 +77,9 @@ draw_execution (const Cluster *cluster, guint executor, Rect bar, double from, d
       holds = style_fill (stage.fill);
       if (hold.spills)
         holds = style_pattern (holds, SCENE_PATTERN_SPILL, stage.text);
-      draw_part (sketch, NULL, NULL, bar, x, x + share, &may);
-      draw_part (sketch, NULL, NULL, bar, x, x + MAX (held - 1, 0), &holds);
+      title = piece_title (sketch, attempt, &hold);
+      draw_part (sketch, NULL, title, bar, x, x + share, &may);
+      draw_part (sketch, NULL, title, bar, x, x + MAX (held - 1, 0), &holds);
       x += share;
       if (share > 3)
         {
@@ -133,8 +146,8 @@ draw_memory_text (const Cluster *cluster, guint executor, Rect line)
   g_autofree char *unified = units_format_memory (sketch->language, owner->unified_bytes);
   g_autofree char *all = units_format_memory (sketch->language, owner->heap_bytes);
   g_autofree char *heap = g_strdup_printf (language_text (sketch->language, N_ ("heap %s")), all);
-  g_autofree char *full = NULL, *each = NULL, *used = NULL;
-  const char      *forms[4];
+  g_autofree char *full = NULL, *part = NULL, *each = NULL, *used = NULL;
+  const char      *forms[5];
   const char      *text;
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
@@ -144,11 +157,14 @@ draw_memory_text (const Cluster *cluster, guint executor, Rect line)
   full = g_strdup_printf (
       language_text (sketch->language, N_ ("execution %s of %s, at most %s per task")), used,
       unified, share);
+  part =
+      g_strdup_printf (language_text (sketch->language, N_ ("execution %s of %s")), used, unified);
   each = g_strdup_printf (language_text (sketch->language, N_ ("at most %s per task")), share);
   forms[0] = held > 0 ? full : NULL;
-  forms[1] = each;
-  forms[2] = heap;
-  forms[3] = all;
+  forms[1] = held > 0 ? part : NULL;
+  forms[2] = each;
+  forms[3] = heap;
+  forms[4] = all;
   text = sketch_fit (ROLE_MARK_DIM, line.width, forms, G_N_ELEMENTS (forms));
   if (text != NULL)
     sketch_text_in (sketch, ROLE_MARK_DIM, line, SCENE_ALIGN_START,

@@ -14,6 +14,7 @@
 #define BAR_HEIGHT 8
 #define FOOT_GAP 6
 #define LABEL_LINE 15
+#define REASON_LINES 2 /* of the reason why memory is unused, at most */
 #define SLOT_WANTED 52 /* width of a slot with its gap */
 #define SLOTS_IN_ROW 5
 #define EXECUTOR_HEIGHT_LEAST 64  /* header, slots with a number */
@@ -45,10 +46,24 @@ outside_bytes (const RunNode *node)
   return MAX (node->memory_bytes - node->offers_memory_bytes, 0);
 }
 
-static void
-foot_words_init (FootWords *words, const Sketch *sketch, const RunNode *node)
+/* Whether what is left would hold another executor like the first of the node. */
+static gboolean
+is_too_little (const Cluster *cluster, guint node)
 {
-  const Language  *language = sketch->language;
+  const RunExecutor *first;
+
+  if (cluster->node_offset[node] == cluster->node_offset[node + 1])
+    return FALSE;
+  first = &cluster->sketch.run->executors[cluster->by_node[cluster->node_offset[node]]];
+  return cluster->sketch.run->nodes[node].unused_memory_bytes <
+         MAX (first->container_bytes, first->heap_bytes);
+}
+
+static void
+foot_words_init (FootWords *words, const Cluster *cluster, guint number)
+{
+  const Language  *language = cluster->sketch.language;
+  const RunNode   *node = &cluster->sketch.run->nodes[number];
   g_autofree char *unused = units_format_memory (language, node->unused_memory_bytes);
   g_autofree char *outside = units_format_memory (language, outside_bytes (node));
   g_autofree char *both =
@@ -58,6 +73,9 @@ foot_words_init (FootWords *words, const Sketch *sketch, const RunNode *node)
   if (node->unused_reason != NULL)
     words->unused[0] = g_strdup_printf (language_text (language, N_ ("%s unused: %s")), unused,
                                         node->unused_reason);
+  else if (is_too_little (cluster, number))
+    words->unused[0] = g_strdup_printf (
+        language_text (language, N_ ("%s unused: too little for another executor")), unused);
   words->outside[0] =
       g_strdup_printf (language_text (language, N_ ("%s outside: the system’s")), outside);
   words->outside[1] = g_strdup_printf (language_text (language, N_ ("%s outside")), outside);
@@ -66,10 +84,30 @@ foot_words_init (FootWords *words, const Sketch *sketch, const RunNode *node)
   words->both[1] = g_strdup_printf (language_text (language, N_ ("%s in no executor")), both);
 }
 
+/* Lines of the reason why memory is unused, in full; 0 without a reason. */
 static guint
-most_labels (const RunNode *node)
+reason_lines (const Cluster *cluster, guint node, double width)
 {
-  return (node->unused_memory_bytes > 0) + (outside_bytes (node) > 0);
+  g_auto (FootWords)    words = { { NULL, NULL }, { NULL, NULL }, { NULL, NULL } };
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (cluster->sketch.run->nodes[node].unused_memory_bytes <= 0)
+    return 0;
+  foot_words_init (&words, cluster, node);
+  if (words.unused[0] == NULL)
+    return 0;
+  lines = sketch_wrap_words (ROLE_MARK_DIM, width, words.unused[0]);
+  return lines != NULL && lines->len <= REASON_LINES ? lines->len : 0;
+}
+
+/* Lines below the bar that tell all. */
+static guint
+most_labels (const Cluster *cluster, guint number, double width)
+{
+  const RunNode *node = &cluster->sketch.run->nodes[number];
+  guint          reason = reason_lines (cluster, number, width);
+
+  return (node->unused_memory_bytes > 0 ? MAX (reason, 1) : 0) + (outside_bytes (node) > 0);
 }
 
 static double
@@ -89,18 +127,32 @@ draw_label (const Sketch *sketch, char *const forms[2], Rect *line)
   line->y += LABEL_LINE;
 }
 
+/* With the whole reason; else a line for each part; else one for both. */
 static void
 draw_labels (
-    const Sketch *sketch, const RunNode *node, const FootWords *words, guint n_labels, Rect line)
+    const Cluster *cluster, guint number, const FootWords *words, guint n_labels, Rect line)
 {
+  const Sketch  *sketch = &cluster->sketch;
+  const RunNode *node = &sketch->run->nodes[number];
+  guint          reason = reason_lines (cluster, number, line.width);
+  gboolean       is_full = n_labels >= most_labels (cluster, number, line.width);
+  guint          n_parts = (node->unused_memory_bytes > 0) + (outside_bytes (node) > 0);
+
   if (n_labels == 0)
     return;
-  if (n_labels < most_labels (node))
+  if (n_labels < n_parts)
     {
       draw_label (sketch, words->both, &line);
       return;
     }
-  if (node->unused_memory_bytes > 0)
+  if (is_full && reason > 1)
+    {
+      line.height = reason * LABEL_LINE;
+      sketch_paragraph (sketch, ROLE_MARK_DIM, line, words->unused[0]);
+      line.y += line.height;
+      line.height = LABEL_LINE;
+    }
+  else if (node->unused_memory_bytes > 0)
     draw_label (sketch, words->unused, &line);
   if (outside_bytes (node) > 0)
     draw_label (sketch, words->outside, &line);
@@ -121,7 +173,7 @@ draw_foot (const Cluster *cluster, guint node, guint n_labels, Rect foot)
   double             x = bar.x;
   g_auto (FootWords) words = { { NULL, NULL }, { NULL, NULL }, { NULL, NULL } };
 
-  foot_words_init (&words, sketch, owner);
+  foot_words_init (&words, cluster, node);
   sketch_box (sketch, NULL, words.unused[0] != NULL ? words.unused[0] : words.both[0], bar, 2,
               &frame);
   for (guint i = cluster->node_offset[node]; i < cluster->node_offset[node + 1]; i++)
@@ -136,7 +188,7 @@ draw_foot (const Cluster *cluster, guint node, guint n_labels, Rect foot)
       sketch_box (sketch, NULL, NULL, (Rect){ x, bar.y, width, bar.height }, 2, &taken);
       x += width;
     }
-  draw_labels (sketch, owner, &words, n_labels,
+  draw_labels (cluster, node, &words, n_labels,
                (Rect){ foot.x, bar.y + BAR_HEIGHT + 2, foot.width, LABEL_LINE });
 }
 
@@ -195,7 +247,7 @@ height_of (const Cluster *cluster, guint node, double inside, guint columns)
     each = cluster_executor_height (cluster, cluster->by_node[cluster->node_offset[node]],
                                     (inside - (columns - 1) * EXECUTOR_GAP) / columns);
   return HEADER + rows * (each + EXECUTOR_GAP) - EXECUTOR_GAP +
-         foot_height (most_labels (&cluster->sketch.run->nodes[node])) + 2 * PADDING - 4;
+         foot_height (most_labels (cluster, node, inside)) + 2 * PADDING - 4;
 }
 
 double
@@ -248,7 +300,7 @@ lay_out (const Cluster *cluster, guint node, Rect inside, guint *n_labels)
   grid.columns = columns;
   grid.rows = MAX ((n_executors + columns - 1) / columns, 1);
   grid.width = (inside.width - (columns - 1) * EXECUTOR_GAP) / columns;
-  *n_labels = most_labels (&cluster->sketch.run->nodes[node]);
+  *n_labels = most_labels (cluster, node, inside.width);
   room = inside.height - HEADER + 4 - (grid.rows - 1) * EXECUTOR_GAP;
   while (*n_labels > 0 && (room - foot_height (*n_labels)) / grid.rows < EXECUTOR_HEIGHT_WANTED)
     (*n_labels)--;

@@ -13,6 +13,7 @@
 #define PADDING 12
 #define ARROW 34
 #define ARROW_HEAD 5
+#define STAGES_GAP 4 /* above what is done of each stage */
 #define CELL_WIDTH 44
 #define CELL_HEIGHT 24
 #define CELL_GAP (CLUSTER_QUEUE_ROW - CELL_HEIGHT)
@@ -37,17 +38,69 @@ cluster_work_height (const Cluster *cluster)
          (has_bar (cluster) ? BAR_GAP + BAR_HEIGHT + BAR_LABEL : 0);
 }
 
+/* Tasks done and running by stage. */
 static void
-draw_driver (const Cluster *cluster, Rect box)
+count_stages (const Cluster *cluster, guint *done, guint *runs)
+{
+  const Run *run = cluster->sketch.run;
+  guint      end = run_n_launched (run, cluster->at_us);
+
+  for (guint i = 0; i < end; i++)
+    {
+      guint stage = run->stage_attempts[run->stage_attempt[i]].stage;
+
+      if (run->finish_us[i] > cluster->at_us)
+        runs[stage]++;
+      else if (run->state[i] == ATTEMPT_SUCCESS)
+        done[stage]++;
+    }
+}
+
+/* The last stages that have begun, with what is done of each: as many as have room. */
+static void
+draw_stages (const Cluster *cluster, Rect room, const guint *done)
+{
+  const Sketch *sketch = &cluster->sketch;
+  const Run    *run = sketch->run;
+  double        line = sketch_line (ROLE_MARK_DIM);
+  guint         most = (guint) MAX (room.height / line, 0);
+
+  for (guint i = run->n_stage_attempts, n = 0; i-- > 0 && n < most;)
+    {
+      const RunStageAttempt *attempt = &run->stage_attempts[i];
+      guint                  tasks = run->stages[attempt->stage].n_tasks;
+      g_autofree char       *name = words_stage (sketch, attempt->stage);
+      g_autofree char       *brief = words_stage_short (sketch, i);
+      g_autofree char       *ready = words_count (sketch, done[attempt->stage]);
+      g_autofree char       *all = words_count (sketch, tasks);
+      g_autofree char       *count =
+          g_strdup_printf (language_text (sketch->language, N_ ("%s of %s done")), ready, all);
+      const char *names[] = { name, brief };
+      Rect        row = { room.x, room.y + n * line, room.width, line };
+      const char *left =
+          sketch_fit (ROLE_MARK_DIM, row.width - sketch_width (ROLE_MARK_DIM, count) - 6, names, 2);
+
+      if (attempt->attempt > 0 || attempt->first_launch_us > cluster->at_us || left == NULL)
+        continue;
+      sketch_text_in (sketch, ROLE_MARK_DIM, row, SCENE_ALIGN_START,
+                      sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, left);
+      sketch_text_in (sketch, ROLE_MARK_DIM, row, SCENE_ALIGN_END,
+                      sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, count);
+      n++;
+    }
+}
+
+static void
+draw_driver (const Cluster *cluster, Rect box, const guint *done)
 {
   const Sketch *sketch = &cluster->sketch;
   ScenePaint    paint =
       style_box (sketch_colour (sketch, TOKEN_NODE), sketch_colour (sketch, TOKEN_EDGE), 1);
-  g_autofree char *done = words_count (sketch, cluster->moment.n_done);
+  g_autofree char *ready = words_count (sketch, cluster->moment.n_done);
   g_autofree char *running = words_count (sketch, cluster->n_busy);
-  g_autofree char *both =
-      g_strdup_printf (language_text (sketch->language, N_ ("%s done, %s running")), done, running);
-  g_autofree char *only = g_strdup_printf (language_text (sketch->language, N_ ("%s done")), done);
+  g_autofree char *both = g_strdup_printf (
+      language_text (sketch->language, N_ ("%s done, %s running")), ready, running);
+  g_autofree char *only = g_strdup_printf (language_text (sketch->language, N_ ("%s done")), ready);
   const char      *forms[] = { both, only };
   double           line = sketch_line (ROLE_NAME);
   Rect text = { box.x + PADDING, box.y + (ROW_HEIGHT - 2 * line) / 2, box.width - 2 * PADDING,
@@ -66,9 +119,12 @@ draw_driver (const Cluster *cluster, Rect box)
                     (Colour){ 0 }, count);
   text.y += line + 2;
   text.height = box.y + box.height - text.y - 4;
-  sketch_paragraph (
+  text.y += sketch_paragraph (
       sketch, ROLE_MARK_DIM, text,
       language_text (sketch->language, N_ ("plans, launches, tracks, retries; holds no data")));
+  text.y += STAGES_GAP;
+  text.height = box.y + box.height - text.y - 4;
+  draw_stages (cluster, text, done);
 }
 
 static void
@@ -197,23 +253,6 @@ draw_queue (const Cluster *cluster, Rect room)
 
 /* ---- the work as one bar */
 
-/* Tasks done and running by stage, as far as stages can be told apart. */
-static void
-count_stages (const Cluster *cluster, guint *done, guint *runs)
-{
-  const Run *run = cluster->sketch.run;
-
-  for (guint i = 0; i < run->n_attempts && run->launch_us[i] <= cluster->at_us; i++)
-    {
-      guint stage = run->stage_attempts[run->stage_attempt[i]].stage;
-
-      if (run->finish_us[i] > cluster->at_us)
-        runs[stage]++;
-      else if (run->state[i] == ATTEMPT_SUCCESS)
-        done[stage]++;
-    }
-}
-
 static void
 draw_bar_label (const Cluster *cluster, Rect *line, const char *text, double from)
 {
@@ -257,12 +296,10 @@ draw_stretch (
 }
 
 static void
-draw_work_bar (const Cluster *cluster, Rect bar)
+draw_work_bar (const Cluster *cluster, Rect bar, const guint *done, const guint *runs)
 {
-  const Sketch     *sketch = &cluster->sketch;
-  g_autofree guint *done = g_new0 (guint, MAX (sketch->run->n_stages, 1));
-  g_autofree guint *runs = g_new0 (guint, MAX (sketch->run->n_stages, 1));
-  double            per_task =
+  const Sketch *sketch = &cluster->sketch;
+  double        per_task =
       bar.width / MAX (sketch->run->n_tasks,
                        cluster->moment.n_done + cluster->n_busy + cluster->moment.n_waiting);
   ScenePaint frame =
@@ -279,7 +316,6 @@ draw_work_bar (const Cluster *cluster, Rect bar)
   g_autofree char *wait_text =
       g_strdup_printf (language_text (sketch->language, N_ ("%s wait")), n_waits);
 
-  count_stages (cluster, done, runs);
   sketch_box (sketch, "work", wait_text, bar, 2, &frame);
   running_x = draw_stretch (cluster, bar, bar.x, done, per_task, TRUE);
   waiting_x = draw_stretch (cluster, bar, running_x, runs, per_task, FALSE);
@@ -292,17 +328,22 @@ draw_work_bar (const Cluster *cluster, Rect bar)
 ScenePoint
 cluster_draw_work (const Cluster *cluster, Rect box)
 {
-  double driver = floor (MIN (DRIVER_WIDTH, box.width * DRIVER_SHARE));
-  double queue = box.x + driver + ARROW;
-  Rect   room = { queue, box.y + 2, box.x + box.width - queue, ROW_HEIGHT - 2 };
-  Rect   bar = { queue, box.y + cluster_work_height (cluster) - BAR_LABEL - BAR_HEIGHT - 6,
-                 room.width, BAR_HEIGHT };
+  guint             n_stages = MAX (cluster->sketch.run->n_stages, 1);
+  g_autofree guint *done = g_new0 (guint, n_stages);
+  g_autofree guint *runs = g_new0 (guint, n_stages);
+  double            height = cluster_work_height (cluster);
+  double            x = cluster_draw_client (cluster, (Rect){ box.x, box.y, box.width, height });
+  double            driver = floor (MIN (DRIVER_WIDTH, box.width * DRIVER_SHARE));
+  double            queue = x + driver + ARROW;
+  Rect              room = { queue, box.y + 2, box.x + box.width - queue, ROW_HEIGHT - 2 };
+  Rect bar = { queue, box.y + height - BAR_LABEL - BAR_HEIGHT - 6, room.width, BAR_HEIGHT };
 
-  draw_driver (cluster, (Rect){ box.x, box.y, driver, cluster_work_height (cluster) });
-  draw_arrow (cluster, box.x + driver + 3, box.y + ROW_HEIGHT / 2.0, queue - 6);
+  if (height > ROW_HEIGHT)
+    count_stages (cluster, done, runs);
+  draw_driver (cluster, (Rect){ x, box.y, driver, height }, done);
+  draw_arrow (cluster, x + driver + 3, box.y + ROW_HEIGHT / 2.0, queue - 6);
   draw_queue (cluster, room);
   if (has_bar (cluster))
-    draw_work_bar (cluster, bar);
-  return (ScenePoint){ floor (box.x + driver * TREE_AT) + 0.5,
-                       box.y + cluster_work_height (cluster) };
+    draw_work_bar (cluster, bar, done, runs);
+  return (ScenePoint){ floor (x + driver * TREE_AT) + 0.5, box.y + height };
 }

@@ -61,6 +61,11 @@ double cluster_work_height (const Cluster *cluster);
 /* Returns where the tree of nodes leaves the driver. */
 ScenePoint cluster_draw_work (const Cluster *cluster, Rect box);
 
+/* cluster-client.c: of jobs in Python, where the width allows it. */
+gboolean cluster_has_client (const Cluster *cluster, double width);
+/* Returns where the driver begins. */
+double cluster_draw_client (const Cluster *cluster, Rect box);
+
 /* cluster-slot.c */
 typedef struct
 {

@@ -171,25 +171,45 @@ spare (const Memory *memory)
          (shows (memory, MEMORY_PART_STRIP) ? memory->strip_height - STRIP_LEAST : 0);
 }
 
+static gboolean
+has_room (Memory *memory, double asked)
+{
+  return stack (memory) - spare (memory) <= asked;
+}
+
+/* What went early may have room again after something larger went later. */
+static void
+take_back (Memory *memory, double asked, const MemoryPart *gone, guint n_gone)
+{
+  for (guint i = n_gone; i-- > 0;)
+    {
+      guint before = memory->parts;
+
+      memory->parts |= all_parts (memory) & gone[i];
+      if (!has_room (memory, asked))
+        memory->parts = before;
+    }
+}
+
 /* A low window has fewer rows of tasks, then fewer parts. */
 static void
 leave_out (Memory *memory, double asked)
 {
   gboolean          is_now = memory_is_now (memory);
   const MemoryPart *goes = is_now ? goes_of_now : goes_of_worst;
-  guint             n_goes = is_now ? G_N_ELEMENTS (goes_of_now) : G_N_ELEMENTS (goes_of_worst);
-  guint             left_out = 0;
+  guint n_goes = is_now ? G_N_ELEMENTS (goes_of_now) : G_N_ELEMENTS (goes_of_worst), n_gone = 0;
 
-  while (stack (memory) - spare (memory) > asked)
+  while (!has_room (memory, asked))
     {
       if (shows (memory, MEMORY_PART_SHARES) && memory->shares_most > SHARES_LEAST &&
           memory->tasks->len > SHARES_LEAST)
         memory->shares_most = MIN (memory->shares_most, memory->tasks->len) - 1;
-      else if (left_out < n_goes)
-        memory->parts &= ~(guint) goes[left_out++];
+      else if (n_gone < n_goes)
+        memory->parts &= ~(guint) goes[n_gone++];
       else
         return;
     }
+  take_back (memory, asked, goes, n_gone);
 }
 
 /* A low picture has a lower bar and curve, a high one higher ones. */
@@ -242,6 +262,7 @@ draw_memory (const Run *run, const DrawingOptions *options)
   memory.right = options->width - memory.left;
   if (memory.executor != NULL)
     set_scale (&memory);
+  memory.legend = memory_legend (&memory);
   fit (&memory);
   memory.sketch.scene =
       scene_new (memory.width, memory.height, theme_colour (options->theme, TOKEN_GROUND));

@@ -121,7 +121,6 @@ memory_init (Memory *memory, const Run *run, const DrawingOptions *options)
   memory->reason = memory_reason (memory);
   memory->formulas = memory_formulas (memory);
   memory->fits = memory_fits (memory);
-  memory->legend = memory_legend (memory);
 }
 
 void

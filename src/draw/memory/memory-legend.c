@@ -60,6 +60,24 @@ add_held (Legend *legend, const Memory *memory)
     add (legend, memory, sample_paint, SPILLING, N_ ("S held by a task that spills"));
 }
 
+static gboolean
+has_free (const Memory *memory)
+{
+  return memory_is_now (memory) &&
+         memory->all_held_bytes <
+             memory->executor->unified_bytes - memory->executor->storage_region_bytes;
+}
+
+/* Unless tasks have borrowed all of it. */
+static gboolean
+has_storage (const Memory *memory)
+{
+  Bytes left = memory->executor->unified_bytes - memory->all_held_bytes;
+
+  return memory->executor->storage_region_bytes > 0 &&
+         (double) left * memory->px_per_byte >= MEMORY_SEEN_FROM_PX;
+}
+
 Legend *
 memory_legend (const Memory *memory)
 {
@@ -74,11 +92,11 @@ memory_legend (const Memory *memory)
   if (memory->user_bytes > 0 && is_there)
     add (legend, memory, sample_region, TOKEN_MEMORY_USER, N_ ("user"));
   add_held (legend, memory);
-  if (memory_is_now (memory) && is_there)
+  if (is_there && has_free (memory))
     add (legend, memory, sample_paint, FREE, N_ ("free for tasks"));
-  else if (is_there && memory->held_bytes < memory->share_bytes)
+  else if (!memory_is_now (memory) && memory->held_bytes < memory->share_bytes)
     add (legend, memory, sample_paint, FREE, N_ ("free share"));
-  if (memory->executor->storage_region_bytes > 0 && is_there)
+  if (is_there && has_storage (memory))
     add (legend, memory, sample_paint, STORAGE, N_ ("storage: nothing cached"));
   if (memory->level == MEMORY_SPILLING && has_task)
     add (legend, memory, sample_paint, SPILLED, N_ ("S spilled to disk"));

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define MEMORY_STORAGE 1
 /* Narrower shares are one box. */
 #define MEMORY_LEAST_SHARE_PX 3
+/* Less is what the division into shares leaves over. */
+#define MEMORY_SEEN_FROM_PX 0.5
 
 typedef enum
 {

@@ -15,9 +15,8 @@
 #define ARROW_ROOM 12
 #define ARROW_LEAST 24
 #define ARROW_HEAD 4
-#define SEEN_FROM 0.5 /* less is what the division into shares leaves */
-#define N_LINES 4     /* of a piece */
-#define ROOM_FROM 90  /* height in which arrow and texts stand apart */
+#define N_LINES 4    /* of a piece */
+#define ROOM_FROM 90 /* height in which arrow and texts stand apart */
 
 /* Tasks too narrow to be told apart, gathered until they are one piece. */
 typedef struct
@@ -178,7 +177,7 @@ draw_free (const Memory *memory, Rect box, Bytes bytes)
   const char *lines[] = { name, size, about };
   ScenePaint  paint = memory_paint_free (sketch);
 
-  if (box.width < SEEN_FROM)
+  if (box.width < MEMORY_SEEN_FROM_PX)
     return;
   sketch_box (sketch, "free", title, box, 0, &paint);
   memory_lines (sketch, text_room (box), sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, lines,
@@ -199,7 +198,7 @@ draw_storage (const Memory *memory, Rect box, Bytes bytes)
                           language_text (sketch->language, N_ ("tasks may borrow it")) };
   ScenePaint  paint = memory_paint_storage (sketch);
 
-  if (box.width < SEEN_FROM)
+  if (box.width < MEMORY_SEEN_FROM_PX)
     return;
   sketch_box (sketch, "storage", title, box, 0, &paint);
   memory_lines (sketch, text_room (box), sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, lines,

@@ -39,22 +39,22 @@ memory_strip_height (const Memory *memory)
 }
 
 static void
-add_stretch (const Strip *strip, double *changes, double from, double to, Bytes bytes)
+add_stretch (const Strip *strip, double *changes, AreaPlace from, AreaPlace to, Bytes bytes)
 {
-  area_change (changes, strip->area.n_columns, area_place (from), (double) bytes);
-  area_change (changes, strip->area.n_columns, area_place (to), -(double) bytes);
+  area_change (changes, strip->area.n_columns, from, (double) bytes);
+  area_change (changes, strip->area.n_columns, to, -(double) bytes);
 }
 
 static void
 add_attempt (Strip *strip, const Run *run, guint attempt, double px, Micros until_us)
 {
-  RunHold hold = run_attempt_hold (run, attempt);
-  double  from, to;
+  RunHold   hold = run_attempt_hold (run, attempt);
+  AreaPlace from, to;
 
   if (hold.held_bytes <= 0)
     return;
-  from = (double) run->launch_us[attempt] * px;
-  to = (double) run->finish_us[attempt] * px;
+  from = area_place ((double) run->launch_us[attempt] * px);
+  to = area_place ((double) run->finish_us[attempt] * px);
   strip->is_empty = FALSE;
   add_stretch (strip, strip->held, from, to, hold.held_bytes);
   if (!hold.spills)
@@ -160,15 +160,23 @@ draw_life (const Memory *memory, const Strip *strip)
                 (Rect){ MAX (to - CAP, box.x), box.y, MIN (CAP, box.width), box.height }, 0, &cap);
 }
 
+/* On the wider side of the clock. */
 static void
 draw_empty (const Memory *memory, const Strip *strip)
 {
   const Sketch *sketch = &memory->sketch;
   const char   *text = language_text (sketch->language, N_ ("no task holds memory here"));
+  Rect          box = strip->area.box;
+  double        before = time_scale_x (&strip->scale, memory->at_us) - box.x;
 
-  if (sketch_fits (ROLE_LABEL, strip->area.box, text))
-    sketch_text_in (sketch, ROLE_LABEL, strip->area.box, SCENE_ALIGN_MIDDLE,
-                    sketch_colour (sketch, TOKEN_DIM), sketch_colour (sketch, TOKEN_IDLE), text);
+  if (memory_is_now (memory) && before < box.width / 2)
+    box.x += before;
+  if (memory_is_now (memory))
+    box.width = MAX (before, box.width - before);
+  box = rect_inset (box, PLAYHEAD_RADIUS);
+  if (sketch_fits (ROLE_LABEL, box, text))
+    sketch_text_in (sketch, ROLE_LABEL, box, SCENE_ALIGN_MIDDLE, sketch_colour (sketch, TOKEN_DIM),
+                    sketch_colour (sketch, TOKEN_IDLE), text);
 }
 
 static void

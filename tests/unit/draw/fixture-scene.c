@@ -52,3 +52,29 @@ fixture_is_dimmed (const Scene *scene, const char *id)
   g_test_message ("there is no mark %s", id);
   g_assert_not_reached ();
 }
+
+gboolean
+fixture_has_mark (const Scene *scene, const char *id)
+{
+  SceneItem item;
+
+  return scene_find (scene, id, &item);
+}
+
+SceneItem
+fixture_mark (const Scene *scene, const char *id)
+{
+  SceneItem item = { 0 };
+
+  if (!scene_find (scene, id, &item))
+    g_test_fail_printf ("there is no mark %s", id);
+  return item;
+}
+
+double
+fixture_mark_width (const Scene *scene, const char *id)
+{
+  SceneItem item = fixture_mark (scene, id);
+
+  return item.width + item.paint.stroke_width;
+}

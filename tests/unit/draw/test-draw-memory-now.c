@@ -5,7 +5,7 @@
 
 #include "drawings.h"
 #include "fixture-run.h"
-#include "scene-marks.h"
+#include "fixture-scene.h"
 
 #define HEAP_BYTES (8 * UNITS_GIB)
 
@@ -48,10 +48,10 @@ test_piece_is_what_a_task_holds (void)
   g_autoptr (Scene)  scene = build_at (run, 45 * UNITS_S, 0);
   const RunExecutor *executor = &run->executors[0];
   g_autofree char   *id = task_id (running_at (run, 0, 45 * UNITS_S));
-  double             px_per_byte = width_of_mark (scene, "user") /
+  double             px_per_byte = fixture_mark_width (scene, "user") /
                        (double) (HEAP_BYTES - executor->reserved_bytes - executor->unified_bytes);
 
-  g_assert_cmpfloat_with_epsilon (width_of_mark (scene, id),
+  g_assert_cmpfloat_with_epsilon (fixture_mark_width (scene, id),
                                   (double) run->stages[1].share_bytes * px_per_byte, 0.01);
 }
 
@@ -66,18 +66,18 @@ test_regions_add_up (void)
   run->stages[1].need_bytes = UNITS_GIB / 4; /* four of them stay left of the border */
   run->stages[1].n_spilling = 0;
   scene = build_at (run, 45 * UNITS_S, 0);
-  px_per_byte = width_of_mark (scene, "storage") / (double) executor->storage_region_bytes;
+  px_per_byte = fixture_mark_width (scene, "storage") / (double) executor->storage_region_bytes;
   for (guint i = 0; i < executor->slots; i++)
     {
       guint            attempt = run_attempt_at (run, i, 45 * UNITS_S);
       g_autofree char *id = task_id (attempt);
 
       if (attempt != RUN_NONE)
-        pieces += width_of_mark (scene, id);
+        pieces += fixture_mark_width (scene, id);
     }
   g_assert_cmpfloat (pieces, >, 0);
-  g_assert_cmpfloat_with_epsilon (pieces + width_of_mark (scene, "free") +
-                                      width_of_mark (scene, "storage"),
+  g_assert_cmpfloat_with_epsilon (pieces + fixture_mark_width (scene, "free") +
+                                      fixture_mark_width (scene, "storage"),
                                   (double) executor->unified_bytes * px_per_byte, 0.05);
 }
 
@@ -89,14 +89,14 @@ test_border_moves_when_tasks_borrow (void)
   g_autoptr (Scene) scene = NULL;
 
   scene = build_at (run, 45 * UNITS_S, 0);
-  g_assert_true (has_mark (scene, "border-start"));
-  g_assert_false (has_mark (scene, "storage"));
+  g_assert_true (fixture_has_mark (scene, "border-start"));
+  g_assert_false (fixture_has_mark (scene, "storage"));
   g_clear_pointer (&scene, scene_free);
   run->stages[1].need_bytes = UNITS_GIB / 4;
   run->stages[1].n_spilling = 0;
   scene = build_at (run, 45 * UNITS_S, 0);
-  g_assert_true (has_mark (scene, "border-now"));
-  g_assert_false (has_mark (scene, "border-start"));
+  g_assert_true (fixture_has_mark (scene, "border-now"));
+  g_assert_false (fixture_has_mark (scene, "border-start"));
 }
 
 /* At 10 s stage 0 runs, which keeps nothing; the worst of the run is stage 1. */
@@ -109,7 +109,7 @@ test_verdict_is_on_what_runs (void)
 
   g_assert_cmpstr (scene_title (now), ==, "Needs nothing: each task may hold 1.16 GiB");
   g_assert_true (g_str_has_prefix (scene_title (worst), "Spills 2.6×"));
-  g_assert_false (has_mark (worst, "clock"));
+  g_assert_false (fixture_has_mark (worst, "clock"));
 }
 
 static void
@@ -134,8 +134,8 @@ test_task_without_memory_is_in_its_row (void)
   g_autofree char  *task = task_id (attempt);
   g_autofree char  *slot = g_strdup_printf ("slot-%u", run->slot[attempt]);
 
-  g_assert_nonnull (strstr (find_mark (scene, task).title, "holds nothing"));
-  g_assert_true (has_mark (scene, slot));
+  g_assert_nonnull (strstr (fixture_mark (scene, task).title, "holds nothing"));
+  g_assert_true (fixture_has_mark (scene, slot));
 }
 
 /* Half of the rows of 3 GiB have filled a share of 1.1561 GiB once; all fill it twice. */
@@ -150,8 +150,8 @@ test_spilled_so_far (void)
   g_autoptr (Scene) end = build_at (run, run->finish_us[attempt] - 1, 0);
   g_autofree char  *id = task_id (attempt);
 
-  g_assert_nonnull (strstr (find_mark (half, id).title, "has spilled 1.16 GiB so far"));
-  g_assert_nonnull (strstr (find_mark (end, id).title, "has spilled 2.31 GiB so far"));
+  g_assert_nonnull (strstr (fixture_mark (half, id).title, "has spilled 1.16 GiB so far"));
+  g_assert_nonnull (strstr (fixture_mark (end, id).title, "has spilled 2.31 GiB so far"));
 }
 
 static void
@@ -162,8 +162,8 @@ test_nothing_runs_and_what_comes_next (void)
 
   g_assert_cmpstr (scene_title (scene), ==, "Nothing runs at 1.0 s");
   g_assert_nonnull (strstr (scene_description (scene), "Next comes stage 0 scan, at 2.0 s."));
-  g_assert_true (has_mark (scene, "reserved"));
-  g_assert_false (has_mark (scene, "slot-0"));
+  g_assert_true (fixture_has_mark (scene, "reserved"));
+  g_assert_false (fixture_has_mark (scene, "slot-0"));
 }
 
 static void
@@ -173,11 +173,11 @@ test_gone_executor (void)
   g_autoptr (Scene) before = build_at (run, 57 * UNITS_S, 2);
   g_autoptr (Scene) after = build_at (run, 59 * UNITS_S, 2);
 
-  g_assert_true (has_mark (before, "reserved"));
+  g_assert_true (fixture_has_mark (before, "reserved"));
   g_assert_cmpstr (scene_title (after), ==, "Executor 2 is gone at 59.0 s");
   g_assert_nonnull (strstr (scene_description (after), "It was lost at 58 s."));
-  g_assert_false (has_mark (after, "reserved"));
-  g_assert_true (has_mark (after, "executor-2"));
+  g_assert_false (fixture_has_mark (after, "reserved"));
+  g_assert_true (fixture_has_mark (after, "executor-2"));
 }
 
 static void
@@ -189,7 +189,7 @@ test_executor_to_come (void)
   run->executors[1].added_us = 4 * UNITS_S;
   scene = build_at (run, 3 * UNITS_S, 1);
   g_assert_cmpstr (scene_title (scene), ==, "Executor 1 is not there yet at 3.0 s");
-  g_assert_false (has_mark (scene, "reserved"));
+  g_assert_false (fixture_has_mark (scene, "reserved"));
 }
 
 /* Of four busy executors the one whose tasks fail. */
@@ -210,7 +210,7 @@ test_executor_that_tells_most (void)
   run->stage_attempts[run->n_stage_attempts].stage = 3;
   run->stage_attempt[attempt] = run->n_stage_attempts++;
   scene = build_at (run, 10 * UNITS_S, RUN_NONE);
-  g_assert_true (has_mark (scene, "executor-3"));
+  g_assert_true (fixture_has_mark (scene, "executor-3"));
   g_assert_true (g_str_has_prefix (scene_title (scene), "Out of memory, 7.8×"));
 }
 
@@ -225,13 +225,13 @@ test_pieces_too_narrow_are_gathered (void)
   g_autofree char  *tasks = g_strdup_printf ("tasks-%u", attempt);
 
   scene = build_at (run, 3 * UNITS_S, RUN_NONE);
-  g_assert_true (has_mark (scene, task));
-  g_assert_false (has_mark (scene, tasks));
+  g_assert_true (fixture_has_mark (scene, task));
+  g_assert_false (fixture_has_mark (scene, tasks));
   g_clear_pointer (&scene, scene_free);
   run->stages[0].n_spilling = 0;
   run->stages[0].need_bytes = 8 * UNITS_MIB; /* 1.1 px */
   scene = build_at (run, 3 * UNITS_S, RUN_NONE);
-  g_assert_cmpstr (find_mark (scene, tasks).title, ==, "3 tasks hold 24 MiB");
+  g_assert_cmpstr (fixture_mark (scene, tasks).title, ==, "3 tasks hold 24 MiB");
 }
 
 /* Averages of columns: nothing before the first task that holds, and all that the slots hold. */
@@ -240,7 +240,7 @@ test_curve_over_time (void)
 {
   g_autoptr (Run)   run = fixture_loss ();
   g_autoptr (Scene) scene = build_at (run, 45 * UNITS_S, 0);
-  SceneItem         life = find_mark (scene, "memory-over-time");
+  SceneItem         life = fixture_mark (scene, "memory-over-time");
   double            px_per_us = life.width / (double) run->makespan_us;
   guint             attempt = running_at (run, 0, 45 * UNITS_S);
   gboolean          found = FALSE;
@@ -260,7 +260,7 @@ test_curve_over_time (void)
     }
   g_assert_cmpint (run->launch_us[attempt], >=, run->stage_attempts[1].first_launch_us);
   g_assert_true (found);
-  g_assert_true (has_mark (scene, "clock"));
+  g_assert_true (fixture_has_mark (scene, "clock"));
 }
 
 static void
@@ -276,8 +276,8 @@ test_low_window_drops_tables_not_regions (void)
   options.at_us = 45 * UNITS_S;
   scene = drawings_build (drawings_find ("memory"), run, &options);
   g_assert_cmpfloat (scene_height (scene), ==, 300);
-  g_assert_true (has_mark (scene, "reserved"));
-  g_assert_false (has_mark (scene, "fit-partitions"));
+  g_assert_true (fixture_has_mark (scene, "reserved"));
+  g_assert_false (fixture_has_mark (scene, "fit-partitions"));
 }
 
 /* clang-format off */

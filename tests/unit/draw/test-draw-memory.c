@@ -4,7 +4,7 @@
 
 #include "drawings.h"
 #include "fixture-run.h"
-#include "scene-marks.h"
+#include "fixture-scene.h"
 
 #define HEAP_BYTES (8 * UNITS_GIB)
 
@@ -26,9 +26,9 @@ test_spill_says_how_often (void)
   /* (8 GiB - 300 MiB) x 0.6 / 4 slots = 1.16 GiB; 3 GiB / 1.16 GiB = 2.6, so two shares leave */
   g_assert_cmpstr (scene_title (scene), ==,
                    "Spills 2.6×: each task needs 3 GiB and may hold 1.16 GiB");
-  g_assert_true (has_mark (scene, "spill-1"));
-  g_assert_false (has_mark (scene, "spill-2"));
-  g_assert_true (has_mark (scene, "disk"));
+  g_assert_true (fixture_has_mark (scene, "spill-1"));
+  g_assert_false (fixture_has_mark (scene, "spill-2"));
+  g_assert_true (fixture_has_mark (scene, "disk"));
 }
 
 static void
@@ -48,8 +48,10 @@ test_regions_are_to_scale (void)
   g_autoptr (Run)    run = fixture_loss ();
   g_autoptr (Scene)  scene = build (run, RUN_NONE);
   const RunExecutor *executor = &run->executors[0];
-  double reserved = width_of_mark (scene, "reserved"), user = width_of_mark (scene, "user");
-  double overhead = width_of_mark (scene, "overhead"), storage = width_of_mark (scene, "storage");
+  double             reserved = fixture_mark_width (scene, "reserved"),
+         user = fixture_mark_width (scene, "user");
+  double overhead = fixture_mark_width (scene, "overhead"),
+         storage = fixture_mark_width (scene, "storage");
   double px_per_byte = overhead / (double) (executor->container_bytes - HEAP_BYTES);
   Bytes  user_bytes = HEAP_BYTES - executor->reserved_bytes - executor->unified_bytes;
 
@@ -66,10 +68,11 @@ test_partitions_that_fit (void)
   g_autoptr (Scene) scene = build (run, RUN_NONE);
 
   /* 48 x 3 GiB / 1.1561 GiB = 124.6 */
-  g_assert_cmpstr (find_mark (scene, "fit-partitions").title, ==,
+  g_assert_cmpstr (fixture_mark (scene, "fit-partitions").title, ==,
                    "125 partitions: 1.15 GiB each, no spill");
   /* 4.62 GiB / 3 GiB */
-  g_assert_cmpstr (find_mark (scene, "fit-slots").title, ==, "1 slot per executor: share 4.62 GiB");
+  g_assert_cmpstr (fixture_mark (scene, "fit-slots").title, ==,
+                   "1 slot per executor: share 4.62 GiB");
 }
 
 static void
@@ -80,12 +83,12 @@ test_heap_that_no_node_offers (void)
 
   /* 4 x 3 GiB / 0.6 + 300 MiB = 20.3 GiB */
   scene = build (run, RUN_NONE);
-  g_assert_cmpstr (find_mark (scene, "fit-heap").title, ==,
+  g_assert_cmpstr (fixture_mark (scene, "fit-heap").title, ==,
                    "heap 21 GiB: its node offers 20 GiB in all");
   g_clear_pointer (&scene, scene_free);
   run->nodes[0].offers_memory_bytes = 64 * UNITS_GIB;
   scene = build (run, RUN_NONE);
-  g_assert_cmpstr (find_mark (scene, "fit-heap").title, ==,
+  g_assert_cmpstr (fixture_mark (scene, "fit-heap").title, ==,
                    "heap 21 GiB: 4 × 3 GiB / 60 % + 300 MiB");
 }
 
@@ -97,9 +100,10 @@ test_what_fits_says_where_it_ends (void)
 
   /* 60 x 1 GiB / 1.1561 GiB = 51.9 */
   g_assert_cmpstr (scene_title (scene), ==, "Fits: each task needs 1 GiB and may hold 1.16 GiB");
-  g_assert_true (g_str_has_prefix (find_mark (scene, "fit-partitions").title, "52 partitions: "));
-  g_assert_true (g_str_has_prefix (find_mark (scene, "fit-too-few").title, "51 partitions: "));
-  g_assert_false (has_mark (scene, "disk"));
+  g_assert_true (
+      g_str_has_prefix (fixture_mark (scene, "fit-partitions").title, "52 partitions: "));
+  g_assert_true (g_str_has_prefix (fixture_mark (scene, "fit-too-few").title, "51 partitions: "));
+  g_assert_false (fixture_has_mark (scene, "disk"));
 }
 
 static void
@@ -113,8 +117,8 @@ test_failure_comes_before_spill (void)
   scene = build (run, RUN_NONE);
   g_assert_cmpstr (scene_title (scene), ==,
                    "Out of memory, 1.7×: each task needs 2 GiB and may hold 1.16 GiB");
-  g_assert_true (has_mark (scene, "missing"));
-  g_assert_false (has_mark (scene, "spill-0"));
+  g_assert_true (fixture_has_mark (scene, "missing"));
+  g_assert_false (fixture_has_mark (scene, "spill-0"));
 }
 
 static void
@@ -125,8 +129,8 @@ test_nothing_held_is_said (void)
 
   g_assert_nonnull (
       strstr (scene_description (scene), "Holds nothing: no operator of this stage keeps rows"));
-  g_assert_true (has_mark (scene, "fit-any"));
-  g_assert_false (has_mark (scene, "formula-need"));
+  g_assert_true (fixture_has_mark (scene, "fit-any"));
+  g_assert_false (fixture_has_mark (scene, "formula-need"));
 }
 
 static void
@@ -139,7 +143,7 @@ test_no_task_and_no_executor (void)
 
   g_assert_nonnull (strstr (scene_description (first), "has 0 tasks"));
   g_assert_nonnull (strstr (scene_description (second), never->reason));
-  g_assert_false (has_mark (second, "reserved"));
+  g_assert_false (fixture_has_mark (second, "reserved"));
 }
 
 static void
@@ -150,9 +154,9 @@ test_slots_too_narrow_are_one_mark (void)
 
   run->executors[1].slots = 4000; /* the most slots of all, on about 600 px */
   scene = build (run, RUN_NONE);
-  g_assert_true (has_mark (scene, "executor-1"));
-  g_assert_true (has_mark (scene, "shares"));
-  g_assert_false (has_mark (scene, "slot-4"));
+  g_assert_true (fixture_has_mark (scene, "executor-1"));
+  g_assert_true (fixture_has_mark (scene, "shares"));
+  g_assert_false (fixture_has_mark (scene, "slot-4"));
 }
 
 /* Shares beyond the width of the picture are drawn smaller, and never leave it. */
@@ -165,8 +169,8 @@ test_large_need_stays_inside (void)
 
   run->stages[1].need_bytes = 4000 * UNITS_GIB;
   scene = build (run, RUN_NONE);
-  rest = find_mark (scene, "rest");
-  g_assert_true (has_mark (scene, "spills"));
+  rest = fixture_mark (scene, "rest");
+  g_assert_true (fixture_has_mark (scene, "spills"));
   g_assert_cmpfloat (rest.x + rest.width, <, scene_width (scene));
 }
 
