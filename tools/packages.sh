@@ -14,7 +14,7 @@ packages_window=(
   gsettings-desktop-schemas dbus-daemon xauth
 )
 
-packages_test=(xvfb librsvg2-bin)
+packages_test=(xvfb at-spi2-core librsvg2-bin)
 
 packages_lint=(clang clang-format-14)
 

@@ -18,6 +18,7 @@ struct _MksRunTable
   GtkToggleButton *descending_button;
   GtkLabel        *count;
   GtkLabel        *problem;
+  GtkWidget       *export_button;
   GtkStack        *pages;
   GtkColumnView   *view;
 

@@ -349,6 +349,23 @@ fill_table_choice (MksRunTable *self)
   gtk_drop_down_set_model (self->table_choice, G_LIST_MODEL (names));
 }
 
+/* Tab goes past the rows, of which there may be a million: arrows walk them. */
+static gboolean
+mks_run_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  MksRunTable *self = MKS_RUN_TABLE (widget);
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    {
+      if (direction == GTK_DIR_TAB_FORWARD)
+        return FALSE;
+      if (direction == GTK_DIR_TAB_BACKWARD)
+        return gtk_widget_grab_focus (self->export_button);
+    }
+  return GTK_WIDGET_CLASS (mks_run_table_parent_class)->focus (widget, direction);
+}
+
 static void
 mks_run_table_dispose (GObject *object)
 {
@@ -370,6 +387,7 @@ mks_run_table_class_init (MksRunTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mks_run_table_dispose;
+  widget_class->focus = mks_run_table_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/run-table.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, MksRunTable, name)
   BIND (content);
@@ -379,6 +397,7 @@ mks_run_table_class_init (MksRunTableClass *klass)
   BIND (descending_button);
   BIND (count);
   BIND (problem);
+  BIND (export_button);
   BIND (pages);
   BIND (view);
 #undef BIND
