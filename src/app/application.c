@@ -4,12 +4,11 @@
 
 #include "actions.h"
 #include "app-text.h"
-#include "formats.h"
+#include "example.h"
 #include "makespan-resources.h"
 #include "window.h"
 
 #define APPLICATION_ID "org.makespan.Makespan"
-#define EXERCISE "/org/makespan/Makespan/scenarios/exercise.makespan"
 
 struct _MksApplication
 {
@@ -20,67 +19,69 @@ struct _MksApplication
 
 G_DEFINE_FINAL_TYPE (MksApplication, mks_application, ADW_TYPE_APPLICATION)
 
-/* The sizing exercise, with which everybody begins. It is part of the program, and a test reads it.
- */
-static Scenario *
-load_exercise (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (EXERCISE, 0, &error);
-  Scenario          *scenario;
-
-  g_assert_no_error (error);
-  scenario = formats_read_scenario (bytes, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return scenario;
-}
-
 static MksWindow *
 add_window (MksApplication *self)
 {
   return mks_window_new (GTK_APPLICATION (self), self->settings);
 }
 
-static void
-show_exercise (MksApplication *self)
+/* A window begins with the start page, or with the exercise for those who do without. */
+static MksWindow *
+begin (MksApplication *self)
 {
-  MksWindow      *window = add_window (self);
-  const Scenario *exercise = load_exercise ();
+  MksWindow *window = add_window (self);
 
-  mks_window_show_scenario (window, exercise);
-  scenario_unref (exercise);
+  if (self->settings != NULL && !g_settings_get_boolean (self->settings, "start-page"))
+    mks_window_show_example (window, EXAMPLE_EXERCISE);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* The document window that was used last; NULL. */
+static MksWindow *
+last_window (MksApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (MKS_IS_WINDOW (item->data))
+      return item->data;
+  return NULL;
 }
 
 static void
 mks_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  MksApplication *self = MKS_APPLICATION (application);
+  MksWindow      *window = last_window (self);
 
   if (window != NULL)
-    gtk_window_present (window);
+    gtk_window_present (GTK_WINDOW (window));
   else
-    show_exercise (MKS_APPLICATION (application));
+    begin (self);
 }
 
 static void
 mks_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  MksApplication *self = MKS_APPLICATION (application);
+
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
+      MksWindow       *window = last_window (self);
 
       if (path != NULL)
-        mks_window_open (add_window (MKS_APPLICATION (application)), path);
+        mks_window_open (window != NULL ? window : add_window (self), path);
     }
-  if (gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL)
+  if (last_window (self) == NULL)
     g_application_activate (application);
 }
 
 static void
 new_window_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_exercise (data);
+  begin (data);
 }
 
 static void

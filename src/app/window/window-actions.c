@@ -24,6 +24,7 @@ static void
 cancel_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   mks_session_cancel (MKS_WINDOW (data)->session);
+  window_states_refresh (data);
 }
 
 static void

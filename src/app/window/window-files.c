@@ -4,8 +4,10 @@
 #include "window-private.h"
 
 #include "app-text.h"
+#include "example.h"
+#include "recent.h"
+#include "results.h"
 
-#define MIME_TYPE "application/vnd.makespan+xml"
 #define MOST_RECENT 8
 
 static char *
@@ -24,18 +26,18 @@ show_failure (MksWindow *self, char *heading, const char *message)
   g_free (heading);
 }
 
-static void
-remember (const char *path)
+void
+window_files_remember_result (MksWindow *self)
 {
-  const GtkRecentData data = {
-    .mime_type = (char *) MIME_TYPE,
-    .app_name = (char *) "Makespan",
-    .app_exec = (char *) "makespan %f",
-  };
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char  *uri = g_file_get_uri (file);
+  const char        *path = mks_session_get_path (self->session);
+  const Run         *run = mks_session_get_run (self->session);
+  g_autoptr (GError) error = NULL;
 
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+  if (path == NULL || run == NULL || mks_session_is_dirty (self->session) ||
+      mks_session_is_busy (self->session))
+    return;
+  if (!results_remember (path, run, &error))
+    window_toast (self, error->message);
 }
 
 /* ---- open */
@@ -48,44 +50,89 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   const char           *path = g_task_get_task_data (G_TASK (result));
   g_autofree char      *name = name_of (path);
 
+  g_clear_pointer (&self->opening, g_free);
   self->is_fresh = TRUE; /* finishing begins the document, and its run comes later */
   if (mks_session_open_finish (MKS_SESSION (source), result, &error))
-    {
-      remember (path);
-      return;
-    }
-
-  if (mks_session_get_scenario (self->session) == NULL)
-    {
-      /* Of a page the title is text and the description markup. */
-      g_autofree char *title = g_strdup_printf (_ ("“%s” cannot be opened"), name);
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_title (self->empty_page, title);
-      adw_status_page_set_description (self->empty_page, description);
-      gtk_stack_set_visible_child_name (self->pages, "empty");
-      return;
-    }
-  /* Translators: the name of a file */
-  show_failure (self, g_strdup_printf (_ ("“%s” cannot be opened"), name), error->message);
+    recent_add (path);
+  else if (mks_session_get_scenario (self->session) == NULL)
+    window_states_show (self, WINDOW_STATE_UNREADABLE, name, error->message);
+  else
+    /* Translators: the name of a file */
+    show_failure (self, g_strdup_printf (_ ("“%s” cannot be opened"), name), error->message);
 }
 
+/* The window can become that of another document. */
 static gboolean
 is_untouched (MksWindow *self)
 {
-  return mks_session_get_path (self->session) == NULL && !mks_session_is_dirty (self->session);
+  return self->opening == NULL && mks_session_get_path (self->session) == NULL &&
+         !mks_session_is_dirty (self->session);
+}
+
+static MksWindow *
+window_for_document (MksWindow *self)
+{
+  return is_untouched (self)
+             ? self
+             : mks_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autofree char *real_a = a != NULL ? realpath (a, NULL) : NULL;
+  g_autofree char *real_b = b != NULL ? realpath (b, NULL) : NULL;
+
+  return real_a != NULL && g_strcmp0 (real_a, real_b) == 0;
+}
+
+static MksWindow *
+find_window (MksWindow *self, const char *path)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (MKS_IS_WINDOW (item->data))
+      {
+        MksWindow *window = item->data;
+
+        if (is_same_file (window->opening, path) ||
+            is_same_file (mks_session_get_path (window->session), path))
+          return window;
+      }
+  return NULL;
 }
 
 void
 mks_window_open (MksWindow *self, const char *path)
 {
-  MksWindow *window = self;
+  MksWindow *window;
 
   g_return_if_fail (MKS_IS_WINDOW (self));
 
-  if (!is_untouched (self))
-    window = mks_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
-  mks_session_open_async (window->session, path, opened_cb, g_object_ref (window));
+  window = find_window (self, path);
+  if (window == NULL)
+    {
+      window = window_for_document (self);
+      window->opening = g_strdup (path);
+      mks_session_open_async (window->session, path, opened_cb, g_object_ref (window));
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+mks_window_show_example (MksWindow *self, const char *id)
+{
+  const Scenario *scenario = example_load (id);
+  MksWindow      *window;
+
+  g_return_if_fail (MKS_IS_WINDOW (self));
+
+  if (scenario == NULL)
+    return;
+  window = window_for_document (self);
+  mks_window_show_scenario (window, scenario);
+  scenario_unref (scenario);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -149,6 +196,18 @@ open_recent_activated (GSimpleAction *action, GVariant *parameter, gpointer data
   open_file (data, file);
 }
 
+static void
+open_example_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mks_window_show_example (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+explore_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mks_window_show_example (data, EXAMPLE_EXERCISE);
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, MksWindow *self)
 {
@@ -166,29 +225,44 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, MksW
 /* ---- recent */
 
 static void
+append_item (GMenu *menu, const char *title, const char *action, const char *target)
+{
+  /* The label of an item has mnemonics. */
+  g_auto (GStrv)        parts = g_strsplit (title, "_", -1);
+  g_autofree char      *label = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static void
 refresh_recent (MksWindow *self)
 {
-  g_autolist (GtkRecentInfo) items =
-      gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  guint n_shown = 0;
+  g_autoptr (GPtrArray) files = recent_list (MOST_RECENT);
 
   g_menu_remove_all (self->recent_menu);
-  for (GList *item = items; item != NULL && n_shown < MOST_RECENT; item = item->next)
+  for (guint i = 0; i < files->len; i++)
     {
-      GtkRecentInfo        *info = item->data;
-      g_autoptr (GMenuItem) entry = NULL;
+      const RecentFile *file = g_ptr_array_index (files, i);
 
-      if (g_strcmp0 (gtk_recent_info_get_mime_type (info), MIME_TYPE) != 0 ||
-          !gtk_recent_info_exists (info))
-        continue;
-      entry = g_menu_item_new (gtk_recent_info_get_display_name (info), NULL);
-      g_menu_item_set_action_and_target (entry, "win.open-recent", "s",
-                                         gtk_recent_info_get_uri (info));
-      g_menu_append_item (self->recent_menu, entry);
-      n_shown++;
+      append_item (self->recent_menu, file->name, "win.open-recent", file->uri);
     }
-  if (n_shown == 0)
+  if (files->len == 0)
     g_menu_append (self->recent_menu, _ ("No recent scenario"), "win.no-recent");
+}
+
+static void
+fill_examples (MksWindow *self)
+{
+  g_autoptr (GPtrArray) examples = examples_load ();
+
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const Example *example = g_ptr_array_index (examples, i);
+
+      append_item (self->examples_menu, example->scenario->name, "win.open-example", example->id);
+    }
 }
 
 /* ---- save */
@@ -201,7 +275,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (mks_session_save_finish (MKS_SESSION (source), result, &error))
     {
-      remember (mks_session_get_path (self->session));
+      recent_add (mks_session_get_path (self->session));
+      window_files_remember_result (self);
       if (self->closes_when_saved)
         gtk_window_close (GTK_WINDOW (self));
       else
@@ -345,6 +420,8 @@ window_files_add_actions (MksWindow *self)
     { .name = "new", .activate = new_activated },
     { .name = "open", .activate = open_activated },
     { .name = "open-recent", .activate = open_recent_activated, .parameter_type = "s" },
+    { .name = "open-example", .activate = open_example_activated, .parameter_type = "s" },
+    { .name = "explore", .activate = explore_activated },
     { .name = "save", .activate = save_activated },
     { .name = "save-as", .activate = save_as_activated },
     { .name = "close", .activate = close_activated },
@@ -357,4 +434,5 @@ window_files_add_actions (MksWindow *self)
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
                            G_CALLBACK (refresh_recent), self, G_CONNECT_SWAPPED);
   refresh_recent (self);
+  fill_examples (self);
 }

@@ -2,9 +2,11 @@
 /* What the files of the window share. */
 #pragma once
 
+#include "magnifier.h"
 #include "marks.h"
 #include "playback.h"
 #include "run-table.h"
+#include "start-page.h"
 #include "start-panel.h"
 #include "summary-panel.h"
 #include "view-switcher.h"
@@ -18,6 +20,9 @@ struct _MksWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkStack        *rooms; /* "start" or "document" */
+  MksStartPage    *start_page;
+  GtkWidget       *header;
   GtkWidget       *document;
   GtkLabel        *title;
   GtkLabel        *subtitle;
@@ -31,6 +36,8 @@ struct _MksWindow
   GtkWidget       *middle;
   GtkStack        *pages;
   AdwStatusPage   *empty_page;
+  GtkButton       *empty_button;
+  MksMagnifier    *magnifier;
   MksViews        *views;
   MksRunTable     *table;
   GtkWidget       *pill;
@@ -39,12 +46,14 @@ struct _MksWindow
   GtkWidget       *compute_button;
   MksPlayback     *playback;
   GMenu           *recent_menu;
+  GMenu           *examples_menu;
   GtkMenuButton   *export_button;
 
   MksSession   *session;
   MksClock     *clock;
   MksSelection *selection;
   GSettings    *settings;
+  char         *opening;     /* path of the file that is being read; NULL */
   const Run    *last_run;    /* the run that the selection is of */
   char         *view;        /* what was chosen: "both" or the id of a drawing */
   int           layout;      /* row of the table of layouts; -1 before the first */
@@ -66,6 +75,8 @@ void window_restore (MksWindow *self);
 /* window-files.c */
 void     window_files_add_actions (MksWindow *self);
 gboolean window_files_may_close (MksWindow *self);
+/* Keeps what the file came to, for the list of recent files. */
+void window_files_remember_result (MksWindow *self);
 
 /* The path of a file that was chosen, with the suffix when its name has none; NULL for a file that
  * is not on this computer. Free with g_free. */
@@ -81,8 +92,28 @@ const char *window_table_page (MksWindow *self);
 /* A table that is shown has the content of the current drawing. */
 void window_table_follow_view (MksWindow *self);
 
+/* window-canvas.c */
+void window_canvas_add_actions (MksWindow *self);
+
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);
+
+/* window-states.c */
+typedef enum
+{
+  WINDOW_STATE_UNREADABLE, /* the file */
+  WINDOW_STATE_REFUSED,    /* the scenario */
+  WINDOW_STATE_STOPPED,
+  WINDOW_STATE_WORKING,
+} WindowState;
+/* What the middle shows in the place of a run: `name` is that of the file, or NULL; `why` is text.
+ */
+void
+window_states_show (MksWindow *self, WindowState state, const char *name, const char *why);
+/* Shows the run, or why there is none; the start page where nothing is open. */
+void window_states_refresh (MksWindow *self);
+/* Gives the focus to what the window is about. */
+void window_states_focus (MksWindow *self);
 
 /* Shows a message for some seconds; the text is data, not markup. */
 void window_toast (MksWindow *self, const char *text);

@@ -141,8 +141,9 @@ run_changed_cb (MksWindow *self)
       else
         mks_clock_set_length (self->clock, run->makespan_us);
       self->is_fresh = FALSE;
-      gtk_stack_set_visible_child_name (self->pages, window_table_page (self));
+      window_files_remember_result (self);
     }
+  window_states_refresh (self);
   refresh_actions (self);
   refresh_pill (self);
 }
@@ -150,25 +151,23 @@ run_changed_cb (MksWindow *self)
 static void
 error_changed_cb (MksWindow *self)
 {
-  const GError    *error = mks_session_get_error (self->session);
-  g_autofree char *description = NULL;
-
+  window_states_refresh (self);
   refresh_actions (self);
   refresh_pill (self);
-  if (error == NULL || mks_session_get_run (self->session) != NULL)
-    return;
+}
 
-  /* The description of a status page is markup. */
-  description = g_markup_escape_text (error->message, -1);
-  adw_status_page_set_title (self->empty_page, _ ("This scenario cannot be simulated"));
-  adw_status_page_set_description (self->empty_page, description);
-  gtk_stack_set_visible_child_name (self->pages, "empty");
+static void
+progress_changed_cb (MksWindow *self)
+{
+  window_states_refresh (self);
+  refresh_pill (self);
 }
 
 static void
 document_changed_cb (MksWindow *self)
 {
   show_title (self);
+  window_states_refresh (self);
   refresh_actions (self);
 }
 
@@ -209,16 +208,15 @@ mks_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::stale", G_CALLBACK (refresh_pill), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (refresh_pill), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::title", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::path", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus),
-                            mks_views_get_current (self->views));
+  g_signal_connect (self, "map", G_CALLBACK (window_states_focus), NULL);
   document_changed_cb (self);
   refresh_pill (self);
   window_layout_add (self);
@@ -303,6 +301,7 @@ mks_window_finalize (GObject *object)
 
   g_clear_pointer (&self->last_run, run_unref);
   g_free (self->view);
+  g_free (self->opening);
   G_OBJECT_CLASS (mks_window_parent_class)->finalize (object);
 }
 
@@ -311,6 +310,9 @@ bind_children (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, MksWindow, name)
   BIND (toasts);
+  BIND (rooms);
+  BIND (start_page);
+  BIND (header);
   BIND (document);
   BIND (title);
   BIND (subtitle);
@@ -324,6 +326,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (middle);
   BIND (pages);
   BIND (empty_page);
+  BIND (empty_button);
+  BIND (magnifier);
   BIND (views);
   BIND (table);
   BIND (pill);
@@ -332,6 +336,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (compute_button);
   BIND (playback);
   BIND (recent_menu);
+  BIND (examples_menu);
   BIND (export_button);
 #undef BIND
 }
@@ -347,7 +352,9 @@ mks_window_class_init (MksWindowClass *klass)
   object_class->finalize = mks_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mks_window_close_request;
 
+  g_type_ensure (MKS_TYPE_MAGNIFIER);
   g_type_ensure (MKS_TYPE_PLAYBACK);
+  g_type_ensure (MKS_TYPE_START_PAGE);
   g_type_ensure (MKS_TYPE_START_PANEL);
   g_type_ensure (MKS_TYPE_SUMMARY_PANEL);
   g_type_ensure (MKS_TYPE_RUN_TABLE);

@@ -23,8 +23,10 @@ MksSelection *mks_window_get_selection (MksWindow *self);
 
 /* Shows a scenario that is in no file. */
 void mks_window_show_scenario (MksWindow *self, const Scenario *scenario);
+/* Shows the example of that id in no file, here or in a window of its own as mks_window_open. */
+void mks_window_show_example (MksWindow *self, const char *id);
 /* Opens a file here, or in a window of its own when this one has a document that somebody has
- * touched. */
+ * touched. A file that a window shows already brings that window to the front. */
 void mks_window_open (MksWindow *self, const char *path);
 
 G_END_DECLS
