@@ -147,14 +147,16 @@ typedef struct
   Micros  *compute_us;
   Micros
       *fetch_us; /* by class of node, then by task: where it is fetched decides how long it takes */
-  Micros   *spill_us;
-  TaskWork *class_each; /* by class of node; NULL when there is one class: `each` */
-  guint    *parents;    /* stages that it waits for */
-  guint     n_parents;
-  Bytes     total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;
-  Bytes     max_input_bytes; /* of one task */
-  Bytes     share_bytes; /* execution memory that one task may hold: unified / slots; 0 unknown */
-  Bytes     need_bytes;  /* what the largest task would hold without spilling; 0: its operator holds
+  Micros     *spill_us;
+  TaskWork   *class_each; /* by class of node; NULL when there is one class: `each` */
+  guint      *parents;    /* stages that it waits for */
+  guint       n_parents;
+  const char *data_format; /* of `data_formats`: of all that it reads from files; NULL: several,
+                              none, or not known. Static */
+  Bytes total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;
+  Bytes max_input_bytes; /* of one task */
+  Bytes share_bytes;     /* execution memory that one task may hold: unified / slots; 0 unknown */
+  Bytes need_bytes;      /* what the largest task would hold without spilling; 0: its operator holds
                             nothing */
   Bytes *task_need_bytes; /* by task, where it is not need_bytes in proportion to what each reads;
                              else NULL */
