@@ -220,7 +220,7 @@ test_consequences (void)
   g_assert_cmpstr (rate, ==, "A task takes 5.1 s.");
   g_assert_cmpstr (barrier, ==,
                    "Not simulated yet: a scenario with it can be saved, but does not run.");
-  g_assert_cmpstr (ratio, ==, "Not set: 1.");
+  g_assert_cmpstr (ratio, ==, "Default: 1.");
 }
 
 static void

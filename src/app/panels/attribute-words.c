@@ -119,9 +119,9 @@ attribute_words (const ControlContext *context, const char *place, const Attribu
     return g_strdup (language_text (
         context->language,
         N_ ("Not simulated yet: a scenario with it can be saved, but does not run.")));
-  if (attribute->default_text != NULL)
-    /* Translators: the value that holds when none is given */
-    return g_strdup_printf (language_text (context->language, N_ ("Not set: %s.")),
-                            attribute->default_text);
-  return g_strdup (language_text (context->language, N_ ("Not set.")));
+  if (attribute->default_text == NULL)
+    return NULL;
+  /* Translators: the value that holds when none is given */
+  return g_strdup_printf (language_text (context->language, N_ ("Default: %s.")),
+                          attribute->default_text);
 }

@@ -64,6 +64,7 @@ mks_element_item_show (MksElementItem *self, const ControlContext *context, cons
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words_markup);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "panel.edit");
   /* Translators: the name of an element of the scenario */
   menu_name = g_strdup_printf (_ ("Order, copy or remove %s"), title);
   gtk_widget_set_tooltip_text (self->menu, menu_name);

@@ -167,15 +167,25 @@ follow_name (MksFieldRow *self, const char *value)
     gtk_widget_activate_action (GTK_WIDGET (self), "panel.renamed", "(ss)", place, renamed);
 }
 
+/* A window that is closed takes the focus away, too. */
+static gboolean
+is_alive (MksFieldRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return self->field != NULL && root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root));
+}
+
 /* Takes what was typed, or keeps it and says what is wrong. */
 static void
 finish_typing (MksFieldRow *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *value = NULL;
-  Scenario          *scenario;
+  g_autoptr (MksFieldRow) alive = g_object_ref (self); /* a new name makes its page anew */
+  g_autoptr (GError)      error = NULL;
+  g_autofree char        *value = NULL;
+  Scenario               *scenario;
 
-  if (self->field == NULL || !self->editing.is_typing)
+  if (!is_alive (self) || !self->editing.is_typing)
     return;
   value = typed_value (self);
   scenario =
@@ -188,7 +198,11 @@ finish_typing (MksFieldRow *self)
   self->editing.is_typing = FALSE;
   if (value != NULL && mks_field_is_name (self->field))
     follow_name (self, value);
-  take (self, scenario, SESSION_PACE_TYPING, NULL);
+  show_problem (self, NULL);
+  mks_session_take_edit (session_of (self), mks_field_get_path (self->field), SESSION_PACE_TYPING,
+                         scenario);
+  if (self->field == NULL)
+    return;
   mks_session_seal (session_of (self));
   refresh (self);
 }
