@@ -31,9 +31,9 @@ const GalleryPicture gallery_pictures[] = {
   { "12-executor-lost",          "waves",   0,                 0,                0,      "What the loss costs in slots." },
   { "13-driver-bound",           "waves",   0,                 0,                0,      "The dashed line is what there is, 400 slots; the driver keeps some 75 of them busy. A picture of 100,000 tasks is exact too." },
   { "13-driver-bound",           "cluster", 30 * S,            0,                0,      "A hundred nodes at 30 s: hardly a slot has work." },
-  { "15-one-large-executor",     "cluster", 50 * S,            0,                0,      "32 slots in one JVM." },
+  { "15-one-large-executor",     "cluster", 55 * S,            0,                0,      "32 slots in one JVM." },
   { "15-one-large-executor",     "gantt",   0,                 0,                0,      "It dies at 75 s, and with it everything that was not yet a result." },
-  { "15-eight-executors",        "cluster", 50 * S,            0,                0,      "32 slots in eight JVMs, on the same machine." },
+  { "15-eight-executors",        "cluster", 55 * S,            0,                0,      "32 slots in eight JVMs, on the same machine." },
   { "15-eight-executors",        "gantt",   0,                 0,                0,      "One of eight dies at 75 s: an eighth of the outputs is made again." },
 };
 /* clang-format on */

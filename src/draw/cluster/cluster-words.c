@@ -69,7 +69,37 @@ is_uniform (const Cluster *cluster)
   for (guint i = 1; i < run->n_executors; i++)
     if (run->executors[i].slots != run->executors[0].slots)
       return FALSE;
-  return per_node > 0;
+  /* Executors that come later are not there at once. */
+  return per_node > 0 && run->n_slots == run->slots;
+}
+
+/* Nodes times executors times slots. */
+static char *
+uniform_words (const Cluster *cluster)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  const Run       *run = sketch->run;
+  guint            n = cluster->node_offset[1];
+  g_autofree char *nodes = words_count (sketch, run->n_nodes);
+  g_autofree char *per_node = words_count (sketch, n);
+  g_autofree char *each = words_count (sketch, run->executors[0].slots);
+  g_autofree char *slots = words_count (sketch, run->n_slots);
+
+  if (run->n_nodes == 1)
+    /* TRANSLATORS: numbers of executors, slots of each, tasks */
+    return g_strdup_printf (
+        language_plural (
+            sketch->language,
+            N_ ("%s executor × %s slots = %s tasks at once. Memory is drawn to scale."),
+            N_ ("%s executors × %s slots = %s tasks at once. Memory is drawn to scale."), n),
+        per_node, each, slots);
+  return g_strdup_printf (language_plural (sketch->language,
+                                           N_ ("%s nodes × %s executor × %s slots = %s tasks "
+                                               "at once. Memory is drawn to scale."),
+                                           N_ ("%s nodes × %s executors × %s slots = %s tasks "
+                                               "at once. Memory is drawn to scale."),
+                                           n),
+                          nodes, per_node, each, slots);
 }
 
 static char *
@@ -79,24 +109,18 @@ shape_words (const Cluster *cluster)
   const Run       *run = sketch->run;
   g_autofree char *nodes = words_count (sketch, run->n_nodes);
   g_autofree char *executors = words_count (sketch, run->n_executors);
-  g_autofree char *slots = words_count (sketch, run->n_slots);
+  g_autofree char *slots = words_count (sketch, run->slots);
 
   if (is_uniform (cluster))
-    {
-      g_autofree char *per_node = words_count (sketch, cluster->node_offset[1]);
-      g_autofree char *each = words_count (sketch, run->executors[0].slots);
-
-      return g_strdup_printf (language_plural (sketch->language,
-                                               N_ ("%s nodes × %s executor × %s slots = %s tasks "
-                                                   "at once. Memory is drawn to scale."),
-                                               N_ ("%s nodes × %s executors × %s slots = %s tasks "
-                                                   "at once. Memory is drawn to scale."),
-                                               cluster->node_offset[1]),
-                              nodes, per_node, each, slots);
-    }
+    return uniform_words (cluster);
   return g_strdup_printf (
-      language_text (sketch->language,
-                     N_ ("%s nodes, %s executors, %s slots. Memory is drawn to scale.")),
+      language_plural (
+          sketch->language,
+          N_ ("%s node, %s executors over the run, at most %s slots at once. Memory is drawn to "
+              "scale."),
+          N_ ("%s nodes, %s executors over the run, at most %s slots at once. Memory is drawn to "
+              "scale."),
+          run->n_nodes),
       nodes, executors, slots);
 }
 
