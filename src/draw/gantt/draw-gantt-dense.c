@@ -199,21 +199,54 @@ draw_frame (const Gantt *gantt, double from, double to)
               below + 9, &thin);
 }
 
+/* The length of the run before an edit, around that of the run, and the difference in words where
+ * it has room. */
+static void
+draw_strip_ghost (const Gantt *gantt, const TimeScale *whole, double run_end)
+{
+  const Sketch    *sketch = &gantt->sketch;
+  Micros           before_us = sketch->options->ghost->makespan_us;
+  double           end = time_scale_x (whole, before_us);
+  Rect             box = { whole->x, gantt->strip.y, MAX (end - whole->x, 1), gantt->strip.height };
+  Rect             free = { run_end + FRAME_GAP, box.y, end - run_end - 2 * FRAME_GAP, box.height };
+  Colour           ink = sketch_colour (sketch, TOKEN_INK);
+  ScenePaint       dashed = style_dashed (style_box ((Colour){ 0 }, ink, 1), 4, 3);
+  g_autofree char *time = words_time (sketch, before_us);
+  g_autofree char *title =
+      g_strdup_printf (language_text (sketch->language, N_ ("before: %s")), time);
+  g_autofree char *delta =
+      units_format_delta (sketch->language, sketch->run->makespan_us - before_us);
+  g_autofree char *both = g_strdup_printf ("%s, %s", title, delta);
+  const char      *forms[] = { both, delta };
+  const char      *text = sketch_fit (ROLE_MARK_DIM, free.width, forms, G_N_ELEMENTS (forms));
+
+  sketch_box (sketch, "ghost", title, box, 0, &dashed);
+  if (text != NULL)
+    sketch_text_in (sketch, ROLE_MARK_DIM, free, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, text);
+}
+
 void
 gantt_draw_strip (const Gantt *gantt)
 {
   const Sketch *sketch = &gantt->sketch;
-  TimeScale   whole = { 0, MAX (sketch->run->makespan_us, 1), gantt->scale.x, gantt->scale.width };
-  Rect        box = { whole.x, gantt->strip.y, whole.width, gantt->strip.height };
-  const char *name = language_text (sketch->language, N_ ("whole run"));
+  const Run    *ghost = sketch->options->ghost;
+  gboolean      has_ghost = ghost != NULL && ghost->status == RUN_SUCCEEDED;
+  Micros        end_us = MAX (sketch->run->makespan_us, has_ghost ? ghost->makespan_us : 1);
+  TimeScale     whole = { 0, end_us, gantt->scale.x, gantt->scale.width };
+  double        run_end = time_scale_x (&whole, MAX (sketch->run->makespan_us, 1));
+  TimeScale     run = { 0, MAX (sketch->run->makespan_us, 1), whole.x, run_end - whole.x };
+  Rect          box = { whole.x, gantt->strip.y, run.width, gantt->strip.height };
+  const char   *name = language_text (sketch->language, N_ ("whole run"));
 
   if (gantt->strip.height == 0)
     return;
-  draw_image (sketch, &whole, box, "overview", name);
+  draw_image (sketch, &run, box, "overview", name);
+  if (has_ghost)
+    draw_strip_ghost (gantt, &whole, run_end);
   if (sketch_width (ROLE_MARK_DIM, name) <= gantt->scale.x - gantt->left - FRAME_GAP)
     sketch_text_in (sketch, ROLE_MARK_DIM,
                     (Rect){ gantt->left, box.y, gantt->names_width, box.height }, SCENE_ALIGN_START,
                     sketch_colour (sketch, TOKEN_DIM), (Colour){ 0 }, name);
-  draw_frame (gantt, time_scale_x (&whole, gantt->scale.from_us),
-              time_scale_x (&whole, gantt->scale.to_us));
+  draw_frame (gantt, time_scale_x (&run, gantt->scale.from_us),
+              time_scale_x (&run, gantt->scale.to_us));
 }

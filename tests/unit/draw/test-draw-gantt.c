@@ -82,6 +82,29 @@ test_image_keeps_the_colour_of_the_stage (void)
   g_assert_cmpuint (n_other, >, n / 10);
 }
 
+/* A part of 13 tasks in 40 s, where the 1,020 s of the exercise were before: the strip of the whole
+ * run is 40 / 1,020 as wide as the ghost around it. */
+static void
+test_ghost_stands_around_the_strip (void)
+{
+  g_autoptr (Run)   run = fixture_thirteen ();
+  g_autoptr (Run)   before = fixture_exercise ();
+  g_autoptr (Scene) scene = NULL;
+  DrawingOptions    options = drawings_options ();
+  SceneItem         strip, ghost;
+
+  options.place = DRAWING_WINDOW;
+  options.ghost = before;
+  options.to_us = 20 * UNITS_S;
+  scene = drawings_build (drawings_find ("gantt"), run, &options);
+  g_assert_true (scene_find (scene, "overview", &strip));
+  g_assert_true (scene_find (scene, "ghost", &ghost));
+  g_assert_cmpstr (ghost.title, ==, "before: 17 min 0 s");
+  g_assert_cmpfloat_with_epsilon (strip.x, ghost.x, 1.0);
+  g_assert_cmpfloat_with_epsilon (strip.width, ghost.width * 40 / 1020, 1.0);
+  g_assert_true (fixture_has_text_ending (scene, "−16 min 20 s"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -93,5 +116,7 @@ main (int argc, char *argv[])
                    test_nothing_is_paler_when_nothing_is_singled_out);
   g_test_add_func ("/gantt/image-keeps-the-colour-of-the-stage",
                    test_image_keeps_the_colour_of_the_stage);
+  g_test_add_func ("/gantt/the-run-before-stands-around-the-strip",
+                   test_ghost_stands_around_the_strip);
   return g_test_run ();
 }

@@ -192,8 +192,9 @@ test_parts_have_room (gconstpointer data)
   options.from_us = MAX (example->at_us - 8 * UNITS_S, 0);
   options.to_us = example->at_us + 20 * UNITS_S;
   check_sizes (run, example, options);
-  options.from_us = options.to_us = 0;
   options.ghost = ghost;
+  check_sizes (run, example, options);
+  options.from_us = options.to_us = 0;
   check_sizes (run, example, options);
   options.place = DRAWING_EXPORT;
   check_sizes (run, example, options);
