@@ -243,6 +243,23 @@ canvas_reveal (MksCanvas *self, Mark mark)
     }
 }
 
+void
+mks_canvas_show_mark (MksCanvas *self, MarkKind kind, guint number)
+{
+  const Run *run = mks_session_get_run (self->session);
+  const Mark mark = { kind, number };
+  Micros     at_us = mks_clock_get_position (self->clock);
+  Micros     from_us, to_us;
+
+  g_return_if_fail (MKS_IS_CANVAS (self));
+
+  if (run == NULL || !marks_span (run, mark, &from_us, &to_us))
+    return;
+  if (at_us < from_us || at_us >= to_us)
+    mks_clock_set_position (self->clock, from_us);
+  canvas_reveal (self, mark);
+}
+
 CanvasStretch
 canvas_stretch (MksCanvas *self)
 {

@@ -3,6 +3,8 @@
  * cluster and Gantt above each other. */
 #include "views.h"
 
+#include "find-bar.h"
+
 #define CLUSTER_SHARE 0.42 /* of the height of both drawings */
 #define DIVIDER_REACH 8    /* px: how far from the divider a press is one on it */
 
@@ -12,6 +14,9 @@ struct _MksViews
 
   GtkWidget *content;
   GtkPaned  *paned;
+
+  MksFindBar   *find_bar;
+  MksSelection *selection;
 
   GPtrArray *canvases; /* MksCanvas, in the order of the table; borrowed from the tree */
   MksCanvas *current;
@@ -45,6 +50,30 @@ mks_views_attach (MksViews *self, MksSession *session, MksClock *clock, MksSelec
 
   for (guint i = 0; i < self->canvases->len; i++)
     mks_canvas_attach (g_ptr_array_index (self->canvases, i), session, clock, selection);
+  self->selection = g_object_ref (selection);
+  mks_find_bar_attach (self->find_bar, session, selection);
+}
+
+MksFindBar *
+mks_views_get_find_bar (MksViews *self)
+{
+  return self->find_bar;
+}
+
+static void
+found_cb (MksViews *self)
+{
+  MarkKind kind;
+  guint    number;
+
+  if (mks_selection_get (self->selection, &kind, &number))
+    mks_canvas_show_mark (self->current, kind, number);
+}
+
+static void
+find_closed_cb (MksViews *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->current));
 }
 
 static gboolean
@@ -136,6 +165,7 @@ mks_views_dispose (GObject *object)
 {
   MksViews *self = MKS_VIEWS (object);
 
+  g_clear_object (&self->selection);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (mks_views_parent_class)->dispose (object);
 }
@@ -154,9 +184,13 @@ mks_views_class_init (MksViewsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mks_views_dispose;
   G_OBJECT_CLASS (klass)->finalize = mks_views_finalize;
+  g_type_ensure (MKS_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/views.ui");
   gtk_widget_class_bind_template_child (widget_class, MksViews, content);
   gtk_widget_class_bind_template_child (widget_class, MksViews, paned);
+  gtk_widget_class_bind_template_child (widget_class, MksViews, find_bar);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, paned_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

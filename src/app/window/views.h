@@ -4,6 +4,7 @@
 #pragma once
 
 #include "canvas.h"
+#include "find-bar.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,7 @@ MksCanvas *mks_views_find (MksViews *self, const char *drawing);
 MksCanvas *mks_views_get_current (MksViews *self);
 /* Puts the divider between cluster and Gantt where it should stand, unless somebody moved it. */
 void mks_views_place_divider (MksViews *self);
+/* The bar above the drawings that looks for marks. */
+MksFindBar *mks_views_get_find_bar (MksViews *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The actions of a window that change what part of a drawing is shown. */
+/* The actions of a window that change what part of a drawing is shown, and look for marks. */
 #include "window-private.h"
 
 /* clang-format off */
@@ -28,9 +28,34 @@ change_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
       mks_canvas_change_view (mks_views_get_current (self->views), changes[i].change);
 }
 
+static void
+find_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mks_find_bar_open (mks_views_get_find_bar (MKS_WINDOW (data)->views));
+}
+
+static void
+find_next_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mks_find_bar_next (mks_views_get_find_bar (MKS_WINDOW (data)->views));
+}
+
+static void
+find_previous_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mks_find_bar_previous (mks_views_get_find_bar (MKS_WINDOW (data)->views));
+}
+
 void
 window_canvas_add_actions (MksWindow *self)
 {
+  static const GActionEntry find[] = {
+    { .name = "find", .activate = find_activated },
+    { .name = "find-next", .activate = find_next_activated },
+    { .name = "find-previous", .activate = find_previous_activated },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), find, G_N_ELEMENTS (find), self);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
       const GActionEntry entry = { .name = changes[i].action, .activate = change_activated };
