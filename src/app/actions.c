@@ -143,6 +143,7 @@ const ActionRow action_rows[] = {
   { "win.find",           N_("Find a stage, task, executor or state"), view, "<Control>f",       NULL },
   { "win.find-next",      N_("Next that was found"),      view,     "<Control>g",                NULL },
   { "win.find-previous",  N_("Previous that was found"),  view,     "<Control><Shift>g",         NULL },
+  { "win.measure",        N_("Measure between two edges"), view,    NULL,                        "m" },
   { "win.start-panel",    N_("Panel of the controls"),    view,     "F9",                        NULL },
   { "win.end-panel",      N_("Panel of the results"),     view,     "<Shift>F9",                 NULL },
   { "win.play",           N_("Play or pause"),            playback, NULL,                        "space" },

@@ -81,7 +81,7 @@ pan_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, MksCan
 static void
 pan_end_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, MksCanvas *self)
 {
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->is_measuring ? "crosshair" : NULL);
 }
 
 void

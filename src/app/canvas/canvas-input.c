@@ -77,7 +77,9 @@ begin_drag (MksCanvas *self, double x, double y)
     return CANVAS_DRAG_PAN;
   if (move_map (self, x, y, FALSE))
     return CANVAS_DRAG_MAP;
-  return move_strip (self, x, y, FALSE) ? CANVAS_DRAG_STRIP : CANVAS_DRAG_NOTHING;
+  if (move_strip (self, x, y, FALSE))
+    return CANVAS_DRAG_STRIP;
+  return canvas_measure_begin (self, x, y) ? CANVAS_DRAG_MEASURE : CANVAS_DRAG_NOTHING;
 }
 
 static void
@@ -113,6 +115,9 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, MksCa
       break;
     case CANVAS_DRAG_PAN:
       canvas_pan (self, offset_x - self->drag_x, offset_y - self->drag_y);
+      break;
+    case CANVAS_DRAG_MEASURE:
+      canvas_measure_update (self, x + offset_x, y + offset_y);
       break;
     case CANVAS_DRAG_NOTHING:
     default:

@@ -137,11 +137,15 @@ press_arrow (MksCanvas *self, const Run *run, guint key)
   return FALSE;
 }
 
-/* One thing after another: the note, then the selection. */
+/* One thing after another: the note, measuring, the selection. */
 static gboolean
 press_escape (MksCanvas *self)
 {
-  if (!canvas_hint_dismiss (self))
+  if (canvas_hint_dismiss (self))
+    return TRUE;
+  if (self->is_measuring)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.measure", NULL);
+  else
     mks_selection_clear (self->selection);
   return TRUE;
 }

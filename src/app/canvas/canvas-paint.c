@@ -298,6 +298,7 @@ canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &area);
   paint_rings (self, cr);
   cairo_destroy (cr);
+  canvas_measure_snapshot (self, snapshot);
   snapshot_map (self, snapshot);
   gtk_widget_snapshot_child (widget, self->hint, snapshot);
   if (is_stale)

@@ -16,6 +16,7 @@ typedef enum
   CANVAS_DRAG_STRIP, /* moves the part that is shown */
   CANVAS_DRAG_MAP,   /* the same in the map of a picture that was enlarged */
   CANVAS_DRAG_PAN,
+  CANVAS_DRAG_MEASURE,
 } CanvasDrag;
 
 /* Whether a drawing shows the whole run above a part of it; known once it has drawn a part. */
@@ -50,7 +51,11 @@ struct _MksCanvas
   ZoomPlace   place;
   Micros      last_at_us;
 
-  GtkWidget  *hint;
+  GtkWidget *hint;
+  GtkWidget *ruler_label;
+  gboolean   is_measuring, has_ruler;
+  Micros     ruler_from_us, ruler_to_us;
+
   GHashTable *cells;    /* id of a mark -> MksCell, borrowed from the tree */
   guint       cells_id; /* waits until the picture stands still */
   int         width, height;
@@ -117,6 +122,15 @@ void canvas_hint_show (MksCanvas *self);
 /* FALSE when there was none. */
 gboolean canvas_hint_dismiss (MksCanvas *self);
 void     canvas_hint_allocate (MksCanvas *self);
+
+/* ---- canvas-measure.c */
+void canvas_measure_add (MksCanvas *self);
+/* Begins at a point of the screen; FALSE when nothing is to be measured here. */
+gboolean canvas_measure_begin (MksCanvas *self, double x, double y);
+void     canvas_measure_update (MksCanvas *self, double x, double y);
+void     canvas_measure_selection (MksCanvas *self);
+void     canvas_measure_snapshot (MksCanvas *self, GtkSnapshot *snapshot);
+void     canvas_measure_allocate (MksCanvas *self);
 
 /* ---- canvas-cells.c */
 /* Makes the cells anew when the picture stands still. */

@@ -155,6 +155,7 @@ mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
       self->place = zoom_place_move (self->place, &size, 0, 0);
     }
   canvas_hint_allocate (self);
+  canvas_measure_allocate (self);
   canvas_cells_allocate (self);
 }
 
@@ -206,6 +207,7 @@ static void
 selection_changed_cb (MksCanvas *self)
 {
   forget_part (self);
+  canvas_measure_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -324,6 +326,7 @@ mks_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   canvas_cells_free (self);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->ruler_label, gtk_widget_unparent);
   g_clear_pointer (&self->whole, gsk_render_node_unref);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->part_marks, g_array_unref);
@@ -371,6 +374,7 @@ mks_canvas_init (MksCanvas *self)
   canvas_add_gestures (self);
   canvas_add_keys (self);
   canvas_hint_add (self);
+  canvas_measure_add (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate_all), self,

@@ -43,6 +43,8 @@ typedef enum
 } CanvasScroll;
 void
 mks_canvas_scroll (MksCanvas *self, double x, double y, double dx, double dy, CanvasScroll meaning);
+/* While it measures, a drag goes from edge to edge instead of selecting. */
+void mks_canvas_set_measuring (MksCanvas *self, gboolean is_measuring);
 /* Brings the clock and the view to a mark, if they are elsewhere. */
 void mks_canvas_show_mark (MksCanvas *self, MarkKind kind, guint number);
 /* The range of time that is shown; both 0: all of the run. */
