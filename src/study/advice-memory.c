@@ -4,8 +4,16 @@
 
 #define T(text) language_text (question->language, text)
 
+gboolean
+advice_is_skewed (const RunStage *stage)
+{
+  Bytes mean = stage->shuffle_read_bytes / MAX (stage->n_tasks, 1);
+
+  return stage->max_input_bytes / 2 > mean;
+}
+
 /* The smallest power of two times the tasks of a shuffle stage with which the largest task fits;
- * NULL when the count of the stage is not a shuffle's. */
+ * NULL when the count of the stage is not a shuffle's, or its keys do not part so. */
 static char *
 more_partitions (const AdviceQuestion *question, const RunStage *stage)
 {
@@ -13,7 +21,7 @@ more_partitions (const AdviceQuestion *question, const RunStage *stage)
   gint64       n = stage->n_tasks;
 
   if (asked->reads != NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0 ||
-      stage->share_bytes <= 0)
+      stage->share_bytes <= 0 || advice_is_skewed (stage))
     return NULL;
   for (Bytes need = stage->need_bytes; need > stage->share_bytes && n < G_MAXINT32 / 2; need /= 2)
     n *= 2;

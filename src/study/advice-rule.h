@@ -16,6 +16,10 @@ Run *advice_try (const AdviceQuestion *question, const char *change, Micros *gai
 /* A part's share of the time of all slots, at work and idle; 0 when nothing ran. */
 double advice_share (const Run *run, Micros part_us);
 
+/* Whether the largest task of a shuffle stage reads more than twice the mean: one key is one
+ * partition, however many there are. */
+gboolean advice_is_skewed (const RunStage *stage);
+
 /* The rules, one function each: advice-nodes.c, -cluster.c, -work.c, -shuffle.c,
  * -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);

@@ -33,7 +33,7 @@ partitions_for (const Run *run, const RunStage *stage)
   gint64 n = MAX (units_ceil_div (stage->shuffle_read_bytes, TARGET_BYTES), 1);
   gint64 slots = MAX (run->slots, 1);
 
-  if (stage->need_bytes > 0 && stage->share_bytes > 0)
+  if (stage->need_bytes > 0 && stage->share_bytes > 0 && !advice_is_skewed (stage))
     n = MAX (n, units_ceil_div (stage->need_bytes, stage->share_bytes) * stage->n_tasks);
   return units_ceil_div (n, slots) * slots;
 }

@@ -231,6 +231,43 @@ advice_last_wave (const AdviceQuestion *question, GPtrArray *findings)
     keep_if_gains (question, finding, full_waves (question, attempt, attempt->waves));
 }
 
+/* A skewed stage whose keys are salted, so that its bytes are dealt evenly. */
+static char *
+salted (const AdviceQuestion *question, const RunStage *stage)
+{
+  const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
+
+  return asked->skew.kind != SPREAD_NONE && advice_is_skewed (stage)
+             ? g_strdup_printf ("stage.%s.skew=none", stage->id)
+             : NULL;
+}
+
+static void
+tell_straggler (const AdviceQuestion *question, const RunStageAttempt *attempt, Finding *finding)
+{
+  const RunStage  *stage = &question->run->stages[attempt->stage];
+  g_autofree char *longest =
+      units_format_time (question->language, attempt->max_us, UNITS_STYLE_PLAIN);
+  g_autofree char *median =
+      units_format_time (question->language, attempt->median_us, UNITS_STYLE_PLAIN);
+
+  finding->title = g_strdup (T (N_ ("One task decides")));
+  finding->formula = g_strdup (T (N_ ("A stage ends with its last task, and a task is never cut: "
+                                      "one key is one partition.")));
+  keep_if_gains (question, finding, salted (question, stage));
+  finding->message = g_strdup_printf (
+      finding->change != NULL
+          /* TRANSLATORS: stage, two times */
+          ? T (N_ (
+                "Stage %s: its longest task takes %s, half of them at most %s. Salting deals its "
+                "key evenly, at the price of copies."))
+          /* TRANSLATORS: stage, two times */
+          : T (N_ (
+                "Stage %s: its longest task takes %s, half of them at most %s. No slot more would "
+                "help.")),
+      stage->id, longest, median);
+}
+
 void
 advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
 {
@@ -239,22 +276,11 @@ advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       const RunStageAttempt *attempt = &run->stage_attempts[i];
-      g_autofree char       *longest =
-          units_format_time (question->language, attempt->max_us, UNITS_STYLE_PLAIN);
-      g_autofree char *median =
-          units_format_time (question->language, attempt->median_us, UNITS_STYLE_PLAIN);
-      Finding *finding;
 
-      if (attempt->status != STAGE_SUCCEEDED || attempt->n_tasks < 3 ||
-          attempt->max_us < 3 * attempt->median_us ||
-          attempt->max_us * 5 < attempt->completed_us - attempt->submitted_us)
-        continue;
-      finding = advice_add (findings, advice_rule ("straggler"));
-      finding->title = g_strdup (T (N_ ("One task decides")));
-      /* TRANSLATORS: stage, two times */
-      finding->message = g_strdup_printf (T (N_ ("Stage %s: its longest task takes %s, half of "
-                                                 "them at most %s. No slot more would help.")),
-                                          run->stages[attempt->stage].id, longest, median);
+      if (attempt->status == STAGE_SUCCEEDED && attempt->n_tasks >= 3 &&
+          attempt->max_us >= 3 * attempt->median_us &&
+          attempt->max_us * 5 >= attempt->completed_us - attempt->submitted_us)
+        tell_straggler (question, attempt, advice_add (findings, advice_rule ("straggler")));
     }
 }
 

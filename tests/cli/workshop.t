@@ -110,6 +110,22 @@ Adaptive execution changes nothing.
   $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" --set spark.sql.adaptive.enabled=true | grep '^  "makespan_us"'
     "makespan_us": 1530288005,
 
+10: one key of 40 shares among 199 of one: 119,500 MB x 40 / 239 = 20,000 MB, 400 s at 50 MB/s, after the 20 s of the maps;
+twice the nodes change nothing. Busy: (40 x 20 + 199 x 10 + 400) / (40 x 420). Dealt evenly 597.5 MB each, 5 waves of
+11.95 s.
+
+  $ makespan-cli simulate --format json "$SCENARIOS/10-skewed-join.makespan" | grep -E -f numbers
+    "makespan_us": 420000000,
+    "slots": 40,
+    "tasks": 240,
+    "n_attempts": 240,
+    "waves": 6,
+    "utilisation": 0.189881,
+  $ makespan-cli simulate --format json "$SCENARIOS/10-skewed-join.makespan" --set nodes.worker.count=20 | grep '^  "makespan_us"'
+    "makespan_us": 420000000,
+  $ makespan-cli simulate --format json "$SCENARIOS/10-skewed-join.makespan" --set stage.join.skew=none | grep '^  "makespan_us"'
+    "makespan_us": 79750000,
+
 12: 80 s when all goes well (a loss at the end changes nothing). A loss at 60 s costs 16 maps again in two waves on
 12 slots, and 32 reducers in three; before it, Spark waits 200 ms. With a shuffle service only the reducers wait.
 

@@ -25,6 +25,7 @@ const GalleryPicture gallery_pictures[] = {
   { "07-two-hundred-too-many",   "gantt",   0,                 0,                0,      "Twenty waves of tasks that mostly start." },
   { "08-two-hundred-too-few",    "memory",  20 * UNITS_MINUTE, 0,                0,      "5.12 GiB to sort, 1.16 GiB to hold: four times to disk. Below, what would fit." },
   { "08-two-hundred-too-few",    "gantt",   0,                 7 * UNITS_MINUTE, 0,      "The last waves of the scan, then the sort. Hatched: tasks that spill." },
+  { "10-skewed-join",            "gantt",   0,                 0,                0,      "One task works for 400 s, and 39 slots wait for it." },
   { "12-executor-lost",          "gantt",   0,                 0,                0,      "An executor dies at 60 s. Sixteen map outputs are gone: a second attempt makes them again before the other half of the reducers can run." },
   { "12-executor-lost",          "stages",  0,                 0,                0,      "The same as a graph: both stages have a second attempt, for what was missing only." },
   { "12-executor-lost",          "cluster", 70 * S,            0,                0,      "At 70 s: three executors make the lost outputs again." },

@@ -113,6 +113,12 @@ shape_words (const Cluster *cluster)
 
   if (is_uniform (cluster))
     return uniform_words (cluster);
+  if (run->n_slots == run->slots)
+    return g_strdup_printf (
+        language_plural (
+            sketch->language, N_ ("%s node, %s executors, %s slots. Memory is drawn to scale."),
+            N_ ("%s nodes, %s executors, %s slots. Memory is drawn to scale."), run->n_nodes),
+        nodes, executors, slots);
   return g_strdup_printf (
       language_plural (
           sketch->language,

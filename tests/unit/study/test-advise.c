@@ -349,6 +349,25 @@ test_memory_cure (void)
   assert_gain (scenario, run, finding);
 }
 
+/* One key of 4 GB among 19 of 100 MB: it is one partition, however many there are. */
+static void
+test_skew_has_no_cure (void)
+{
+  g_autoptr (Scenario) scenario = scenario_of_text (
+      ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN (
+                    "shuffle=\"20\" shuffle-bytes=\"5900MB\" operator=\"sort\" expansion=\"1\" "
+                    "rate=\"100MB/s\" skew=\"weights 40 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *finding = find (findings, "spill");
+
+  g_assert_nonnull (finding);
+  g_assert_null (finding->change);
+  finding = find (findings, "straggler");
+  g_assert_cmpstr (finding->change, ==, "stage.r.skew=none");
+  assert_gain (scenario, run, finding);
+}
+
 static void
 test_never_starts_cure (void)
 {
@@ -445,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/fills-the-last-wave", test_last_wave_cure);
   g_test_add_func ("/advise/puts-errors-first-and-good-last", test_order);
   g_test_add_func ("/advise/cures-what-runs-out-of-memory", test_memory_cure);
+  g_test_add_func ("/advise/parts-no-key-by-more-partitions", test_skew_has_no_cure);
   g_test_add_func ("/advise/cures-what-never-starts", test_never_starts_cure);
   g_test_add_func ("/advise/cures-files-that-cannot-be-cut", test_whole_files_cure);
   g_test_add_func ("/advise/blames-no-full-wave-for-a-straggler", test_full_wave);
