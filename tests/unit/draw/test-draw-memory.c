@@ -149,14 +149,30 @@ test_no_task_and_no_executor (void)
 static void
 test_slots_too_narrow_are_one_mark (void)
 {
+  static const FixtureStage stages[] = { { .id = "scan", .n_tasks = 9, .time_us = UNITS_S } };
+  FixturePlan               plan = { .n_nodes = 1,
+                                     .executors_per_node = 1,
+                                     .slots_per_executor = 4000, /* on about 600 px */
+                                     .stages = stages,
+                                     .n_stages = 1,
+                                     .lost_executor = RUN_NONE };
+  g_autoptr (Run)           run = fixture_run (&plan);
+  g_autoptr (Scene)         scene = build (run, RUN_NONE);
+
+  g_assert_true (fixture_has_mark (scene, "executor-0"));
+  g_assert_true (fixture_has_mark (scene, "shares"));
+  g_assert_false (fixture_has_mark (scene, "slot-0"));
+}
+
+static void
+test_most_slots_are_drawn (void)
+{
   g_autoptr (Run)   run = fixture_loss ();
   g_autoptr (Scene) scene = NULL;
 
-  run->executors[1].slots = 4000; /* the most slots of all, on about 600 px */
+  run->executors[0].slots = 3; /* of four each */
   scene = build (run, RUN_NONE);
   g_assert_true (fixture_has_mark (scene, "executor-1"));
-  g_assert_true (fixture_has_mark (scene, "shares"));
-  g_assert_false (fixture_has_mark (scene, "slot-4"));
 }
 
 /* Shares beyond the width of the picture are drawn smaller, and never leave it. */
@@ -186,6 +202,7 @@ static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/drawings/memory/nothing-held-is-said",          test_nothing_held_is_said },
   { "/drawings/memory/no-task-and-no-executor",       test_no_task_and_no_executor },
   { "/drawings/memory/slots-too-narrow-are-one-mark", test_slots_too_narrow_are_one_mark },
+  { "/drawings/memory/most-slots-are-drawn",          test_most_slots_are_drawn },
   { "/drawings/memory/large-need-stays-inside",       test_large_need_stays_inside },
 };
 /* clang-format on */
