@@ -4,6 +4,7 @@
 #include "ui-fixture.h"
 
 #include "details-panel.h"
+#include "run-words.h"
 #include "time-bar.h"
 
 /* The first button below a widget whose accessible name begins so; buttons tell it as tooltip. */
@@ -178,6 +179,40 @@ test_before_is_forgotten (void)
   ui_window_close (window);
 }
 
+static Run *
+run_that (RunStatus status, Micros makespan_us)
+{
+  Run *run = run_new ();
+
+  run->status = status;
+  run->makespan_us = makespan_us;
+  return run;
+}
+
+static void
+assert_change (const Run *run, const Run *before, const char *words)
+{
+  g_autofree char *change = run_words_change (run, before, NULL);
+
+  g_assert_cmpstr (change, ==, words);
+}
+
+/* A difference is told only of two runs that both came to their end. */
+static void
+test_change_in_words (void)
+{
+  g_autoptr (Run) good = run_that (RUN_SUCCEEDED, 60 * UNITS_S);
+  g_autoptr (Run) longer = run_that (RUN_SUCCEEDED, 90 * UNITS_S);
+  g_autoptr (Run) failed = run_that (RUN_FAILED, 15 * UNITS_S);
+  g_autoptr (Run) never = run_that (RUN_NEVER_STARTS, 0);
+
+  assert_change (longer, good, "+30.0 s, before 1 min 0 s");
+  assert_change (good, failed, "before, it failed at 15 s");
+  assert_change (good, never, "before, it never started");
+  assert_change (failed, good, "before, it took 1 min 0 s");
+  assert_change (good, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time-bar/gives-way-to-a-mark", test_mark_takes_the_place);
   g_test_add_func ("/before/stays-after-a-cure-was-tried", test_before_stays);
   g_test_add_func ("/before/can-be-forgotten", test_before_is_forgotten);
+  g_test_add_func ("/before/is-told-as-it-ended", test_change_in_words);
   return ui_run ();
 }
