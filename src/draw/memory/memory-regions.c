@@ -355,7 +355,7 @@ draw_absent (const Memory *memory, const Regions *regions)
   ScenePaint    paint = style_dashed (style_line (sketch_colour (sketch, TOKEN_EDGE), 1.5), 4, 3);
   const char   *gone = language_text (sketch->language, N_ ("its memory is gone"));
   const char   *to_come = language_text (sketch->language, N_ ("its memory is to come"));
-  const char   *lines[] = { memory->state == MEMORY_GONE ? gone : to_come, memory->reason };
+  const char   *text = memory->state == MEMORY_GONE ? gone : to_come;
   g_autofree char *id = sketch_id ("executor", memory->executor_number);
   g_autofree char *title = words_executor_title (sketch, memory->executor_number);
 
@@ -364,7 +364,7 @@ draw_absent (const Memory *memory, const Regions *regions)
   if (is_lost)
     sketch_box (sketch, NULL, memory->answer, cap, 1, &ink);
   memory_lines (sketch, rect_inset (heap, CAP + 2), sketch_colour (sketch, TOKEN_INK),
-                (Colour){ 0 }, lines, G_N_ELEMENTS (lines));
+                (Colour){ 0 }, &text, 1);
 }
 
 static void

@@ -6,13 +6,13 @@
 #include "area.h"
 #include "axis.h"
 #include "memory-parts.h"
+#include "playhead.h"
 #include "words.h"
 
 #define HEADING 22
 #define GAP 14
-#define PLAYHEAD_PX 1.5
-#define PLAYHEAD_RADIUS 4
-#define CAP 6 /* where an executor is lost */
+#define EDGE_PX 1.5 /* of the curve */
+#define CAP 6       /* where an executor is lost */
 
 /* What is held over time, and the part of it by tasks that spill. */
 typedef struct
@@ -179,32 +179,13 @@ draw_empty (const Memory *memory, const Strip *strip)
                     sketch_colour (sketch, TOKEN_IDLE), text);
 }
 
-static void
-draw_playhead (const Memory *memory, const Strip *strip)
-{
-  const Sketch    *sketch = &memory->sketch;
-  Colour           ink = sketch_colour (sketch, TOKEN_INK);
-  ScenePaint       line = style_line (ink, PLAYHEAD_PX), head = style_fill (ink);
-  double           x = time_scale_x (&strip->scale, memory->at_us);
-  double           top = strip->area.box.y;
-  g_autofree char *title = words_clock (sketch, memory->at_us);
-
-  x = CLAMP (x, strip->scale.x + PLAYHEAD_RADIUS,
-             strip->scale.x + strip->scale.width - PLAYHEAD_RADIUS);
-  scene_line (sketch->scene, x, top, x, top + strip->area.box.height, &line);
-  sketch_box (sketch, "clock", title,
-              (Rect){ x - PLAYHEAD_RADIUS, top - PLAYHEAD_RADIUS, 2 * PLAYHEAD_RADIUS,
-                      2 * PLAYHEAD_RADIUS },
-              PLAYHEAD_RADIUS, &head);
-}
-
 void
 memory_draw_strip (const Memory *memory)
 {
   const Sketch  *sketch = &memory->sketch;
   g_auto (Strip) strip = { .held = NULL };
   ScenePaint     held = memory_paint_held (sketch), spilling = memory_paint_spilling (sketch);
-  ScenePaint edge = style_line (theme_stage (sketch->theme, MEMORY_EXECUTION).outline, PLAYHEAD_PX);
+  ScenePaint     edge = style_line (theme_stage (sketch->theme, MEMORY_EXECUTION).outline, EDGE_PX);
 
   strip_init (&strip, memory);
   draw_heading (memory, &strip);
@@ -217,7 +198,8 @@ memory_draw_strip (const Memory *memory)
   axis_draw (sketch, &strip.scale, strip.area.box.y + strip.area.box.height, memory->strip_box.x,
              memory->strip_box.x + memory->strip_box.width);
   if (memory_is_now (memory))
-    draw_playhead (memory, &strip);
+    playhead_draw (sketch, &strip.scale, strip.area.box.y,
+                   strip.area.box.y + strip.area.box.height);
   if (strip.is_empty)
     draw_empty (memory, &strip);
 }
