@@ -4,6 +4,7 @@
 #include "ui-fixture.h"
 
 #include "details-panel.h"
+#include "no-break.h"
 #include "run-words.h"
 #include "time-bar.h"
 
@@ -213,6 +214,16 @@ test_change_in_words (void)
   assert_change (good, NULL, NULL);
 }
 
+static void
+test_units_stay (void)
+{
+  g_autofree char *kept = no_break_units ("15 min 8.5 s on 10 slots, 98 % of 2 GiB");
+
+  g_assert_cmpstr (kept, ==,
+                   "15" NO_BREAK_SPACE "min 8.5" NO_BREAK_SPACE "s on 10 slots, 98" NO_BREAK_SPACE
+                   "% of 2" NO_BREAK_SPACE "GiB");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/before/stays-after-a-cure-was-tried", test_before_stays);
   g_test_add_func ("/before/can-be-forgotten", test_before_is_forgotten);
   g_test_add_func ("/before/is-told-as-it-ended", test_change_in_words);
+  g_test_add_func ("/no-break/keeps-numbers-with-their-units", test_units_stay);
   return ui_run ();
 }

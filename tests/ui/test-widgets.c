@@ -9,6 +9,7 @@
 #include "data-panel.h"
 #include "details-panel.h"
 #include "finding-row.h"
+#include "no-break.h"
 #include "playback.h"
 #include "summary-panel.h"
 #include "time-bar.h"
@@ -52,7 +53,7 @@ test_finding (void)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ui_find (row, GTK_TYPE_LABEL, "title"))), ==,
                    "Ten slots & <b>");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ui_find (row, GTK_TYPE_LABEL, "gain"))), ==,
-                   "−510 s");
+                   "−510" NO_BREAK_SPACE "s");
   g_assert_finalize_object (G_OBJECT (row));
 }
 

@@ -4,8 +4,7 @@
 
 #include "app-text.h"
 #include "details.h"
-
-#define NO_BREAK_SPACE "\xc2\xa0"
+#include "no-break.h"
 
 struct _MksDetailsPanel
 {
@@ -25,7 +24,8 @@ G_DEFINE_FINAL_TYPE (MksDetailsPanel, mks_details_panel, GTK_TYPE_WIDGET)
 static GtkWidget *
 label_new (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *kept = no_break_units (text);
+  GtkWidget       *label = gtk_label_new (kept);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);

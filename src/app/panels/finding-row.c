@@ -5,6 +5,7 @@
 
 #include "advise.h"
 #include "app-text.h"
+#include "no-break.h"
 
 struct _MksFindingRow
 {
@@ -59,7 +60,9 @@ try_cb (MksFindingRow *self)
 static void
 show_text (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
+  g_autofree char *kept = no_break_units (text != NULL ? text : "");
+
+  gtk_label_set_text (label, kept);
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
 }
 
