@@ -6,15 +6,19 @@
 #include "app-text.h"
 #include "example.h"
 #include "makespan-resources.h"
+#include "preferences.h"
+#include "recovery-file.h"
 #include "window.h"
 
 #define APPLICATION_ID "org.makespan.Makespan"
+#define KEPT_US (14 * 24 * UNITS_HOUR) /* how long a recovery file waits for an answer */
 
 struct _MksApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings; /* NULL when they are not installed */
+  GSettings *settings;  /* NULL when they are not installed */
+  GPtrArray *recovered; /* what was left behind, until a window offers it */
 };
 
 G_DEFINE_FINAL_TYPE (MksApplication, mks_application, ADW_TYPE_APPLICATION)
@@ -22,7 +26,11 @@ G_DEFINE_FINAL_TYPE (MksApplication, mks_application, ADW_TYPE_APPLICATION)
 static MksWindow *
 add_window (MksApplication *self)
 {
-  return mks_window_new (GTK_APPLICATION (self), self->settings);
+  MksWindow *window = mks_window_new (GTK_APPLICATION (self), self->settings);
+
+  if (self->recovered != NULL)
+    mks_window_offer_recovered (window, g_steal_pointer (&self->recovered));
+  return window;
 }
 
 /* A window begins with the start page, or with the exercise for those who do without. */
@@ -92,6 +100,25 @@ shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (actions_shortcuts_window_new (parent)));
 }
 
+static void
+preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MksApplication *self = data;
+
+  gtk_window_present (GTK_WINDOW (mks_preferences_new (
+      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings)));
+}
+
+/* A notification brings back the window that it is about. */
+static void
+show_window_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_window_by_id (data, g_variant_get_uint32 (parameter));
+
+  if (window != NULL)
+    gtk_window_present (window);
+}
+
 static char *
 debug_info (void)
 {
@@ -127,19 +154,11 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-colour_scheme_changed (GSimpleAction *action, GVariant *state, gpointer data)
+apply_colour_scheme (MksApplication *self)
 {
-  MksApplication  *self = data;
-  const char      *scheme = g_variant_get_string (state, NULL);
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  adw_style_manager_set_color_scheme (style,
-                                      g_str_equal (scheme, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                      : g_str_equal (scheme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                                     : ADW_COLOR_SCHEME_DEFAULT);
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "colour-scheme", scheme);
-  g_simple_action_set_state (action, state);
+  adw_style_manager_set_color_scheme (
+      adw_style_manager_get_default (),
+      (AdwColorScheme) g_settings_get_enum (self->settings, "colour-scheme"));
 }
 
 static GSettings *
@@ -182,13 +201,11 @@ mks_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_activated },
+    { .name = "preferences", .activate = preferences_activated },
+    { .name = "show-window", .parameter_type = "u", .activate = show_window_activated },
     { .name = "shortcuts", .activate = shortcuts_activated },
     { .name = "about", .activate = about_activated },
     { .name = "quit", .activate = quit_activated },
-    { .name = "colour-scheme",
-      .parameter_type = "s",
-      .state = "'system'",
-      .change_state = colour_scheme_changed },
   };
   MksApplication *self = MKS_APPLICATION (application);
 
@@ -199,13 +216,16 @@ mks_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   actions_set_accels (GTK_APPLICATION (application));
+  self->recovered = recovery_files_find ((g_get_real_time () - KEPT_US) / UNITS_S);
   self->settings = find_settings ();
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application), "preferences")),
+      self->settings != NULL);
   if (self->settings != NULL)
     {
-      g_autofree char *scheme = g_settings_get_string (self->settings, "colour-scheme");
-
-      g_action_group_change_action_state (G_ACTION_GROUP (application), "colour-scheme",
-                                          g_variant_new_string (scheme));
+      g_signal_connect_object (self->settings, "changed::colour-scheme",
+                               G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
+      apply_colour_scheme (self);
     }
 }
 
@@ -213,6 +233,7 @@ static void
 mks_application_finalize (GObject *object)
 {
   g_clear_object (&MKS_APPLICATION (object)->settings);
+  g_clear_pointer (&MKS_APPLICATION (object)->recovered, g_ptr_array_unref);
   G_OBJECT_CLASS (mks_application_parent_class)->finalize (object);
 }
 

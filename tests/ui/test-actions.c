@@ -66,6 +66,16 @@ test_unique (void)
     }
 }
 
+/* Escape is that of an action which only a presentation enables. */
+static gboolean
+is_no_letter (const char *accel)
+{
+  guint           key;
+  GdkModifierType modifiers;
+
+  return gtk_accelerator_parse (accel, &key, &modifiers) && gdk_keyval_to_unicode (key) < ' ';
+}
+
 /* Anywhere in the window, "1" must stay a letter of what somebody types. */
 static void
 test_plain_keys (void)
@@ -76,7 +86,7 @@ test_plain_keys (void)
           g_strsplit (action_rows[i].accels != NULL ? action_rows[i].accels : "", " ", -1);
 
       for (guint k = 0; accels[k] != NULL; k++)
-        g_assert_true (g_str_has_prefix (accels[k], "<") || g_str_equal (accels[k], "F9"));
+        g_assert_true (g_str_has_prefix (accels[k], "<") || is_no_letter (accels[k]));
     }
 }
 

@@ -122,10 +122,17 @@ history_set_saved (History *history, const Scenario *scenario)
     scenario_unref (old);
 }
 
+void
+history_set_unsaved (History *history)
+{
+  g_clear_pointer (&history->saved, scenario_unref);
+}
+
 gboolean
 history_is_changed (const History *history)
 {
   const Scenario *current = history_current (history);
 
-  return current != NULL && current != history->saved && !scenario_equal (current, history->saved);
+  return current != NULL && current != history->saved &&
+         (history->saved == NULL || !scenario_equal (current, history->saved));
 }

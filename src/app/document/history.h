@@ -32,6 +32,8 @@ gboolean history_redo (History *history);
 
 /* `scenario` is what the file holds now. */
 void history_set_saved (History *history, const Scenario *scenario);
+/* No file holds any of the steps as it is. */
+void history_set_unsaved (History *history);
 /* TRUE when the current step is not what the file holds. */
 gboolean history_is_changed (const History *history);
 

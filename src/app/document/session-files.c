@@ -41,6 +41,17 @@ mks_session_open_finish (MksSession *self, GAsyncResult *result, GError **error)
   return TRUE;
 }
 
+void
+mks_session_begin_unsaved (MksSession *self, const Scenario *scenario, const char *path)
+{
+  g_return_if_fail (MKS_IS_SESSION (self));
+
+  mks_session_begin (self, scenario, path);
+  history_set_unsaved (self->history);
+  session_notify (self, PROP_DIRTY);
+  session_notify (self, PROP_TITLE);
+}
+
 typedef struct
 {
   char           *path;

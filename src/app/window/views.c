@@ -14,6 +14,7 @@ struct _MksViews
 
   GtkWidget *content;
   GtkPaned  *paned;
+  int        placed; /* px: where the divider was put by itself last */
 
   MksFindBar   *find_bar;
   MksSelection *selection;
@@ -112,8 +113,8 @@ mks_views_show (MksViews *self, const char *view, gboolean has_room_for_both)
 static void
 reset_divider (MksViews *self)
 {
-  gtk_paned_set_position (self->paned,
-                          (int) (CLUSTER_SHARE * gtk_widget_get_height (GTK_WIDGET (self->paned))));
+  self->placed = (int) (CLUSTER_SHARE * gtk_widget_get_height (GTK_WIDGET (self->paned)));
+  gtk_paned_set_position (self->paned, self->placed);
 }
 
 void
@@ -125,6 +126,22 @@ mks_views_place_divider (MksViews *self)
   if (!is_placed && gtk_widget_get_mapped (gtk_paned_get_start_child (self->paned)) &&
       gtk_widget_get_height (GTK_WIDGET (self->paned)) > 0)
     reset_divider (self);
+}
+
+int
+mks_views_get_divider (MksViews *self)
+{
+  int      position = gtk_paned_get_position (self->paned);
+  gboolean is_placed;
+
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  return is_placed && position != self->placed ? position : -1;
+}
+
+void
+mks_views_set_divider (MksViews *self, int position)
+{
+  gtk_paned_set_position (self->paned, position);
 }
 
 static void

@@ -29,4 +29,8 @@ void mks_views_place_divider (MksViews *self);
 /* The bar above the drawings that looks for marks. */
 MksFindBar *mks_views_get_find_bar (MksViews *self);
 
+/* Where somebody has put it, in px from above; -1: it stands where it should. */
+int  mks_views_get_divider (MksViews *self);
+void mks_views_set_divider (MksViews *self, int position);
+
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The actions of a window that are not about files, and what it remembers. */
+/* The actions of a window that are not about files. */
 #include "window-private.h"
 
 static void
@@ -24,7 +24,6 @@ static void
 cancel_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   mks_session_cancel (MKS_WINDOW (data)->session);
-  window_states_refresh (data);
 }
 
 static void
@@ -90,34 +89,4 @@ window_actions_add (MksWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (start));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (end));
-}
-
-void
-window_remember (MksWindow *self)
-{
-  const ClockSpeed *speed = &clock_speeds[mks_clock_get_speed (self->clock)];
-  int               width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (speed->whole_us > 0)
-    g_settings_set_int (self->settings, "playback-seconds", (int) (speed->whole_us / UNITS_S));
-}
-
-void
-window_restore (MksWindow *self)
-{
-  int seconds = g_settings_get_int (self->settings, "playback-seconds");
-
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  for (guint row = 0; row < n_clock_speeds; row++)
-    if (clock_speeds[row].whole_us == seconds * UNITS_S)
-      mks_playback_choose_speed (self->playback, row);
 }

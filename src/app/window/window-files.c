@@ -69,8 +69,8 @@ is_untouched (MksWindow *self)
          !mks_session_is_dirty (self->session);
 }
 
-static MksWindow *
-window_for_document (MksWindow *self)
+MksWindow *
+window_files_for_document (MksWindow *self)
 {
   return is_untouched (self)
              ? self
@@ -113,7 +113,7 @@ mks_window_open (MksWindow *self, const char *path)
   window = find_window (self, path);
   if (window == NULL)
     {
-      window = window_for_document (self);
+      window = window_files_for_document (self);
       window->opening = g_strdup (path);
       mks_session_open_async (window->session, path, opened_cb, g_object_ref (window));
     }
@@ -130,7 +130,7 @@ mks_window_show_example (MksWindow *self, const char *id)
 
   if (scenario == NULL)
     return;
-  window = window_for_document (self);
+  window = window_files_for_document (self);
   mks_window_show_scenario (window, scenario);
   scenario_unref (scenario);
   gtk_window_present (GTK_WINDOW (window));

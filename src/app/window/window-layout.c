@@ -30,14 +30,25 @@ static const Layout layouts[] = {
 static const Layout *
 current_layout (MksWindow *self)
 {
-  return &layouts[MAX (self->layout, 0)];
+  return &layouts[self->layout];
 }
 
+/* A panel that has room is shown unless somebody has closed it. */
 static void
-fold (AdwFlap *flap, gboolean folds)
+fold (AdwFlap *flap, gboolean folds, gboolean is_wanted)
 {
   adw_flap_set_fold_policy (flap, folds ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (flap, !folds);
+  adw_flap_set_reveal_flap (flap, !folds && is_wanted);
+}
+
+/* What somebody opens or closes where it has room is what they want. */
+static void
+reveal_cb (AdwFlap *flap, GParamSpec *pspec, MksWindow *self)
+{
+  gboolean *wanted = flap == self->start_flap ? &self->wants_start : &self->wants_end;
+
+  if (!self->is_folding && adw_flap_get_fold_policy (flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    *wanted = adw_flap_get_reveal_flap (flap);
 }
 
 void
@@ -64,21 +75,21 @@ fold_title (MksWindow *self, gboolean folds)
     gtk_widget_remove_css_class (self->document, "narrow");
 }
 
+/* A presentation has no header, and panels only for a moment. */
 static void
 set_layout (MksWindow *self, int number)
 {
   const Layout *layout = &layouts[number];
 
-  if (number == self->layout)
-    return;
-
   self->layout = number;
-  fold (self->start_flap, layout->folds_start);
-  fold (self->end_flap, layout->folds_end);
+  self->is_folding = TRUE;
+  fold (self->start_flap, layout->folds_start || self->presents, self->wants_start);
+  fold (self->end_flap, layout->folds_end || self->presents, self->wants_end);
+  self->is_folding = FALSE;
   gtk_widget_set_size_request (GTK_WIDGET (self->start_content), layout->start_width, -1);
   gtk_widget_set_size_request (self->end_content, layout->end_width, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->header_switcher), !layout->is_bottom);
-  gtk_widget_set_visible (GTK_WIDGET (self->bottom_switcher), layout->is_bottom);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_switcher), layout->is_bottom || self->presents);
   fold_title (self, layout->least_width < WHOLE_TITLE_WIDTH);
   mks_view_switcher_set_has_both (self->header_switcher, layout->has_both);
   mks_view_switcher_set_has_both (self->bottom_switcher, layout->has_both);
@@ -96,11 +107,32 @@ layout_for (int width)
   return number;
 }
 
+/* What is magnified has the room of a smaller window. */
+static int
+room (MksWindow *self, int width)
+{
+  return (int) (width / mks_magnifier_get_scale (self->magnifier));
+}
+
 static void
 surface_layout_cb (GdkSurface *surface, int width, int height, MksWindow *self)
 {
-  set_layout (self, layout_for (width));
+  int number = layout_for (room (self, width));
+
+  if (number != self->layout)
+    set_layout (self, number);
   mks_views_place_divider (self->views);
+}
+
+void
+window_layout_refresh (MksWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    width = gtk_widget_get_width (GTK_WIDGET (self));
+  set_layout (self, layout_for (room (self, width)));
 }
 
 static void
@@ -114,9 +146,8 @@ realized_cb (GtkWidget *widget, MksWindow *self)
 void
 window_layout_add (MksWindow *self)
 {
-  int width, height;
-
   g_signal_connect (self, "realize", G_CALLBACK (realized_cb), self);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  set_layout (self, layout_for (width));
+  g_signal_connect (self->start_flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
+  g_signal_connect (self->end_flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
+  window_layout_refresh (self);
 }

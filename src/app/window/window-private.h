@@ -3,8 +3,11 @@
 #pragma once
 
 #include "magnifier.h"
+#include "long-work.h"
 #include "marks.h"
 #include "playback.h"
+#include "recovery-bar.h"
+#include "recovery.h"
 #include "run-table.h"
 #include "start-page.h"
 #include "start-panel.h"
@@ -23,6 +26,7 @@ struct _MksWindow
   GtkStack        *rooms; /* "start" or "document" */
   MksStartPage    *start_page;
   GtkWidget       *header;
+  MksRecoveryBar  *recovery_bar;
   GtkWidget       *document;
   GtkLabel        *title;
   GtkLabel        *subtitle;
@@ -52,11 +56,17 @@ struct _MksWindow
   MksSession   *session;
   MksClock     *clock;
   MksSelection *selection;
+  MksRecovery  *recovery;
   GSettings    *settings;
+  LongWork      long_work; /* the simulation in flight */
+  gboolean      presents;
+  AdwToast     *way_out; /* of the presentation; NULL before the first */
+  gboolean      wants_start, wants_end; /* the panels, where they have room */
+  gboolean      is_folding;             /* the layout moves them, and nobody else */
   char         *opening;     /* path of the file that is being read; NULL */
   const Run    *last_run;    /* the run that the selection is of */
   char         *view;        /* what was chosen: "both" or the id of a drawing */
-  int           layout;      /* row of the table of layouts; -1 before the first */
+  int           layout;      /* row of the table of layouts */
   gboolean      shows_table; /* in the place of the drawings */
   gboolean      is_fresh;    /* the next run is the first of its document */
   gboolean      may_close;   /* changes and all */
@@ -66,15 +76,22 @@ struct _MksWindow
 /* window-layout.c */
 void window_layout_add (MksWindow *self);
 void window_show_view (MksWindow *self);
+/* As the width asks for now. */
+void window_layout_refresh (MksWindow *self);
 
 /* window-actions.c */
 void window_actions_add (MksWindow *self);
+
+/* window-memory.c */
 void window_remember (MksWindow *self);
 void window_restore (MksWindow *self);
 
 /* window-files.c */
 void     window_files_add_actions (MksWindow *self);
 gboolean window_files_may_close (MksWindow *self);
+/* The window in which a further document has its place: this one while it is untouched, else a new
+ * one, not presented yet. Borrowed from GTK. */
+MksWindow *window_files_for_document (MksWindow *self);
 /* Keeps what the file came to, for the list of recent files. */
 void window_files_remember_result (MksWindow *self);
 
@@ -97,6 +114,22 @@ void window_canvas_add_actions (MksWindow *self);
 
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);
+
+/* window-print.c */
+void window_print_add_actions (MksWindow *self);
+/* Ready to be run; prints the drawings in sight. Transfer full. */
+GtkPrintOperation *window_print_operation_new (MksWindow *self);
+
+/* window-present.c */
+void window_present_add_actions (MksWindow *self);
+
+/* window-notice.c */
+void window_notice_add (MksWindow *self);
+/* Tells what the simulation came to. */
+void window_notice_send (MksWindow *self);
+
+/* window-recovery.c */
+void window_recovery_add (MksWindow *self);
 
 /* window-states.c */
 typedef enum

@@ -55,7 +55,7 @@ static void
 refresh_actions (MksWindow *self)
 {
   static const char *const of_scenario[] = { "save", "save-as" };
-  static const char *const of_run[] = { "export",       "export-as", "copy",
+  static const char *const of_run[] = { "print", "export",       "export-as", "copy",
                                         "copy-drawing", "play",      "previous-event",
                                         "next-event",   "to-start",  "to-end" };
   gboolean                 has_scenario = mks_session_get_scenario (self->session) != NULL;
@@ -198,6 +198,10 @@ mks_window_constructed (GObject *object)
   window_actions_add (self);
   window_table_add (self);
   window_files_add_actions (self);
+  window_recovery_add (self);
+  window_print_add_actions (self);
+  window_present_add_actions (self);
+  window_notice_add (self);
   window_export_add_actions (self);
   window_canvas_add_actions (self);
   gtk_widget_add_controller (self->middle, actions_keys_new ());
@@ -231,6 +235,7 @@ mks_window_close_request (GtkWindow *window)
     return TRUE;
 
   mks_session_cancel (self->session);
+  mks_recovery_close (self->recovery);
   if (self->settings != NULL)
     window_remember (self);
   return GTK_WINDOW_CLASS (mks_window_parent_class)->close_request (window);
@@ -287,6 +292,8 @@ mks_window_dispose (GObject *object)
 {
   MksWindow *self = MKS_WINDOW (object);
 
+  g_clear_object (&self->recovery);
+  g_clear_object (&self->way_out);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->selection);
@@ -313,6 +320,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (rooms);
   BIND (start_page);
   BIND (header);
+  BIND (recovery_bar);
   BIND (document);
   BIND (title);
   BIND (subtitle);
@@ -354,6 +362,7 @@ mks_window_class_init (MksWindowClass *klass)
 
   g_type_ensure (MKS_TYPE_MAGNIFIER);
   g_type_ensure (MKS_TYPE_PLAYBACK);
+  g_type_ensure (MKS_TYPE_RECOVERY_BAR);
   g_type_ensure (MKS_TYPE_START_PAGE);
   g_type_ensure (MKS_TYPE_START_PANEL);
   g_type_ensure (MKS_TYPE_SUMMARY_PANEL);
@@ -371,7 +380,7 @@ mks_window_init (MksWindow *self)
   self->clock = mks_clock_new ();
   self->selection = mks_selection_new ();
   self->view = g_strdup ("both");
-  self->layout = -1;
+  self->wants_start = self->wants_end = TRUE;
   self->is_fresh = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

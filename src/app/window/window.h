@@ -29,4 +29,7 @@ void mks_window_show_example (MksWindow *self, const char *id);
  * touched. A file that a window shows already brings that window to the front. */
 void mks_window_open (MksWindow *self, const char *path);
 
+/* Offers what was left behind: RecoveryFile, which it takes. */
+void mks_window_offer_recovered (MksWindow *self, GPtrArray *files);
+
 G_END_DECLS
