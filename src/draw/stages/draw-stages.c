@@ -14,7 +14,7 @@
 #define FIRST_DENSE 2    /* of the gaps between cards */
 #define ROW_PITCH 26
 #define ROW_LEAST 2 /* of rows alone */
-#define SPAN_PITCH 24
+#define SPAN_PITCH 34
 #define SPAN_LEAST 16 /* of rows below cards */
 #define SPANS_GAP 20  /* above them */
 
@@ -41,14 +41,22 @@ add_left_out (Stages *stages)
 {
   const Language  *language = stages->sketch.language;
   guint            n_left = stages->has_rows ? stages->rows->len - stages->n_shown : 0;
-  g_autofree char *number = words_count (&stages->sketch, n_left);
+  guint            n_bare = stages->has_rows && !stages->as_cards ? stages_find_lanes (stages) : 0;
+  g_autofree char *left = words_count (&stages->sketch, n_left);
+  g_autofree char *bare = words_count (&stages->sketch, n_bare);
   g_autofree char *text =
       g_strdup_printf (language_plural (language, N_ ("%s later stage is not drawn"),
                                         N_ ("%s later stages are not drawn"), n_left),
-                       number);
+                       left);
+  g_autofree char *lines =
+      g_strdup_printf (language_plural (language, N_ ("the lines of %s stage have no room"),
+                                        N_ ("the lines of %s stages have no room"), n_bare),
+                       bare);
 
   if (n_left > 0)
     legend_add (stages->legend, NULL, 0, text);
+  if (n_bare > 0)
+    legend_add (stages->legend, NULL, 0, lines);
 }
 
 /* Cards of a form in a height, with rows below them or without; `room` 0: as high as needed. */
@@ -71,13 +79,15 @@ fit_cards (Stages *stages, CardForm form, gboolean has_rows, double room, double
 static gboolean
 choose_cards (Stages *stages, double room, double *foot)
 {
+  guint without_rows = room > 0 && stages->sketch.run->n_attempts > 0 ? 0 : 1;
+
   stages->as_cards = stages->n_nodes <= STAGES_MOST_CARDS;
   if (!stages->as_cards)
     return FALSE;
   stages_order (stages);
   stages->job_y = g_new0 (double, MAX (stages->sketch.run->n_jobs, 1) + 1);
   for (guint form = CARD_FULL; form < N_CARD_FORMS; form++)
-    for (guint without = room > 0 ? 0 : 1; without < 2; without++)
+    for (guint without = without_rows; without < 2; without++)
       if (fit_cards (stages, (CardForm) form, without == 0, room, foot))
         {
           stages->has_rows = without == 0;
@@ -126,16 +136,28 @@ measure_rows (Stages *stages, double room)
 
 /* The foot of the graph. */
 static double
-measure_graph (Stages *stages, double below)
+measure_graph (Stages *stages, double inner)
 {
-  double asked = stages->sketch.options->height;
-  double room = asked > 0 ? MAX (asked - below - stages->body_y, 1) : 0;
-  double foot;
+  const Metrics *size = &metrics[stages->sketch.options->place];
+  double         asked = stages->sketch.options->height;
+  double         legend = legend_height (stages->legend, inner);
+  double         taken = stages->body_y + ceil (size->legend_gap + legend + size->foot);
+  double         room = asked > 0 ? MAX (asked - taken, 1) : 0;
+  double         foot, more;
 
   stages_find_rows (stages);
   if (choose_cards (stages, room, &foot))
-    return share_room (stages, room, foot);
-  return measure_rows (stages, room);
+    foot = share_room (stages, room, foot);
+  else
+    foot = measure_rows (stages, room);
+  add_left_out (stages);
+  more = legend_height (stages->legend, inner) - legend;
+  if (more > 0 && room > 0)
+    {
+      foot = measure_rows (stages, MAX (room - ceil (more), 1));
+      stages_find_lanes (stages);
+    }
+  return foot;
 }
 
 static void
@@ -161,10 +183,7 @@ measure (Stages *stages, const Run *run, const DrawingOptions *options)
       stages->height = MAX (stages->body_y + EMPTY_HEIGHT + stages->left, options->height);
       return;
     }
-  legend = legend_height (stages->legend, inner);
-  stages->legend_y = ceil (measure_graph (stages, ceil (size->legend_gap + legend + size->foot))) +
-                     size->legend_gap;
-  add_left_out (stages);
+  stages->legend_y = ceil (measure_graph (stages, inner)) + size->legend_gap;
   legend = legend_height (stages->legend, inner);
   stages->height = MAX (ceil (stages->legend_y + legend + size->foot), options->height);
 }
@@ -183,6 +202,7 @@ stages_clear (Stages *stages)
   g_clear_pointer (&stages->cell_offset, g_free);
   g_clear_pointer (&stages->job_y, g_free);
   g_clear_pointer (&stages->rows, g_array_unref);
+  g_clear_pointer (&stages->lanes, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stages, stages_clear)
 

@@ -59,18 +59,17 @@ draw_line (const Stages *stages, double x, guint from, guint to, guint number)
   single_out_end (&stages->sketch, is_dimmed);
 }
 
-/* A lane for each stage that is read, free again after its last reader; FALSE when all are taken.
- */
-static gboolean
-take_lane (guint *free_from, guint n_lanes, guint first, guint last, guint *lane)
+/* A lane that is free over rows; RUN_NONE when all are taken. */
+static guint
+take_lane (guint *free_from, guint n_lanes, guint first, guint last)
 {
-  for (*lane = 0; *lane < n_lanes; (*lane)++)
-    if (free_from[*lane] <= first)
+  for (guint lane = 0; lane < n_lanes; lane++)
+    if (free_from[lane] <= first)
       {
-        free_from[*lane] = last;
-        return TRUE;
+        free_from[lane] = last;
+        return lane;
       }
-  return FALSE;
+  return RUN_NONE;
 }
 
 static gboolean
@@ -79,32 +78,50 @@ leads_from (const StageEdge *edge, guint node, const guint *row)
   return edge->from == node && row[edge->from] != RUN_NONE && row[edge->to] != RUN_NONE;
 }
 
-void
-stages_draw_gutter (const Stages *stages)
+/* A node that is read gets a lane over the rows of its readers, free again after the last. */
+guint
+stages_find_lanes (Stages *stages)
 {
   guint             free_from[MOST_LANES] = { 0 };
   guint             n_lanes = (guint) MAX ((stages->gutter - ARROW_ROOM) / LANE, 0);
+  guint             n_left = 0;
   g_autofree guint *row = find_first_rows (stages);
 
+  g_clear_pointer (&stages->lanes, g_free);
+  stages->lanes = g_new (guint, stages->n_nodes + 1);
+  for (guint i = 0; i < stages->n_nodes; i++)
+    stages->lanes[i] = RUN_NONE;
   for (guint i = 0; i < stages->n_shown; i++)
     {
       guint node = g_array_index (stages->rows, StageRow, i).node;
-      guint first = i, last = i, lane;
+      guint first = i, last = i;
 
-      if (row[node] != i)
-        continue;
-      for (guint k = 0; k < stages->edges->len; k++)
+      for (guint k = 0; k < stages->edges->len && row[node] == i; k++)
         if (leads_from (stages_edge (stages, k), node, row))
           {
             first = MIN (first, row[stages_edge (stages, k)->to]);
             last = MAX (last, row[stages_edge (stages, k)->to]);
           }
-      if (first == last || !take_lane (free_from, MIN (n_lanes, MOST_LANES), first, last, &lane))
+      if (first == last)
         continue;
-      for (guint k = 0; k < stages->edges->len; k++)
-        if (leads_from (stages_edge (stages, k), node, row))
-          draw_line (stages,
-                     stages->left + stages->gutter - ARROW_ROOM - MOST_LINE / 2.0 - lane * LANE, i,
-                     row[stages_edge (stages, k)->to], k);
+      stages->lanes[node] = take_lane (free_from, MIN (n_lanes, MOST_LANES), first, last);
+      n_left += stages->lanes[node] == RUN_NONE;
+    }
+  return n_left;
+}
+
+void
+stages_draw_gutter (const Stages *stages)
+{
+  double            right = stages->left + stages->gutter - ARROW_ROOM - MOST_LINE / 2.0;
+  g_autofree guint *row = find_first_rows (stages);
+
+  for (guint k = 0; k < stages->edges->len; k++)
+    {
+      guint node = stages_edge (stages, k)->from;
+
+      if (leads_from (stages_edge (stages, k), node, row) && stages->lanes[node] != RUN_NONE)
+        draw_line (stages, right - stages->lanes[node] * LANE, row[node],
+                   row[stages_edge (stages, k)->to], k);
     }
 }

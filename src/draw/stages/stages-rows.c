@@ -346,7 +346,7 @@ draw_numbers (const Stages *stages)
           "%u", stages->sketch.run->stages[node_of (stages, row_at (stages, i))->stage].stage);
       const char *forms[] = { number };
 
-      if (y < free_y)
+      if (y < free_y || node_of (stages, row_at (stages, i))->is_skipped)
         continue;
       stages_draw_text (stages, ROLE_MARK_DIM, (Rect){ box.x + STRIP + 4, y, stages->names, line },
                         SCENE_ALIGN_END, TOKEN_DIM, forms, 1);

@@ -108,6 +108,7 @@ typedef struct
   guint     n_shown;
   double    rows_y, pitch;
   TimeScale scale;
+  guint    *lanes; /* by node, of what is read; RUN_NONE */
   double    gutter, names, figures, counts, amounts;
 } Stages;
 
@@ -194,7 +195,9 @@ void   stages_find_rows (Stages *stages);
 double stages_rows_height (const Stages *stages, double pitch);
 void   stages_place_rows (Stages *stages, double y, double pitch);
 void   stages_draw_rows (const Stages *stages);
-/* stages-gutter.c: lines from row to row, left of them. */
-void stages_draw_gutter (const Stages *stages);
+/* stages-gutter.c: lines from row to row, left of them. How many stages are read and find no lane.
+ */
+guint stages_find_lanes (Stages *stages);
+void  stages_draw_gutter (const Stages *stages);
 
 G_END_DECLS

@@ -65,9 +65,10 @@ peak_words (const Waves *waves, const char *name, gint64 most)
                           count);
 }
 
-/* As much of it as the row has room for where most tasks wait, right of the caption. */
+/* As much of it as the row has room for where most tasks wait: of the peaks right of the caption,
+ * or of those below it, which stand beside it. */
 static void
-label_peak (const Waves *waves, Shelf *shelf, double left, guint kind)
+label_peak (const Waves *waves, Shelf *shelf, double left, guint kind, gboolean is_below)
 {
   const Sketch    *sketch = &waves->sketch;
   gint64           most;
@@ -80,7 +81,7 @@ label_peak (const Waves *waves, Shelf *shelf, double left, guint kind)
   g_autofree char *least = peak_words (waves, NULL, most);
   const char      *forms[] = { full, less, least };
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms) && forms[i] != NULL; i++)
+  for (guint i = 0; (x < left) == is_below && i < G_N_ELEMENTS (forms) && forms[i] != NULL; i++)
     {
       double width = sketch_width (ROLE_MARK_DIM, forms[i]);
       double from = MAX (MIN (x, waves->right - width), left);
@@ -114,8 +115,9 @@ draw_captions (const Waves *waves)
                       sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, name);
       left += sketch_width (ROLE_STRONG, name) + TEXT_GAP;
     }
-  for (guint kind = 0; waves->by_attempt && kind < waves->n_kinds; kind++)
-    label_peak (waves, shelf, left, kind);
+  for (guint below = 0; waves->by_attempt && below < 2; below++)
+    for (guint kind = 0; kind < waves->n_kinds; kind++)
+      label_peak (waves, shelf, left, kind, below == 1);
 }
 
 void
