@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The window without a pointer: Tab reaches every control and comes back. */
 #include "drawings.h"
+#include "start-panel.h"
 #include "ui-fixture.h"
 
 #define STEPS_MOST 1000
@@ -125,6 +126,23 @@ test_table (void)
 }
 
 static void
+test_pages (void)
+{
+  static const char *const pages[] = { "stages", "settings", "faults", "cluster" };
+  MksWindow               *window = ui_window_with_exercise ();
+  GtkWidget *panel = ui_find (GTK_WIDGET (window), MKS_TYPE_START_PANEL, "start_content");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (panel), "panel.open",
+                                                 "s", pages[i]));
+      ui_settle ();
+      assert_walk (window, pages[i]);
+    }
+  ui_window_close (window);
+}
+
+static void
 test_without_panels (void)
 {
   MksWindow *window = ui_window_with_exercise ();
@@ -140,8 +158,11 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  /* Pages that slide out are still on the screen. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/keyboard/reaches-every-control", test_drawings);
   g_test_add_func ("/keyboard/reaches-the-table", test_table);
+  g_test_add_func ("/keyboard/reaches-every-page-of-the-scenario", test_pages);
   g_test_add_func ("/keyboard/walks-without-the-panels", test_without_panels);
   return ui_run ();
 }
