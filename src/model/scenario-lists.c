@@ -401,3 +401,21 @@ scenario_rename (const Scenario *scenario, const char *place, const char *name, 
     names_replace (&scenario_kind, edited, seat.child->kind, before, name);
   return place_checked (g_steal_pointer (&edited), error);
 }
+
+Scenario *
+scenario_change_fault (const Scenario *scenario,
+                       const char     *place,
+                       const char     *kind,
+                       GError        **error)
+{
+  g_autoptr (Scenario) edited = scenario_copy (scenario);
+  Seat                 seat;
+
+  if (!seat_at (edited, place, &seat, error))
+    return NULL;
+  g_return_val_if_fail (seat.child->kind == &fault_kind, NULL);
+  if (!element_set (&fault_kind, seated (&seat), "kind", kind, error))
+    return NULL;
+  new_complete_fault (edited, seated (&seat));
+  return place_checked (g_steal_pointer (&edited), error);
+}

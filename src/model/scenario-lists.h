@@ -46,5 +46,11 @@ gboolean scenario_can_move (const Scenario *scenario, const char *place, Scenari
 /* The element under another name, and so everywhere that names it. */
 Scenario *
 scenario_rename (const Scenario *scenario, const char *place, const char *name, GError **error);
+/* A fault of another kind, with the first executor, node or stage where its kind needs one and it
+ * has none. */
+Scenario *scenario_change_fault (const Scenario *scenario,
+                                 const char     *place,
+                                 const char     *kind,
+                                 GError        **error);
 
 G_END_DECLS

@@ -119,18 +119,91 @@ fill_job (Scenario *scenario, gpointer parent, gpointer element)
   fill_stage (scenario, element, stage);
 }
 
+/* The first executor by the manager's numbers. */
+static char *
+first_executor (const Scenario *scenario)
+{
+  gint manager = scenario->cluster->manager;
+
+  if (manager == MANAGER_LOCAL)
+    return g_strdup ("driver");
+  return g_strdup (manager == MANAGER_STANDALONE || manager == MANAGER_LOCAL_CLUSTER ? "0" : "1");
+}
+
+static char *
+first_node (const Scenario *scenario)
+{
+  const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, 0);
+
+  return g_strconcat (group->name, "-1", NULL);
+}
+
+static char *
+first_stage (const Scenario *scenario)
+{
+  const Stage *stage = scenario_stage_at (scenario, 0);
+
+  return stage != NULL ? g_strdup (stage->id) : NULL;
+}
+
+static char *
+first_task (const Scenario *scenario)
+{
+  return g_strdup ("0");
+}
+
+static char *
+one_minute (const Scenario *scenario)
+{
+  return g_strdup ("60s");
+}
+
+typedef struct
+{
+  FaultKind   kind;
+  const char *attribute;
+  char *(*first) (const Scenario *scenario);
+} FaultNeed;
+
+/* clang-format off */
+static const FaultNeed fault_needs[] = {
+  { FAULT_EXECUTOR_LOST,     "executor", first_executor },
+  { FAULT_EXECUTOR_LOST,     "at",       one_minute },
+  { FAULT_NODE_LOST,         "node",     first_node },
+  { FAULT_NODE_LOST,         "at",       one_minute },
+  { FAULT_SPOT_INTERRUPTION, "node",     first_node },
+  { FAULT_SPOT_INTERRUPTION, "at",       one_minute },
+  { FAULT_DECOMMISSION,      "node",     first_node },
+  { FAULT_DECOMMISSION,      "at",       one_minute },
+  { FAULT_SHUFFLE_FILE_LOST, "stage",    first_stage },
+  { FAULT_SHUFFLE_FILE_LOST, "task",     first_task },
+  { FAULT_TASK_FAILS,        "stage",    first_stage },
+  { FAULT_DRIVER_LOST,       "at",       one_minute },
+};
+/* clang-format on */
+
+void
+new_complete_fault (const Scenario *scenario, Fault *fault)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fault_needs); i++)
+    {
+      const FaultNeed *need = &fault_needs[i];
+
+      if ((gint) need->kind == fault->kind && !element_has (&fault_kind, fault, need->attribute))
+        {
+          g_autofree char *text = need->first (scenario);
+
+          set (&fault_kind, fault, need->attribute, text);
+        }
+    }
+}
+
 /* The loss of the first executor after a minute. */
 static void
 fill_fault (Scenario *scenario, gpointer parent, gpointer element)
 {
-  gint manager = scenario->cluster->manager;
-
   set (&fault_kind, element, "kind", fault_names[FAULT_EXECUTOR_LOST]);
-  set (&fault_kind, element, "executor",
-       manager == MANAGER_LOCAL                                            ? "driver"
-       : manager == MANAGER_STANDALONE || manager == MANAGER_LOCAL_CLUSTER ? "0"
-                                                                           : "1");
-  set (&fault_kind, element, "at", "60s");
+  new_complete_fault (scenario, element);
 }
 
 static void

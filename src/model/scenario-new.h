@@ -12,5 +12,7 @@ gpointer new_element (Scenario *scenario, const ElementKind *kind, const char *b
 /* The stage of a job that none of its others waits for; `but` (may be NULL) does not count. NULL
  * without any. */
 const Stage *new_last_stage (const Job *job, const Stage *but);
+/* Gives a fault what its kind needs and it lacks. */
+void new_complete_fault (const Scenario *scenario, Fault *fault);
 
 G_END_DECLS

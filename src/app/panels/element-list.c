@@ -117,11 +117,11 @@ row_of (MksElementList *self, const char *place)
   return -1;
 }
 
+/* Without a row the next thing to do is to add one. */
 static void
 focus_row (MksElementList *self, int row)
 {
-  if (row >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (item_at (self, (guint) row)));
+  gtk_widget_grab_focus (row >= 0 ? GTK_WIDGET (item_at (self, (guint) row)) : self->add);
 }
 
 void
@@ -171,7 +171,7 @@ mks_element_list_remove (MksElementList *self, const char *place)
     return;
   focus_row (self, item_at (self, (guint) row) != NULL ? row : row - 1);
   /* Translators: the name of an element of the scenario */
-  text = g_strdup_printf (_ ("%s is removed"), title);
+  text = g_strdup_printf (_ ("Removed: %s"), title);
   undo_toast_show (GTK_WIDGET (self), self->session, text);
 }
 

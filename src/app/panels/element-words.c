@@ -169,6 +169,9 @@ element_words_fault (const ControlContext *context, gconstpointer element)
   running = g_strdup_printf (language_plural (context->language, N_ ("%u running task"),
                                               N_ ("%u running tasks"), found->n_running),
                              found->n_running);
+  if (found->n_outputs == 0)
+    /* Translators: "2 running tasks" */
+    return g_strdup_printf (language_text (context->language, N_ ("Lost: %s.")), running);
   outputs = g_strdup_printf (language_plural (context->language, N_ ("%u map output"),
                                               N_ ("%u map outputs"), found->n_outputs),
                              found->n_outputs);

@@ -305,6 +305,8 @@ mks_field_set (MksField *self, const Scenario *scenario, const char *value, GErr
     return scenario_edit (scenario, self->path, value, error);
   if (value != NULL && mks_field_is_name (self))
     return scenario_rename (scenario, self->place, value, error);
+  if (value != NULL && self->kind == &fault_kind && g_str_equal (self->attribute->name, "kind"))
+    return scenario_change_fault (scenario, self->place, value, error);
 
   element = scenario_element (scenario, self->place, NULL);
   if (element != NULL || value == NULL)

@@ -124,6 +124,15 @@ show_last (MksStartPanel *self)
     gtk_stack_set_visible_child_name (self->stack, "main");
 }
 
+/* Only what has its place knows what comes first. */
+static gboolean
+focus_first_cb (GtkWidget *page, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 open_page (MksStartPanel *self, const char *name)
 {
@@ -136,7 +145,7 @@ open_page (MksStartPanel *self, const char *name)
   gtk_stack_add_child (self->stack, opened->page);
   g_queue_push_tail (&self->opened, opened);
   show_last (self);
-  gtk_widget_child_focus (opened->page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_add_tick_callback (opened->page, focus_first_cb, NULL, NULL);
 }
 
 static void

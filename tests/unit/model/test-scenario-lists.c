@@ -247,6 +247,24 @@ test_rename (void)
   g_assert_error (error, SCENARIO_ERROR, SCENARIO_ERROR_CHECK);
 }
 
+/* Whatever a fault becomes, it names what it needs. */
+static void
+test_change_fault (void)
+{
+  g_autoptr (Scenario) scenario = fixture_exercise ();
+  g_autoptr (Scenario) faulty = scenario_add (scenario, "fault", NULL, NULL);
+
+  for (guint i = 0; fault_names[i] != NULL; i++)
+    {
+      g_autoptr (GError)   error = NULL;
+      g_autoptr (Scenario) changed =
+          scenario_change_fault (faulty, "fault.1", fault_names[i], &error);
+
+      g_assert_no_error (error);
+      assert_text (changed, "fault.1.kind", fault_names[i]);
+    }
+}
+
 static void
 assert_candidates (const Scenario *scenario, const char *place, const char *name, const char *all)
 {
@@ -288,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario-lists/forgets-faults-of-removed-nodes", test_remove_nodes);
   g_test_add_func ("/scenario-lists/moves-within-its-list", test_move);
   g_test_add_func ("/scenario-lists/follows-a-new-name", test_rename);
+  g_test_add_func ("/scenario-lists/completes-a-fault-of-another-kind", test_change_fault);
   g_test_add_func ("/scenario-lists/offers-what-makes-no-ring", test_candidates);
   return g_test_run ();
 }
