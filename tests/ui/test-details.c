@@ -138,7 +138,8 @@ test_lost_executor (void)
 }
 
 /* At 60 s reducers meet missing outputs and fail at once; 200 ms later 16 maps run again, in two
- * waves on the 12 slots that are left, to 80.2 s. */
+ * waves on the 12 slots that are left, to 80.2 s. Since 40 s reducer 62 waits for 32 that were
+ * done, 13 that failed, 16 maps and the 30 reducers before it: 91. */
 static void
 test_repair (void)
 {
@@ -147,6 +148,8 @@ test_repair (void)
       details_of_mark (run, MARK_ATTEMPT, find_attempt (run, 1, 0, 36, 0), NULL);
   g_autoptr (Details) again =
       details_of_mark (run, MARK_ATTEMPT, find_attempt (run, 1, 1, 36, 0), NULL);
+  g_autoptr (Details) late =
+      details_of_mark (run, MARK_ATTEMPT, find_attempt (run, 1, 1, 62, 0), NULL);
   g_autoptr (Details) maps = details_of_mark (run, MARK_STAGE, 1, NULL);
   g_autoptr (Details) failed = details_of_mark (run, MARK_STAGE, 2, NULL);
 
@@ -157,6 +160,8 @@ test_repair (void)
   assert_row (again, "Stage", "stage 1 reduce, attempt 1", NULL);
   assert_row (again, "Waited", "20.2 s for its parent to run again",
               "its attempt before ended at 1 min 0 s; offered at 1 min 20.2 s");
+  assert_row (late, "Waited", "1 min 0.2 s for a slot",
+              "91 tasks were before it on 16 slots, from 40 s on");
   g_assert_cmpstr (maps->title, ==, "Stage 0 map, attempt 1");
   assert_row (maps, "Tasks", "16 of 64", "those whose output is missing");
   assert_row (maps, "Waves", "2", "16 tasks / 12 slots");

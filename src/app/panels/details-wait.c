@@ -94,7 +94,15 @@ queue_words (const Telling *telling, guint attempt, Micros since_us)
   gint64           n_waves = n_before / MAX (n_slots, 1);
   g_autofree char *waves = NULL;
   g_autofree char *each = NULL;
+  g_autofree char *since = NULL;
 
+  if (since_us != stage->submitted_us)
+    {
+      since = tell_time (telling, since_us);
+      /* Translators: "91 tasks were before it on 16 slots", a time */
+      return g_strdup_printf (language_text (telling->language, N_ ("%s, from %s on")), queue,
+                              since);
+    }
   if (n_waves < 2 || stage->median_us == 0 || n_waves * stage->median_us != waited_us)
     return g_steal_pointer (&queue);
   waves = tell_count (telling, n_waves);
