@@ -210,7 +210,7 @@ settled_cb (gpointer data)
   MksCanvas *self = data;
 
   self->cells_id = 0;
-  if (self->scene != NULL && self->settle_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->scene != NULL && !self->is_range_old && gtk_widget_get_mapped (GTK_WIDGET (self)))
     make (self);
 }
 

@@ -10,7 +10,7 @@
 #define REACH_PX 8.0
 #define LINE_PX 1.5f
 #define BAND_ALPHA 0.1f
-#define LABEL_GAP 6
+#define LABEL_GAP 2
 
 void
 canvas_measure_add (MksCanvas *self)
@@ -172,13 +172,12 @@ ruler_box (MksCanvas *self, graphene_rect_t *box)
 void
 canvas_measure_snapshot (MksCanvas *self, GtkSnapshot *snapshot)
 {
-  const Colour    ink = theme_colour (window_theme (), TOKEN_INK);
-  GdkRGBA         colour = { (float) ink.red / 255.0f, (float) ink.green / 255.0f,
-                             (float) ink.blue / 255.0f, BAND_ALPHA };
+  GdkRGBA         colour = window_theme_rgba (TOKEN_INK);
   graphene_rect_t box;
 
   if (!ruler_box (self, &box))
     return;
+  colour.alpha = BAND_ALPHA;
   gtk_snapshot_append_color (snapshot, &colour, &box);
   colour.alpha = 1;
   gtk_snapshot_append_color (
@@ -190,11 +189,12 @@ canvas_measure_snapshot (MksCanvas *self, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (GTK_WIDGET (self), self->ruler_label, snapshot);
 }
 
-/* The words stand over the middle of the ruler, as far as there is room. */
+/* The words stand below the middle of the ruler, as far as there is room. */
 void
 canvas_measure_allocate (MksCanvas *self)
 {
   int             width = gtk_widget_get_width (GTK_WIDGET (self));
+  int             height = gtk_widget_get_height (GTK_WIDGET (self));
   GtkAllocation   place = { 0 };
   graphene_rect_t box;
 
@@ -208,8 +208,9 @@ canvas_measure_allocate (MksCanvas *self)
   if (ruler_box (self, &box))
     {
       place.x = (int) (box.origin.x + box.size.width / 2) - place.width / 2;
-      place.y = (int) (box.origin.y + box.size.height) - place.height - LABEL_GAP;
+      place.y = (int) (box.origin.y + box.size.height) + LABEL_GAP;
     }
   place.x = CLAMP (place.x, 0, MAX (width - place.width, 0));
+  place.y = CLAMP (place.y, 0, MAX (height - place.height, 0));
   gtk_widget_size_allocate (self->ruler_label, &place, -1);
 }

@@ -36,14 +36,17 @@ struct _MksCanvas
   MksClock      *clock;
   MksSelection  *selection;
 
-  Scene         *scene;   /* of the size and time below; NULL: to be built */
-  GskRenderNode *picture; /* of the scene */
-  GskRenderNode *whole;   /* of the whole run, while a part is shown; NULL: to be made */
-  SceneTime      whole_time;
-  GArray        *part_marks; /* SceneItem, of the part that is selected; NULL: to be found */
-  Micros         scene_at_us;
-  gint64         build_us; /* what building took */
-  guint          settle_id;
+  Scene           *scene;        /* of the size and time below; NULL: to be built */
+  GskRenderNode   *picture;      /* of the scene, as large as one likes; NULL: to be made */
+  cairo_surface_t *flat;         /* of the scene, as it was laid out; NULL: to be made */
+  cairo_surface_t *map;          /* NULL: to be painted */
+  gboolean         map_is_whole; /* it shows the whole run, where a part of it is shown */
+  SceneTime        whole_time;
+  GArray          *part_marks; /* SceneItem, of the part that is selected; NULL: to be found */
+  Micros           scene_at_us;
+  gint64           build_us; /* what building took */
+  guint            settle_id;
+  gboolean         is_range_old; /* the scene is that of another range */
 
   ViewRange   range;
   gboolean    has_chosen_range; /* else it goes with the clock */
@@ -106,6 +109,9 @@ graphene_rect_t canvas_on_screen (MksCanvas *self, const SceneItem *item);
 
 /* ---- canvas-paint.c */
 void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* ---- canvas-map.c */
+void canvas_map_snapshot (MksCanvas *self, GtkSnapshot *snapshot);
 /* Where the map of the whole stands; FALSE when all is shown or the drawing has its own strip. */
 gboolean canvas_map (MksCanvas *self, graphene_rect_t *map);
 

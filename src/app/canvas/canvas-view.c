@@ -73,7 +73,18 @@ settle_cb (gpointer data)
   MksCanvas *self = data;
 
   self->settle_id = 0;
-  canvas_invalidate (self);
+  if (self->is_range_old)
+    canvas_invalidate (self);
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* What is costly waits until the view stands still. */
+static void
+settle_later (MksCanvas *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add_once (SETTLE_MS, settle_cb, self);
 }
 
 /* A picture that is built fast is built for each frame; any other when the range stands still. */
@@ -90,8 +101,8 @@ show_range (MksCanvas *self, ViewRange range)
       canvas_invalidate (self);
       return;
     }
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  self->settle_id = g_timeout_add_once (SETTLE_MS, settle_cb, self);
+  self->is_range_old = TRUE;
+  settle_later (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -99,6 +110,7 @@ static void
 show_place (MksCanvas *self, ZoomPlace place)
 {
   self->place = place;
+  settle_later (self);
   canvas_cells_refresh (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -268,7 +280,7 @@ canvas_stretch (MksCanvas *self)
   ViewRange     shown;
   double        length_us;
 
-  if (self->settle_id == 0 || self->scene == NULL || !scene_time (self->scene, &time))
+  if (!self->is_range_old || self->scene == NULL || !scene_time (self->scene, &time))
     return stretch;
   shown = shown_range (self, &time);
   length_us = (double) (shown.to_us - shown.from_us);

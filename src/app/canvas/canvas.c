@@ -126,8 +126,12 @@ void
 canvas_invalidate (MksCanvas *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->is_range_old = FALSE;
+  if (!self->map_is_whole)
+    g_clear_pointer (&self->map, cairo_surface_destroy);
   forget_part (self);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->flat, cairo_surface_destroy);
   g_clear_pointer (&self->scene, scene_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -136,7 +140,7 @@ canvas_invalidate (MksCanvas *self)
 static void
 invalidate_all (MksCanvas *self)
 {
-  g_clear_pointer (&self->whole, gsk_render_node_unref);
+  g_clear_pointer (&self->map, cairo_surface_destroy);
   canvas_invalidate (self);
 }
 
@@ -327,8 +331,9 @@ mks_canvas_dispose (GObject *object)
   canvas_cells_free (self);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->ruler_label, gtk_widget_unparent);
-  g_clear_pointer (&self->whole, gsk_render_node_unref);
+  g_clear_pointer (&self->map, cairo_surface_destroy);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->flat, cairo_surface_destroy);
   g_clear_pointer (&self->part_marks, g_array_unref);
   g_clear_pointer (&self->scene, scene_free);
   g_clear_object (&self->session);

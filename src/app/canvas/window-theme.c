@@ -14,3 +14,12 @@ window_theme (void)
     return theme_get (is_dark ? THEME_HC_DARK : THEME_HC_LIGHT);
   return theme_get (is_dark ? THEME_DARK : THEME_LIGHT);
 }
+
+GdkRGBA
+window_theme_rgba (Token token)
+{
+  const Colour colour = theme_colour (window_theme (), token);
+
+  return (GdkRGBA){ (float) colour.red / 255.0f, (float) colour.green / 255.0f,
+                    (float) colour.blue / 255.0f, 1 };
+}
