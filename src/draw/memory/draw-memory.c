@@ -189,6 +189,11 @@ take_back (Memory *memory, double asked, const MemoryPart *gone, guint n_gone)
       if (!has_room (memory, asked))
         memory->parts = before;
     }
+  for (; memory->shares_most < SHARES_MOST; memory->shares_most++)
+    if (!has_room (memory, asked))
+      break;
+  while (!has_room (memory, asked) && memory->shares_most > SHARES_LEAST)
+    memory->shares_most--;
 }
 
 /* A low window has fewer rows of tasks, then fewer parts. */

@@ -115,10 +115,13 @@ static const Column columns[N_COLUMNS] = {
 
 /* ---- rows */
 
+/* One that is left over has the room that its mention takes. */
 static guint
 n_shown (const Memory *memory)
 {
-  return MIN (memory->tasks->len, memory->shares_most);
+  guint n = memory->tasks->len;
+
+  return n <= memory->shares_most + 1 ? n : memory->shares_most;
 }
 
 static gboolean

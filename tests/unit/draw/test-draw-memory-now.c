@@ -280,6 +280,24 @@ test_low_window_drops_tables_not_regions (void)
   g_assert_false (fixture_has_mark (scene, "fit-partitions"));
 }
 
+/* What is large goes after what is small, which then has room again. */
+static void
+test_curve_comes_back (void)
+{
+  g_autoptr (Run)   run = fixture_loss ();
+  g_autoptr (Scene) scene = NULL;
+  DrawingOptions    options = drawings_options ();
+
+  options.place = DRAWING_WINDOW;
+  options.width = 676;
+  options.height = 400;
+  options.at_us = 45 * UNITS_S;
+  scene = drawings_build (drawings_find ("memory"), run, &options);
+  g_assert_cmpfloat (scene_height (scene), ==, 400);
+  g_assert_true (fixture_has_mark (scene, "memory-over-time"));
+  g_assert_false (fixture_has_mark (scene, "slot-0"));
+}
+
 /* clang-format off */
 static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/drawings/memory/now/piece-is-what-a-task-holds",     test_piece_is_what_a_task_holds },
@@ -296,6 +314,7 @@ static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/drawings/memory/now/narrow-pieces-are-gathered",     test_pieces_too_narrow_are_gathered },
   { "/drawings/memory/now/curve-over-time",                test_curve_over_time },
   { "/drawings/memory/now/low-window-keeps-its-regions",   test_low_window_drops_tables_not_regions },
+  { "/drawings/memory/now/curve-comes-back",               test_curve_comes_back },
 };
 /* clang-format on */
 
