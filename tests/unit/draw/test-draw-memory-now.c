@@ -290,10 +290,10 @@ test_curve_comes_back (void)
 
   options.place = DRAWING_WINDOW;
   options.width = 676;
-  options.height = 400;
+  options.height = 370;
   options.at_us = 45 * UNITS_S;
   scene = drawings_build (drawings_find ("memory"), run, &options);
-  g_assert_cmpfloat (scene_height (scene), ==, 400);
+  g_assert_cmpfloat (scene_height (scene), ==, 370);
   g_assert_true (fixture_has_mark (scene, "memory-over-time"));
   g_assert_false (fixture_has_mark (scene, "slot-0"));
 }
