@@ -3,6 +3,7 @@
  * in full. */
 #include "start-panel.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #include "app-text.h"
@@ -231,6 +232,19 @@ stage_changed_cb (MksStartPanel *self)
   mks_cluster_panel_set_stage (self->cluster_panel, stage);
 }
 
+/* However long the texts of a page, the panel is as wide as it is asked to be. */
+static void
+width_changed_cb (MksStartPanel *self)
+{
+  int width, height;
+
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, &height);
+  if (width <= 0)
+    return;
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->content), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->content), width);
+}
+
 void
 mks_start_panel_show_stage (MksStartPanel *self, guint stage)
 {
@@ -310,6 +324,7 @@ mks_start_panel_class_init (MksStartPanelClass *klass)
   BIND (cluster_value);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, stage_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
