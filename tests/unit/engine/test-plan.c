@@ -168,6 +168,37 @@ test_too_many_pieces (void)
       NULL, "");
 }
 
+#define SORT(rest)                                                                                 \
+  NO_AQE "<job name=\"j\" language=\"python\"><stage id=\"m\" tasks=\"4\" time=\"1s\"/>"           \
+         "<stage id=\"r\" after=\"m\" shuffle=\"2\" shuffle-bytes=\"4MB\" operator=\"sort\" " rest \
+         "/></job>"
+
+/* An array for rows doubles, so that a third of the rows needs more or less than a third. */
+static void
+test_need_of_rows (void)
+{
+  g_autoptr (Plan) rows = plan_of (CLUSTER (1, 2), SORT ("row-bytes=\"100\" skew=\"weights 3 1\""));
+  g_autoptr (Plan) equal = plan_of (CLUSTER (1, 2), SORT ("row-bytes=\"100\""));
+  g_autoptr (Plan) bytes = plan_of (CLUSTER (1, 2), SORT ("skew=\"weights 3 1\""));
+
+  g_assert_cmpint (run_task_need (rows->run, 1, 0), ==, rows->run->stages[1].need_bytes);
+  g_assert_cmpint (run_task_need (rows->run, 1, 1) * 3, !=, rows->run->stages[1].need_bytes);
+  g_assert_null (equal->run->stages[1].task_need_bytes);
+  g_assert_null (bytes->run->stages[1].task_need_bytes);
+  g_assert_cmpint (run_task_need (bytes->run, 1, 1), ==, 1000000);
+}
+
+static void
+test_language_of_a_job (void)
+{
+  g_autoptr (Plan) python = plan_of (CLUSTER (1, 2), SORT (""));
+  g_autoptr (Plan) scala =
+      plan_of (CLUSTER (1, 1), "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\"/></job>");
+
+  g_assert_true (python->run->jobs[0].is_python);
+  g_assert_false (scala->run->jobs[0].is_python);
+}
+
 #define ADD(path, func) g_test_add_func ("/plan/" path, func)
 
 int
@@ -181,6 +212,8 @@ main (int argc, char **argv)
   ADD ("parents-share-what-is-read", test_shuffle_shares);
   ADD ("on-one-node-nothing-is-fetched", test_one_node);
   ADD ("a-spread-keeps-the-total", test_spread);
+  ADD ("a-need-of-rows-is-kept-by-task", test_need_of_rows);
+  ADD ("a-job-knows-whether-it-is-python", test_language_of_a_job);
   ADD ("too-many-tasks-are-refused", test_too_many_tasks);
   ADD ("too-many-pieces-of-a-file-are-refused", test_too_many_pieces);
   return g_test_run ();
