@@ -29,6 +29,19 @@ export_formats_find (const char *id)
   return NULL;
 }
 
+static Scene *
+scene_alone (const Drawing *drawing, const Run *run, const DrawingOptions *options)
+{
+  DrawingOptions alone = drawings_options ();
+
+  alone.theme = options->theme;
+  alone.language = options->language;
+  alone.at_us = options->at_us;
+  alone.from_us = options->from_us;
+  alone.to_us = options->to_us;
+  return drawings_build (drawing, run, &alone);
+}
+
 GBytes *
 export_bytes (const Drawing        *drawing,
               const Run            *run,
@@ -36,16 +49,18 @@ export_bytes (const Drawing        *drawing,
               const ExportFormat   *format,
               GError              **error)
 {
-  DrawingOptions    alone = drawings_options ();
-  g_autoptr (Scene) scene = NULL;
+  g_autoptr (Scene) scene = scene_alone (drawing, run, options);
 
-  alone.theme = options->theme;
-  alone.language = options->language;
-  alone.at_us = options->at_us;
-  alone.from_us = options->from_us;
-  alone.to_us = options->to_us;
-  scene = drawings_build (drawing, run, &alone);
   return format->write (scene, error);
+}
+
+/* What the drawing answers, for where only text can be pasted. */
+static GdkContentProvider *
+words_provider (const Drawing *drawing, const Run *run, const DrawingOptions *options)
+{
+  g_autoptr (Scene) scene = scene_alone (drawing, run, options);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, scene_title (scene));
 }
 
 GdkContentProvider *
@@ -55,7 +70,7 @@ export_clipboard (const Drawing        *drawing,
                   GError              **error)
 {
   static const char *const ids[] = { "png", "svg" };
-  GdkContentProvider      *providers[G_N_ELEMENTS (ids)];
+  GdkContentProvider      *providers[G_N_ELEMENTS (ids) + 1];
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
@@ -70,6 +85,7 @@ export_clipboard (const Drawing        *drawing,
         }
       providers[i] = gdk_content_provider_new_for_bytes (format->mime_type, bytes);
     }
+  providers[G_N_ELEMENTS (ids)] = words_provider (drawing, run, options);
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
 

@@ -360,6 +360,8 @@ close_response_cb (AdwMessageDialog *dialog, const char *response, MksWindow *se
 {
   if (g_str_equal (response, "discard"))
     {
+      /* The question outlives the window by this answer, and may not look back at it. */
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
       self->may_close = TRUE;
       gtk_window_close (GTK_WINDOW (self));
     }
