@@ -136,6 +136,13 @@ canvas_measure_selection (MksCanvas *self)
 }
 
 void
+canvas_measure_refresh (MksCanvas *self)
+{
+  if (self->has_ruler && mks_session_get_run (self->session) != NULL)
+    show_ruler (self);
+}
+
+void
 mks_canvas_set_measuring (MksCanvas *self, gboolean is_measuring)
 {
   g_return_if_fail (MKS_IS_CANVAS (self));

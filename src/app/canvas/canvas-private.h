@@ -135,8 +135,10 @@ void canvas_measure_add (MksCanvas *self);
 gboolean canvas_measure_begin (MksCanvas *self, double x, double y);
 void     canvas_measure_update (MksCanvas *self, double x, double y);
 void     canvas_measure_selection (MksCanvas *self);
-void     canvas_measure_snapshot (MksCanvas *self, GtkSnapshot *snapshot);
-void     canvas_measure_allocate (MksCanvas *self);
+/* The run is another. */
+void canvas_measure_refresh (MksCanvas *self);
+void canvas_measure_snapshot (MksCanvas *self, GtkSnapshot *snapshot);
+void canvas_measure_allocate (MksCanvas *self);
 
 /* ---- canvas-cells.c */
 /* Makes the cells anew when the picture stands still. */

@@ -204,6 +204,8 @@ run_changed_cb (MksCanvas *self)
     canvas_forget_view (self);
   else
     canvas_keep_range (self);
+  canvas_hint_dismiss (self);
+  canvas_measure_refresh (self);
   invalidate_all (self);
 }
 
@@ -211,6 +213,7 @@ static void
 selection_changed_cb (MksCanvas *self)
 {
   forget_part (self);
+  canvas_hint_dismiss (self);
   canvas_measure_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
