@@ -23,28 +23,29 @@ stages_look_at_clock (Stages *stages)
     }
 }
 
+static StageState
+attempt_state (const Stages *stages, guint attempt)
+{
+  const RunStageAttempt *ran = &stages->sketch.run->stage_attempts[attempt];
+  Micros                 at_us = stages->sketch.options->at_us;
+
+  if (ran->submitted_us > at_us || ran->status == STAGE_NOT_RUN)
+    return STAGE_TO_COME;
+  if (ran->completed_us <= at_us)
+    return ran->status == STAGE_FAILED ? STAGE_HAS_FAILED : STAGE_DONE;
+  if (stages->progress[attempt].n_launched == 0)
+    return STAGE_WAITS;
+  return ran->attempt > 0 ? STAGE_RUNS_AGAIN : STAGE_RUNS;
+}
+
 StageState
 stages_state (const Stages *stages, const StageNode *node, guint *attempt)
 {
-  const Run             *run = stages->sketch.run;
-  Micros                 at_us = stages->sketch.options->at_us;
-  const RunStageAttempt *ran;
-
   *attempt = RUN_NONE;
   for (guint k = 0; k < node->n_attempts; k++)
-    {
-      ran = &run->stage_attempts[stages_attempt (stages, node, k)];
-      if (ran->submitted_us <= at_us && ran->status != STAGE_NOT_RUN)
-        *attempt = stages_attempt (stages, node, k);
-    }
-  if (*attempt == RUN_NONE)
-    return STAGE_TO_COME;
-  ran = &run->stage_attempts[*attempt];
-  if (ran->completed_us <= at_us)
-    return ran->status == STAGE_FAILED ? STAGE_HAS_FAILED : STAGE_DONE;
-  if (stages->progress[*attempt].n_launched == 0)
-    return STAGE_WAITS;
-  return ran->attempt > 0 ? STAGE_RUNS_AGAIN : STAGE_RUNS;
+    if (attempt_state (stages, stages_attempt (stages, node, k)) != STAGE_TO_COME)
+      *attempt = stages_attempt (stages, node, k);
+  return *attempt == RUN_NONE ? STAGE_TO_COME : attempt_state (stages, *attempt);
 }
 
 char *
@@ -85,25 +86,45 @@ stages_state_words (const Stages *stages, const StageNode *node)
 }
 
 char *
-stages_state_short (const Stages *stages, const StageNode *node)
+stages_done_words (const Stages *stages, guint attempt, guint n_done)
+{
+  g_autofree char *done = words_count (&stages->sketch, n_done);
+  g_autofree char *tasks =
+      words_count (&stages->sketch, stages->sketch.run->stage_attempts[attempt].n_tasks);
+
+  return g_strdup_printf (language_text (stages->sketch.language, N_ ("%s of %s")), done, tasks);
+}
+
+static char *
+short_words (const Stages *stages, StageState state, guint attempt)
 {
   /* clang-format off */
   static const char *const words[] = {
     [STAGE_TO_COME]    = N_ ("to come"),
     [STAGE_WAITS]      = N_ ("waits"),
-    [STAGE_RUNS]       = N_ ("runs"),
-    [STAGE_RUNS_AGAIN] = N_ ("runs again"),
+    [STAGE_RUNS]       = NULL,
+    [STAGE_RUNS_AGAIN] = NULL,
     [STAGE_DONE]       = N_ ("done"),
     [STAGE_HAS_FAILED] = N_ ("failed"),
   };
   /* clang-format on */
-  guint            attempt;
-  StageState       state = stages_state (stages, node, &attempt);
-  g_autofree char *tasks = NULL, *done = NULL;
 
-  if (state != STAGE_RUNS && state != STAGE_RUNS_AGAIN)
+  if (words[state] != NULL)
     return g_strdup (language_text (stages->sketch.language, words[state]));
-  tasks = words_count (&stages->sketch, stages->sketch.run->stage_attempts[attempt].n_tasks);
-  done = words_count (&stages->sketch, stages->progress[attempt].n_done);
-  return g_strdup_printf (language_text (stages->sketch.language, N_ ("%s of %s")), done, tasks);
+  return stages_done_words (stages, attempt, stages->progress[attempt].n_done);
+}
+
+char *
+stages_state_short (const Stages *stages, const StageNode *node)
+{
+  guint      attempt;
+  StageState state = stages_state (stages, node, &attempt);
+
+  return short_words (stages, state, attempt);
+}
+
+char *
+stages_attempt_short (const Stages *stages, guint attempt)
+{
+  return short_words (stages, attempt_state (stages, attempt), attempt);
 }

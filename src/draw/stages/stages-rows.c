@@ -18,9 +18,9 @@
 #define FIGURES_SHARE 0.14
 #define COUNTS_SHARE 0.2
 #define AMOUNTS_MOST 80
-#define NARROW 560    /* below it, no counts and amounts */
-#define TEXT_LEAST 14 /* rows that are lower have no texts */
-#define LARGE_FROM 19 /* rows at least that high have the larger texts, and frames */
+#define TIME_SHARE 0.42 /* of the width, at least */
+#define TEXT_LEAST 14   /* rows that are lower have no texts */
+#define LARGE_FROM 19   /* rows at least that high have the larger texts, and frames */
 #define STRIP 4
 #define BAR_SHARE 0.5
 #define HEADING 24
@@ -122,6 +122,25 @@ amount_words (const Stages *stages, const StageRow *row)
   return units_format_data (stages->sketch.language, bytes);
 }
 
+static char *
+state_words (const Stages *stages, const StageRow *row)
+{
+  if (stages->progress == NULL || row->attempt == RUN_NONE ||
+      !stages_has_run (stages, node_of (stages, row)))
+    return g_strdup ("");
+  return stages_attempt_short (stages, row->attempt);
+}
+
+/* The widest that a row may come to say while the clock runs. */
+static char *
+state_most (const Stages *stages, const StageRow *row)
+{
+  if (row->attempt == RUN_NONE)
+    return g_strdup ("");
+  return stages_done_words (stages, row->attempt,
+                            stages->sketch.run->stage_attempts[row->attempt].n_tasks);
+}
+
 static double
 column_width (const Stages *stages,
               char *(*words) (const Stages *, const StageRow *),
@@ -174,12 +193,37 @@ stages_rows_height (const Stages *stages, double pitch)
   return heading_height (stages) + MIN (stages->rows->len, MOST_ROWS) * pitch + axis_height ();
 }
 
+static double
+with_gap (double width)
+{
+  return width > 0 ? width + GAP : 0;
+}
+
+static double
+columns_width (const Stages *stages)
+{
+  return stages->gutter + STRIP + 4 + with_gap (stages->names) + with_gap (stages->figures) +
+         with_gap (stages->counts) + with_gap (stages->states) + with_gap (stages->amounts);
+}
+
+/* What the columns take from the time is given up from the least needed on. */
+static void
+drop_columns (Stages *stages)
+{
+  double *droppable[] = { &stages->amounts, &stages->counts, &stages->states };
+  double  most = (stages->right - stages->left) * (1 - TIME_SHARE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (droppable) && columns_width (stages) > most; i++)
+    *droppable[i] = 0;
+}
+
 static void
 measure_columns (Stages *stages)
 {
   double inner = stages->right - stages->left;
 
-  stages->gutter = stages->names = stages->figures = stages->counts = stages->amounts = 0;
+  stages->gutter = stages->names = stages->figures = 0;
+  stages->counts = stages->states = stages->amounts = 0;
   if (stages->pitch < TEXT_LEAST)
     {
       stages->names = sketch_width (ROLE_MARK_DIM, "0000");
@@ -191,17 +235,14 @@ measure_columns (Stages *stages)
   stages->names = MAX (stages->names, sketch_width (name_role (stages), "00000"));
   stages->figures =
       column_width (stages, figure_words, figure_role (stages), inner * FIGURES_SHARE);
-  if (inner < NARROW)
-    return;
   stages->counts = column_width (stages, count_words, dim_role (stages), inner * COUNTS_SHARE);
   if (!stages->as_cards)
     stages->amounts = column_width (stages, amount_words, dim_role (stages), AMOUNTS_MOST);
-}
-
-static double
-with_gap (double width)
-{
-  return width > 0 ? width + GAP : 0;
+  if (!stages->as_cards && stages->progress != NULL)
+    stages->states =
+        MAX (column_width (stages, state_words, dim_role (stages), inner * COUNTS_SHARE),
+             column_width (stages, state_most, dim_role (stages), inner * COUNTS_SHARE));
+  drop_columns (stages);
 }
 
 void
@@ -213,8 +254,7 @@ stages_place_rows (Stages *stages, double y, double pitch)
   stages->pitch = pitch;
   stages->rows_y = y + heading_height (stages);
   measure_columns (stages);
-  x = stages->left + stages->gutter + STRIP + 4 + with_gap (stages->names) +
-      with_gap (stages->figures) + with_gap (stages->counts) + with_gap (stages->amounts);
+  x = stages->left + columns_width (stages);
   stages->scale = (TimeScale){ 0, MAX (stages->sketch.run->makespan_us, 1), ceil (x),
                                stages->right - ceil (x) - 2 };
 }
@@ -288,6 +328,7 @@ draw_texts (const Stages *stages, const StageRow *row, Rect box)
   g_autofree char *name = name_words (stages, row), *figure = figure_words (stages, row);
   g_autofree char *count = count_words (stages, row), *amount = amount_words (stages, row);
   g_autofree char *number = g_strdup_printf ("%u", stages->sketch.run->stages[node->stage].stage);
+  g_autofree char *state = state_words (stages, row);
   g_autofree char *skipped = node->is_skipped ? stages_skipped_words (stages, node) : NULL;
 
   put_text (stages, name_role (stages), TOKEN_INK, &box, stages->names, SCENE_ALIGN_START, name,
@@ -303,6 +344,8 @@ draw_texts (const Stages *stages, const StageRow *row, Rect box)
   put_text (stages, dim_role (stages), TOKEN_DIM, &box, stages->counts, SCENE_ALIGN_END, count,
             NULL);
   put_text (stages, dim_role (stages), TOKEN_DIM, &box, stages->amounts, SCENE_ALIGN_END, amount,
+            NULL);
+  put_text (stages, dim_role (stages), TOKEN_INK, &box, stages->states, SCENE_ALIGN_END, state,
             NULL);
 }
 

@@ -146,6 +146,12 @@ stages_fill_head (Stages *stages)
   if (head->reason == NULL)
     head->reason = reason_of (stages);
   head->shows = g_strdup (head->answer);
+  if (sketch->run->n_attempts > 0)
+    {
+      g_autofree char *end = words_time (sketch, sketch->run->makespan_us);
+
+      head->brief = g_strdup_printf (language_text (sketch->language, N_ ("ends at %s")), end);
+    }
 }
 
 char *

@@ -109,7 +109,7 @@ typedef struct
   double    rows_y, pitch;
   TimeScale scale;
   guint    *lanes; /* by node, of what is read; RUN_NONE */
-  double    gutter, names, figures, counts, amounts;
+  double    gutter, names, figures, counts, states, amounts;
 } Stages;
 
 /* A stage attempt, or a node that never ran (`attempt` is RUN_NONE). */
@@ -142,6 +142,9 @@ StageState stages_state (const Stages *stages, const StageNode *node, guint *att
 /* "runs: 12 of 64 done"; short: "12 of 64". */
 char *stages_state_words (const Stages *stages, const StageNode *node);
 char *stages_state_short (const Stages *stages, const StageNode *node);
+/* The short form of one attempt; and of any number of done tasks. */
+char *stages_attempt_short (const Stages *stages, guint attempt);
+char *stages_done_words (const Stages *stages, guint attempt, guint n_done);
 
 /* stages-words.c */
 void  stages_fill_head (Stages *stages);

@@ -226,6 +226,29 @@ test_card_says_its_state_at_the_clock (void)
 }
 
 static void
+test_row_says_its_state_at_the_clock (void)
+{
+  g_autoptr (Run)   run = fixture_graph ();
+  DrawingOptions    options = drawings_options ();
+  g_autoptr (Scene) scene = NULL;
+  RunMoment         moment;
+  guint             n_done = 0;
+  g_autofree char  *words = NULL;
+
+  options.place = DRAWING_WINDOW;
+  options.width = 1280;
+  options.height = 600;
+  options.at_us = run->makespan_us / 2;
+  scene = drawings_build (drawings_find ("stages"), run, &options);
+  run_moment (run, options.at_us, &moment);
+  for (guint i = 0; i < run->n_attempts; i++)
+    n_done += run->stage_attempt[i] == moment.stage_attempt &&
+              run_attempt_is_done (run, i, options.at_us);
+  words = g_strdup_printf ("%u of %u", n_done, run->stage_attempts[moment.stage_attempt].n_tasks);
+  g_assert_true (fixture_has_text (scene, words));
+}
+
+static void
 test_window_shows_when_stages_ran (void)
 {
   g_autoptr (Run)   run = fixture_loss ();
@@ -330,6 +353,7 @@ main (int argc, char *argv[])
                    test_skipped_and_not_run_are_told_apart);
   g_test_add_func ("/stages/card-says-its-state-at-the-clock",
                    test_card_says_its_state_at_the_clock);
+  g_test_add_func ("/stages/row-says-its-state-at-the-clock", test_row_says_its_state_at_the_clock);
   g_test_add_func ("/stages/window-shows-when-stages-ran", test_window_shows_when_stages_ran);
   g_test_add_func ("/stages/stage-is-singled-out-with-its-neighbours",
                    test_stage_is_singled_out_with_its_neighbours);
