@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a window remembers for the next one: size, panels, view, divider and speed. */
+/* What a window remembers for the next one: size, panels, view and divider. How fast
+ * a run is played is a preference. */
 #include "window-private.h"
 
 void
 window_remember (MksWindow *self)
 {
-  const ClockSpeed *speed = &clock_speeds[mks_clock_get_speed (self->clock)];
-  int               width, height;
+  int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
@@ -17,12 +17,10 @@ window_remember (MksWindow *self)
   g_settings_set_boolean (self->settings, "end-panel", self->wants_end);
   g_settings_set_string (self->settings, "view", self->view);
   g_settings_set_int (self->settings, "divider", mks_views_get_divider (self->views));
-  if (speed->whole_us > 0)
-    g_settings_set_int (self->settings, "playback-seconds", (int) (speed->whole_us / UNITS_S));
 }
 
 static void
-restore_speed (MksWindow *self)
+choose_speed (MksWindow *self)
 {
   int seconds = g_settings_get_int (self->settings, "playback-seconds");
 
@@ -48,5 +46,5 @@ window_restore (MksWindow *self)
   window_layout_refresh (self);
   if (divider >= 0)
     mks_views_set_divider (self->views, divider);
-  restore_speed (self);
+  choose_speed (self);
 }
