@@ -74,14 +74,6 @@ test_typed_words (void)
   g_assert_cmpstr (shown, ==, "lognormal 0,4");
 }
 
-static void
-test_unbroken (void)
-{
-  g_autofree char *words = typed_unbroken ("10 slots share 4.62 GiB for 17 min 0 s.");
-
-  g_assert_cmpstr (words, ==, "10 slots share 4.62\u00a0GiB for 17\u00a0min 0\u00a0s.");
-}
-
 /* A bare number counts in the unit that stands there. */
 static void
 test_units (void)
@@ -255,7 +247,6 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add_func ("/fields/read-a-comma-or-a-point", test_typed);
   g_test_add_func ("/fields/read-numbers-among-words", test_typed_words);
-  g_test_add_func ("/fields/keep-a-number-with-its-unit", test_unbroken);
   g_test_add_func ("/fields/take-a-bare-number-in-the-unit-that-stands", test_units);
   g_test_add_func ("/fields/make-the-element-that-is-not-there", test_absent_element);
   g_test_add_func ("/fields/are-edited-as-their-kind-asks", test_editors);

@@ -225,6 +225,77 @@ test_search (Fixture *fixture, gconstpointer data)
                    "spark.sql.adaptive.advisoryPartitionSizeInBytes");
 }
 
+/* ---- room */
+
+static const char *const all_pages[] = { "cluster",    "stages",      "faults", "settings",
+                                         "stage.scan", "data.events", "driver", "nodes.worker" };
+
+/* 300 px are all that a narrow window has. */
+static void
+test_width (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_pages); i++)
+    {
+      int least;
+
+      open_page (fixture, all_pages[i]);
+      gtk_widget_measure (fixture->panel, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 300);
+    }
+}
+
+/* What is chosen may be long, and has a tooltip. */
+static void
+find_cut (GtkWidget *widget, gpointer data)
+{
+  if (!GTK_IS_LABEL (widget) || !gtk_widget_get_mapped (widget) ||
+      gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL)
+    return;
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    {
+      g_test_message ("cut: %s", gtk_label_get_text (GTK_LABEL (widget)));
+      g_test_fail ();
+    }
+}
+
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          before;
+
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  g_object_set (settings, "gtk-xft-dpi", before * 2, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (all_pages); i++)
+    {
+      open_page (fixture, all_pages[i]);
+      gtk_test_widget_wait_for_draw (fixture->panel);
+      ui_walk (fixture->panel, find_cut, NULL);
+    }
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+}
+
+/* ---- the keyboard */
+
+/* Tab comes to the first control of each page, and Escape goes back to where it was. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = GTK_STACK (ui_find (fixture->panel, GTK_TYPE_STACK, "stack"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_pages); i++)
+    {
+      GtkWidget *page;
+
+      open_page (fixture, all_pages[i]);
+      page = gtk_stack_get_visible_child (stack);
+      g_assert_true (gtk_widget_get_focus_child (page) != NULL ||
+                     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+      gtk_widget_activate_action (fixture->panel, "panel.back", NULL);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "main");
+    }
+}
+
 /* ---- edits */
 
 static void
@@ -473,6 +544,9 @@ main (int argc, char **argv)
   ADD ("reach-all-of-the-cluster", test_cluster_page);
   ADD ("have-a-row-for-every-setting-those-that-are-set-first", test_every_setting);
   ADD ("find-a-setting", test_search);
+  ADD ("fit-into-300-pixels", test_width);
+  ADD ("cut-nothing-at-twice-the-size", test_large_text);
+  ADD ("go-back-to-where-they-began", test_back);
   ADD ("set-a-setting-as-one-step", test_setting);
   ADD ("say-what-is-wrong-with-a-setting", test_wrong_setting);
   ADD ("take-a-setting-away", test_reset);

@@ -8,9 +8,14 @@
 #include "control-row.h"
 #include "data-panel.h"
 #include "details-panel.h"
+#include "element-list.h"
+#include "element-page.h"
+#include "field-row.h"
 #include "finding-row.h"
 #include "no-break.h"
 #include "playback.h"
+#include "settings-page.h"
+#include "start-panel.h"
 #include "summary-panel.h"
 #include "time-bar.h"
 #include "time-strip.h"
@@ -118,10 +123,12 @@ int
 main (int argc, char **argv)
 {
   static const TypeFunc types[] = {
-    mks_canvas_get_type,     mks_cluster_panel_get_type, mks_control_row_get_type,
-    mks_data_panel_get_type, mks_details_panel_get_type, mks_finding_row_get_type,
-    mks_playback_get_type,   mks_summary_panel_get_type, mks_time_bar_get_type,
-    mks_time_strip_get_type, mks_view_switcher_get_type,
+    mks_canvas_get_type,       mks_cluster_panel_get_type, mks_control_row_get_type,
+    mks_data_panel_get_type,   mks_details_panel_get_type, mks_finding_row_get_type,
+    mks_playback_get_type,     mks_summary_panel_get_type, mks_time_bar_get_type,
+    mks_time_strip_get_type,   mks_view_switcher_get_type, mks_element_list_get_type,
+    mks_element_page_get_type, mks_field_row_get_type,     mks_settings_page_get_type,
+    mks_start_panel_get_type,
   };
 
   ui_init (&argc, &argv);

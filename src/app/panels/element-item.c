@@ -6,8 +6,8 @@
 #include "app-text.h"
 #include "element-list.h"
 #include "element-words.h"
+#include "no-break.h"
 #include "scenario-lists.h"
-#include "typed.h"
 
 struct _MksElementItem
 {
@@ -50,7 +50,7 @@ mks_element_item_show (MksElementItem *self, const ControlContext *context, cons
   g_autofree char *title = element_title (context, place);
   g_autofree char *words = element_words (context, place);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *shown = typed_unbroken (words != NULL ? words : "");
+  g_autofree char *shown = no_break_units (words != NULL ? words : "");
   g_autofree char *words_markup = g_markup_escape_text (shown, -1);
   g_autofree char *menu_name = NULL;
 

@@ -6,7 +6,7 @@
 #include "app-text.h"
 #include "field-editor.h"
 #include "field-words.h"
-#include "typed.h"
+#include "no-break.h"
 
 struct _MksFieldRow
 {
@@ -68,7 +68,7 @@ show_words (MksFieldRow *self)
   if (context.scenario == NULL)
     return;
   words = field_words (&context, self->field);
-  shown = typed_unbroken (words != NULL ? words : "");
+  shown = no_break_units (words != NULL ? words : "");
   gtk_label_set_text (self->words, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
   spoken = g_strjoin (" ", gtk_label_get_text (self->summary), words, NULL);

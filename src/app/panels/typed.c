@@ -7,8 +7,6 @@
 
 #define SIGNS ".,"
 #define NUMBER_STARTS "0123456789-" SIGNS
-#define UNIT_LETTERS 3 /* "GiB", "min": longer words are no units */
-#define NO_BREAK "\u00a0"
 #define GROUP 3 /* digits behind a thousands sign */
 
 /* Bytes of the thousands sign of the language at `text`, 0 when it is none. Blanks of several kinds
@@ -101,29 +99,4 @@ typed_shown (const Language *language, const char *text)
     else
       g_string_append_c (shown, *at);
   return g_string_free (shown, FALSE);
-}
-
-/* Whether a word that is as short as a unit begins behind the blank. */
-static gboolean
-is_unit_behind (const char *blank)
-{
-  glong n = 0;
-
-  for (const char *at = blank + 1; g_unichar_isalpha (g_utf8_get_char (at)) || *at == '%';
-       at = g_utf8_next_char (at))
-    n++;
-  return n >= 1 && n <= UNIT_LETTERS;
-}
-
-char *
-typed_unbroken (const char *words)
-{
-  GString *unbroken = g_string_new (NULL);
-
-  for (const char *at = words; *at != '\0'; at++)
-    if (*at == ' ' && at > words && g_ascii_isdigit (at[-1]) && is_unit_behind (at))
-      g_string_append (unbroken, NO_BREAK);
-    else
-      g_string_append_c (unbroken, *at);
-  return g_string_free (unbroken, FALSE);
 }

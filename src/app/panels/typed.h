@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 char *typed_words (const Language *language, const char *text);
 /* The same as one word, without blanks: "8 GiB" is "8GiB". */
 char *typed_quantity (const Language *language, const char *text);
-/* Words to be shown in lines, in which no number is parted from its unit. Free with g_free. */
-char *typed_unbroken (const char *words);
 /* A text of the file with the language's decimal sign, to be shown. Free with g_free. */
 char *typed_shown (const Language *language, const char *text);
 
