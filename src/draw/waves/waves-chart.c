@@ -10,6 +10,7 @@
 #include "words.h"
 
 #define LABEL_MARGIN 6
+#define PATCH_RADIUS 2
 #define TEXT_GAP 6
 #define CAPTION_HEIGHT 18
 
@@ -94,6 +95,17 @@ count_words (const Sketch *sketch, const RunStageAttempt *ran)
                           waves, slots);
 }
 
+/* The patch of ground that texts stand on where a hatch would run through them. */
+static void
+draw_patch (const Sketch *sketch, Rect room, double width, double height)
+{
+  ScenePaint ground = style_fill (sketch_colour (sketch, TOKEN_GROUND));
+  Rect patch = { room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width,
+                 height };
+
+  sketch_box (sketch, NULL, NULL, patch, PATCH_RADIUS, &ground);
+}
+
 /* Draws a name, and below it a second line where that is not NULL, if a band has room for them. */
 static gboolean
 try_label (const Waves *waves, guint band, const char *name, const char *second)
@@ -120,6 +132,8 @@ try_label (const Waves *waves, guint band, const char *name, const char *second)
                  ? sketch_colour (sketch, TOKEN_GROUND)
                  : theme_stage (sketch->theme, waves_stage (waves, band)).tint;
     }
+  if (waves_is_retry (waves, band))
+    draw_patch (sketch, room, width, lines);
   box = (Rect){ room.x, room.y + (room.height - lines) / 2, room.width, line };
   sketch_text_in (sketch, ROLE_STRONG, box, SCENE_ALIGN_MIDDLE, ink, halo, name);
   box.y += line;
