@@ -222,6 +222,33 @@ test_grid_sums_up (void)
   ui_window_close (window);
 }
 
+/* In the image of 2,000 tasks, slot 0 is the first tenth of the height. */
+static void
+test_image_has_marks (void)
+{
+  MksWindow *window = ui_window_with_exercise ();
+  MksCanvas *gantt = canvas_alone (window, "gantt");
+  const Run *run = mks_session_get_run (mks_window_get_session (window));
+  SceneItem  image, item;
+  SceneTime  time;
+  Mark       mark = { 0 };
+  double     x;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fit", NULL);
+  g_assert_true (canvas_time (gantt, &time));
+  g_assert_true (scene_find (gantt->scene, "coverage", &image));
+  x = time.x + time.width / 2;
+  g_assert_true (canvas_mark_at (gantt, x, image.y + image.height * 0.05, &mark));
+  g_assert_cmpint (mark.kind, ==, MARK_ATTEMPT);
+  g_assert_cmpuint (run->slot[mark.number], ==, 0);
+  g_assert_cmpint (run->launch_us[mark.number], <=, 510 * UNITS_S);
+  g_assert_cmpint (run->finish_us[mark.number], >=, 510 * UNITS_S);
+  g_assert_true (canvas_find_mark (gantt, mark, &item));
+  g_assert_cmpfloat_with_epsilon (item.x, x, 3);
+  g_assert_cmpfloat (item.y, ==, image.y);
+  ui_window_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas/keys/meet-every-kind-and-leave", test_tab_walks_and_leaves);
   g_test_add_func ("/canvas/keys/follow-the-tasks-of-a-slot", test_arrows_follow_slots);
   g_test_add_func ("/canvas/keys/escape-the-note-before-the-selection", test_escape_in_steps);
+  g_test_add_func ("/canvas/marks/are-found-in-an-image", test_image_has_marks);
   g_test_add_func ("/canvas/cells/tell-every-task", test_grid);
   g_test_add_func ("/canvas/cells/sum-up-what-is-too-much", test_grid_sums_up);
   return ui_run ();

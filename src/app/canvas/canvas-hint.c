@@ -24,11 +24,14 @@ canvas_hint_add (MksCanvas *self)
 void
 canvas_hint_show (MksCanvas *self)
 {
-  const char *title = mks_canvas_get_selected_title (self);
+  g_autofree char *words = NULL;
+  Mark             mark;
 
-  if (title != NULL)
-    gtk_label_set_text (GTK_LABEL (self->hint), title);
-  gtk_widget_set_visible (self->hint, title != NULL);
+  if (canvas_scene (self) != NULL && mks_selection_get (self->selection, &mark.kind, &mark.number))
+    words = canvas_mark_words (self, mark);
+  if (words != NULL)
+    gtk_label_set_text (GTK_LABEL (self->hint), words);
+  gtk_widget_set_visible (self->hint, words != NULL);
 }
 
 gboolean
@@ -44,7 +47,6 @@ canvas_hint_dismiss (MksCanvas *self)
 void
 canvas_hint_allocate (MksCanvas *self)
 {
-  const Run      *run = self->session != NULL ? mks_session_get_run (self->session) : NULL;
   int             width = gtk_widget_get_width (GTK_WIDGET (self));
   int             height = gtk_widget_get_height (GTK_WIDGET (self));
   Scene          *scene;
@@ -62,7 +64,7 @@ canvas_hint_allocate (MksCanvas *self)
   scene = canvas_scene (self);
   box = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   if (scene != NULL && mks_selection_get (self->selection, &mark.kind, &mark.number) &&
-      marks_find (scene, run, self->scene_at_us, mark, &item))
+      canvas_find_mark (self, mark, &item))
     box = canvas_on_screen (self, &item);
   place.x = CLAMP ((int) box.origin.x, 0, MAX (width - place.width, 0));
   place.y = (int) (box.origin.y + box.size.height) + HINT_GAP;

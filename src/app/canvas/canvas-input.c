@@ -4,19 +4,6 @@
 
 #define STRIP_ID "overview"
 
-static gboolean
-select_id (MksCanvas *self, const char *id)
-{
-  MarkKind kind;
-  guint    number;
-
-  if (id == NULL || !drawings_parse_mark (id, &kind, &number))
-    return FALSE;
-
-  mks_selection_set (self->selection, kind, number);
-  return TRUE;
-}
-
 /* The clock goes where the strip of the whole run is pressed, and the part with it; once a part was
  * chosen, only the part goes. */
 static gboolean
@@ -85,6 +72,8 @@ begin_drag (MksCanvas *self, double x, double y)
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, MksCanvas *self)
 {
+  Mark mark;
+
   gtk_widget_grab_focus (GTK_WIDGET (self));
   canvas_hint_dismiss (self);
   self->drag_x = self->drag_y = 0;
@@ -93,8 +82,9 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, MksCanvas *self)
   if (self->drag != CANVAS_DRAG_NOTHING || self->scene == NULL)
     return;
 
-  canvas_to_picture (self, &x, &y);
-  if (!select_id (self, scene_hit (self->scene, x, y, NULL)))
+  if (canvas_mark_at (self, x, y, &mark))
+    mks_selection_set (self->selection, mark.kind, mark.number);
+  else
     mks_selection_clear (self->selection);
 }
 
@@ -130,16 +120,12 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, MksCa
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, MksCanvas *self)
 {
-  const char *id;
-  MarkKind    kind;
-  guint       number;
+  Mark mark;
 
   self->pointer_x = x;
   self->pointer_y = y;
-  canvas_to_picture (self, &x, &y);
-  id = self->scene != NULL ? scene_hit (self->scene, x, y, NULL) : NULL;
-  if (id != NULL && drawings_parse_mark (id, &kind, &number))
-    mks_selection_set_hovered (self->selection, kind, number);
+  if (canvas_mark_at (self, x, y, &mark))
+    mks_selection_set_hovered (self->selection, mark.kind, mark.number);
   else
     mks_selection_clear_hovered (self->selection);
 }

@@ -129,18 +129,17 @@ paint_part (MksCanvas *self, cairo_t *cr, const TimeKey *part)
 static void
 paint_rings (MksCanvas *self, cairo_t *cr)
 {
-  const Run *run = mks_session_get_run (self->session);
-  SceneItem  item;
-  TimeKey    part;
-  Mark       mark;
+  SceneItem item;
+  TimeKey   part;
+  Mark      mark;
 
   if (mks_selection_get_part (self->selection, &part))
     paint_part (self, cr, &part);
   if (mks_selection_get_hovered (self->selection, &mark.kind, &mark.number) &&
-      marks_find (self->scene, run, self->scene_at_us, mark, &item))
+      canvas_find_mark (self, mark, &item))
     paint_ring (cr, canvas_on_screen (self, &item), 0, 1.5);
   if (mks_selection_get (self->selection, &mark.kind, &mark.number) &&
-      marks_find (self->scene, run, self->scene_at_us, mark, &item))
+      canvas_find_mark (self, mark, &item))
     paint_ring (cr, canvas_on_screen (self, &item), 2, 2);
 }
 

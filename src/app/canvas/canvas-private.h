@@ -107,6 +107,17 @@ void canvas_to_picture (MksCanvas *self, double *x, double *y);
 /* Where a mark stands on the screen. */
 graphene_rect_t canvas_on_screen (MksCanvas *self, const SceneItem *item);
 
+/* ---- canvas-marks.c */
+
+/* The mark at a point of the screen; FALSE when there is none. */
+gboolean canvas_mark_at (MksCanvas *self, double x, double y, Mark *mark);
+/* Where the picture shows a mark; FALSE when it does not. */
+gboolean canvas_find_mark (MksCanvas *self, Mark mark, SceneItem *item);
+/* Whether it is one of the tasks that only the image shows. */
+gboolean canvas_is_in_image (MksCanvas *self, Mark mark);
+/* What is told of a mark; NULL when the picture does not show it. Free with g_free. */
+char *canvas_mark_words (MksCanvas *self, Mark mark);
+
 /* ---- canvas-paint.c */
 void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 

@@ -163,25 +163,40 @@ mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   canvas_cells_allocate (self);
 }
 
+/* What is told of the point: of the task there, where the image shows many. */
+static char *
+words_at (MksCanvas *self, double x, double y, SceneItem *item)
+{
+  double picture_x = x, picture_y = y;
+  Mark   mark;
+  guint  index;
+
+  canvas_to_picture (self, &picture_x, &picture_y);
+  if (self->scene == NULL || scene_hit (self->scene, picture_x, picture_y, &index) == NULL)
+    return NULL;
+  scene_item (self->scene, index, item);
+  if (canvas_mark_at (self, x, y, &mark) && canvas_is_in_image (self, mark))
+    {
+      canvas_find_mark (self, mark, item);
+      return canvas_mark_words (self, mark);
+    }
+  return g_strdup (item->title);
+}
+
 static gboolean
 mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  MksCanvas      *self = MKS_CANVAS (widget);
-  double          picture_x = x, picture_y = y;
-  graphene_rect_t area;
-  SceneItem       item;
-  guint           index;
+  MksCanvas       *self = MKS_CANVAS (widget);
+  g_autofree char *words = NULL;
+  graphene_rect_t  area;
+  SceneItem        item;
 
-  canvas_to_picture (self, &picture_x, &picture_y);
-  if (keyboard || self->scene == NULL ||
-      scene_hit (self->scene, picture_x, picture_y, &index) == NULL)
-    return FALSE;
-
-  scene_item (self->scene, index, &item);
-  if (item.title == NULL)
+  if (!keyboard)
+    words = words_at (self, x, y, &item);
+  if (words == NULL)
     return FALSE;
   area = canvas_on_screen (self, &item);
-  gtk_tooltip_set_text (tooltip, item.title);
+  gtk_tooltip_set_text (tooltip, words);
   gtk_tooltip_set_tip_area (tooltip,
                             &(GdkRectangle){ (int) area.origin.x, (int) area.origin.y,
                                              (int) area.size.width, (int) area.size.height });
