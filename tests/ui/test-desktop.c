@@ -171,6 +171,34 @@ test_recent (void)
   ui_window_close (document);
 }
 
+static void
+assert_fits (MksWindow *window)
+{
+  int width, height;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, 640, &height, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (width, <=, 640);
+  g_assert_cmpint (height, <=, 480);
+}
+
+static void
+test_small (void)
+{
+  MksWindow *window = mks_window_new (ui_application (), NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 480);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  assert_fits (window);
+  activate (window, "win.explore");
+  ui_wait_for_run (window->session);
+  assert_fits (window);
+  ui_window_close (window);
+}
+
 /* ---- files */
 
 static void
@@ -537,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/start/lists-the-examples", test_examples);
   g_test_add_func ("/start/takes-the-first-sentence", test_first_sentence);
   g_test_add_func ("/start/shows-recent-files-with-their-result", test_recent);
+  g_test_add_func ("/start/fits-into-a-small-window", test_small);
   g_test_add_func ("/files/are-open-once", test_same_file);
   g_test_add_func ("/files/can-be-dropped", test_drop);
   g_test_add_func ("/files/are-asked-for-when-quitting", test_quit);

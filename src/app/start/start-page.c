@@ -21,6 +21,8 @@ struct _MksStartPage
   GtkWidget     *content;
   GtkMenuButton *menu_button;
   GtkStack      *start_pages;
+  GtkWidget     *icon;
+  GtkWidget     *doors;
   GtkWidget     *explore;
   GtkWidget     *examples_door;
   GtkListBox    *examples;
@@ -36,6 +38,7 @@ enum
 {
   PROP_0,
   PROP_MENU_MODEL,
+  PROP_COMPACT,
   N_PROPERTIES,
 };
 
@@ -188,6 +191,17 @@ mks_start_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (mks_start_page_parent_class)->map (widget);
 }
 
+/* A low window has the doors in sight. */
+static void
+set_compact (MksStartPage *self, gboolean is_compact)
+{
+  gtk_widget_set_visible (self->icon, !is_compact);
+  if (is_compact)
+    gtk_widget_add_css_class (self->doors, "compact");
+  else
+    gtk_widget_remove_css_class (self->doors, "compact");
+}
+
 static void
 mks_start_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -195,6 +209,8 @@ mks_start_page_set_property (GObject *object, guint id, const GValue *value, GPa
 
   if (id == PROP_MENU_MODEL)
     gtk_menu_button_set_menu_model (self->menu_button, g_value_get_object (value));
+  else if (id == PROP_COMPACT)
+    set_compact (self, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -226,6 +242,8 @@ mks_start_page_class_init (MksStartPageClass *klass)
   widget_class->map = mks_start_page_map;
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (MKS_TYPE_DOOR);
@@ -235,6 +253,8 @@ mks_start_page_class_init (MksStartPageClass *klass)
   BIND (content);
   BIND (menu_button);
   BIND (start_pages);
+  BIND (icon);
+  BIND (doors);
   BIND (explore);
   BIND (examples_door);
   BIND (examples);

@@ -7,6 +7,8 @@
   1800 /* px: the header has room for a name on one line beside all views                          \
         */
 
+#define LEAST_HEIGHT 640 /* px: for the icon of the start page above its doors */
+
 typedef struct
 {
   int      least_width;
@@ -119,6 +121,7 @@ surface_layout_cb (GdkSurface *surface, int width, int height, MksWindow *self)
 {
   int number = layout_for (room (self, width));
 
+  g_object_set (self->start_page, "compact", height < LEAST_HEIGHT, NULL);
   if (number != self->layout)
     set_layout (self, number);
   mks_views_place_divider (self->views);
