@@ -194,7 +194,7 @@ draw_storage (const Memory *memory, Rect box, Bytes bytes)
                      N_ ("storage: %s, nothing is cached, so tasks may borrow all of it")),
       size);
   const char *lines[] = { language_text (sketch->language, N_ ("storage")), size,
-                          language_text (sketch->language, N_ ("nothing cached:")),
+                          language_text (sketch->language, N_ ("nothing cached")),
                           language_text (sketch->language, N_ ("tasks may borrow it")) };
   ScenePaint  paint = memory_paint_storage (sketch);
 
