@@ -11,6 +11,8 @@
 #include "setting-words.h"
 #include "taken-words.h"
 
+#define ROWS_PER_FRAME 4 /* a list of GTK 4.8 makes 200 rows at once, which holds up the window */
+
 struct _MksSettingsPage
 {
   GtkWidget parent_instance;
@@ -22,6 +24,7 @@ struct _MksSettingsPage
   GtkLabel           *note_text;
   GtkStack           *results;
   GtkListView        *list;
+  GtkSliceListModel  *shown;
   GtkFilterListModel *filtered;
   GtkCustomFilter    *filter;
   GtkCustomSorter    *sorter;
@@ -253,6 +256,19 @@ fill (MksSettingsPage *self)
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fields));
 }
 
+/* Rows come frame by frame, until there is one for each setting. */
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MksSettingsPage *self = MKS_SETTINGS_PAGE (widget);
+  guint            size = gtk_slice_list_model_get_size (self->shown) + ROWS_PER_FRAME;
+  guint            n_keys;
+
+  conf_keys (&n_keys);
+  gtk_slice_list_model_set_size (self->shown, MIN (size, n_keys));
+  return size < n_keys ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 mks_settings_page_new (MksSession *session)
 {
@@ -260,6 +276,7 @@ mks_settings_page_new (MksSession *session)
 
   self->session = g_object_ref (session);
   fill (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
   g_signal_connect_object (session, "notify::scenario", G_CALLBACK (count_cb), self,
                            G_CONNECT_SWAPPED);
   count_cb (self);
@@ -309,6 +326,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (note_text);
   BIND (results);
   BIND (list);
+  BIND (shown);
   BIND (filtered);
   BIND (filter);
   BIND (sorter);
