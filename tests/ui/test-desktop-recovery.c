@@ -45,8 +45,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 be_child (const char *path)
 {
-  g_autoptr (MksSession)  session = mks_session_new ();
-  g_autoptr (MksRecovery) recovery = mks_recovery_new (session);
+  g_autoptr (MksSession)           session = mks_session_new ();
+  g_autoptr (MksRecovery) recovery G_GNUC_UNUSED = mks_recovery_new (session);
 
   mks_session_open_async (session, path, opened_cb, NULL);
   while (TRUE)
@@ -229,9 +229,9 @@ test_discard (void)
 static void
 test_undo (void)
 {
-  g_autoptr (MksSession)  session = mks_session_new ();
-  g_autoptr (MksRecovery) recovery = mks_recovery_new (session);
-  g_autoptr (Scenario)    exercise = ui_exercise ();
+  g_autoptr (MksSession)           session = mks_session_new ();
+  g_autoptr (MksRecovery) recovery G_GNUC_UNUSED = mks_recovery_new (session);
+  g_autoptr (Scenario)             exercise = ui_exercise ();
 
   mks_session_begin (session, exercise, NULL);
   edit (session, 9);

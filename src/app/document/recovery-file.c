@@ -143,23 +143,25 @@ write_index (const RecoveryFile *file, const char *path, GError **error)
 gboolean
 recovery_file_write (RecoveryFile *file, const Scenario *scenario, const char *path, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&file->mutex);
+  gboolean is_written;
 
-  if (file->is_removed)
-    return TRUE;
-  return write_index (file, path, error) && formats_save_scenario (scenario, file->scenario, error);
+  g_mutex_lock (&file->mutex);
+  is_written = file->is_removed || (write_index (file, path, error) &&
+                                    formats_save_scenario (scenario, file->scenario, error));
+  g_mutex_unlock (&file->mutex);
+  return is_written;
 }
 
 void
 recovery_file_remove (RecoveryFile *file)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&file->mutex);
-
+  g_mutex_lock (&file->mutex);
   file->is_removed = TRUE;
   /* What is not there need not be removed. */
   g_unlink (file->scenario);
   g_unlink (file->index);
   g_unlink (file->lock);
+  g_mutex_unlock (&file->mutex);
 }
 
 Scenario *
