@@ -87,8 +87,8 @@ control_look_nodes (const ControlContext *context, ControlState *state)
         context->language, N_ ("Local mode runs everything in one process on one node.")));
   else if (n_groups > 1)
     state->refusal = g_strdup_printf (
-        language_plural (context->language, N_ ("The file has %u group of nodes; change it there."),
-                         N_ ("The file has %u groups of nodes; change them there."), n_groups),
+        language_plural (context->language, N_ ("There is %u group of nodes: see Cluster in full."),
+                         N_ ("There are %u groups of nodes: see Cluster in full."), n_groups),
         n_groups);
   else if (n_groups == 0)
     state->refusal = g_strdup (language_text (context->language, N_ ("The file lists no node.")));

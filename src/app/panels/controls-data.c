@@ -33,7 +33,7 @@ data_refusal (const ControlContext *context)
   if (stage == NULL)
     return N_ ("The file has no stage.");
   if (data == NULL && stage->reads != NULL && stage->reads[0] != NULL)
-    return N_ ("The stage reads several data sets; change them in the file.");
+    return N_ ("The stage reads several data sets: see Stages.");
   if (data == NULL && stage->after != NULL && stage->after[0] != NULL)
     return N_ ("The stage reads what the stages before it write.");
   if (data == NULL)

@@ -64,7 +64,7 @@ partitions_refusal (const ControlContext *context, Source source)
   if (stage == NULL)
     return N_ ("The file has no stage.");
   if (source == SOURCE_FILES && n_files (control_data (context)) > MOST_FILES)
-    return N_ ("With so many files, set spark.sql.files.maxPartitionBytes in the file.");
+    return N_ ("With so many files, set spark.sql.files.maxPartitionBytes under Settings.");
   if (source != SOURCE_ELSEWHERE)
     return NULL;
   if (stage_n_durations (stage) > 0)

@@ -180,10 +180,9 @@ is_alive (MksFieldRow *self)
 static void
 finish_typing (MksFieldRow *self)
 {
-  g_autoptr (MksFieldRow) alive = g_object_ref (self); /* a new name makes its page anew */
-  g_autoptr (GError)      error = NULL;
-  g_autofree char        *value = NULL;
-  Scenario               *scenario;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *value = NULL;
+  Scenario          *scenario;
 
   if (!is_alive (self) || !self->editing.is_typing)
     return;
@@ -205,6 +204,15 @@ finish_typing (MksFieldRow *self)
     return;
   mks_session_seal (session_of (self));
   refresh (self);
+}
+
+/* A new name makes its page anew, and with it the row. */
+static void
+finished_cb (MksFieldRow *self)
+{
+  g_object_ref (self);
+  finish_typing (self);
+  g_object_unref (self);
 }
 
 /* Every state of the text that makes sense is taken at once; what does not make sense yet may be
@@ -292,7 +300,7 @@ make_editor (MksFieldRow *self)
 {
   const FieldEditorSignals signals = {
     .typed = G_CALLBACK (typed_cb),
-    .finished = G_CALLBACK (finish_typing),
+    .finished = G_CALLBACK (finished_cb),
     .switched = G_CALLBACK (switched_cb),
     .chosen = G_CALLBACK (chosen_cb),
     .ticked = ticked_cb,
