@@ -119,6 +119,8 @@ test_shortcuts_window (void)
   for (guint i = 0; i < n_action_rows; i++)
     if (action_rows[i].accels != NULL || action_rows[i].key != NULL)
       n_rows++;
+  gtk_window_present (GTK_WINDOW (shortcuts)); /* a warning of its layout ends the test */
+  ui_settle ();
   ui_walk (shortcuts, count_shortcuts, &n_shown);
   g_assert_cmpuint (n_shown, >=, n_rows); /* the page of search results holds them once more */
   gtk_window_destroy (GTK_WINDOW (shortcuts));

@@ -501,6 +501,7 @@ test_preferences (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.makespan.Makespan");
   MksPreferences       *preferences = mks_preferences_new (NULL, settings);
+  g_autofree char      *scheme = NULL;
   GtkWidget            *colours, *start_page;
 
   gtk_window_present (GTK_WINDOW (preferences));
@@ -508,7 +509,8 @@ test_preferences (void)
   start_page = ui_find (GTK_WIDGET (preferences), GTK_TYPE_SWITCH, "start_page");
   adw_combo_row_set_selected (ADW_COMBO_ROW (colours), 2);
   gtk_switch_set_active (GTK_SWITCH (start_page), FALSE);
-  g_assert_cmpstr (g_settings_get_string (settings, "colour-scheme"), ==, "dark");
+  scheme = g_settings_get_string (settings, "colour-scheme");
+  g_assert_cmpstr (scheme, ==, "dark");
   g_assert_false (g_settings_get_boolean (settings, "start-page"));
 
   gtk_widget_activate_action (GTK_WIDGET (preferences), "preferences.reset", NULL);
