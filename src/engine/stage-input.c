@@ -6,6 +6,7 @@
 #include "limits.h"
 #include "partitions.h"
 #include "shuffle.h"
+#include "stage-scan.h"
 
 void
 stage_input_clear (StageInput *input)
@@ -47,12 +48,13 @@ count_tasks (Planner *planner, const Stage *stage, guint64 n_tasks, GError **err
 
 /* Partitions of all data that a stage reads, side by side: Spark's union of scans. */
 static gboolean
-read_data (Planner *planner, const Stage *stage, StageInput *input, GError **error)
+read_data (Planner *planner, guint number, const Stage *stage, StageInput *input, GError **error)
 {
   g_autoptr (GArray) bytes = g_array_new (FALSE, FALSE, sizeof (Bytes));
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (guint));
 
   input->first_tasks = g_new (guint, g_strv_length (stage->reads) + 1);
+  planner->run->stages[number].scans = g_new0 (RunScan, MAX (g_strv_length (stage->reads), 1));
   for (guint i = 0; stage->reads[i] != NULL; i++)
     {
       const Data            *data = scenario_data (planner->scenario, stage->reads[i]);
@@ -79,6 +81,7 @@ read_data (Planner *planner, const Stage *stage, StageInput *input, GError **err
           g_array_append_val (files, n_chunks);
           input->total_bytes += part;
         }
+      stage_scan_keep (&planner->run->stages[number], data, input->first_tasks[i], partitions);
     }
   input->n_tasks = bytes->len;
   input->input_bytes = (Bytes *) g_array_free (g_steal_pointer (&bytes), FALSE);
@@ -196,7 +199,7 @@ stage_input_find (Planner *planner, guint number, StageInput *input, GError **er
     }
   if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
-      if (!read_data (planner, stage, input, error))
+      if (!read_data (planner, number, stage, input, error))
         return FALSE;
     }
   else if (planned->n_parents > 0 || stage_has (stage, "shuffle-bytes") ||

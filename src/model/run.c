@@ -51,6 +51,19 @@ clear_nodes (Run *run)
 }
 
 static void
+clear_scans (RunStage *stage)
+{
+  for (guint i = 0; i < stage->n_scans; i++)
+    {
+      g_free (stage->scans[i].data);
+      g_free (stage->scans[i].file_bytes);
+      g_free (stage->scans[i].first_chunk);
+      g_free (stage->scans[i].chunks);
+    }
+  g_free (stage->scans);
+}
+
+static void
 clear_stages (Run *run)
 {
   for (guint i = 0; i < run->n_stages; i++)
@@ -65,6 +78,7 @@ clear_stages (Run *run)
       g_free (stage->class_each);
       g_free (stage->task_need_bytes);
       g_free (stage->parents);
+      clear_scans (stage);
     }
   for (guint i = 0; i < run->n_jobs; i++)
     g_free (run->jobs[i].name);

@@ -135,6 +135,32 @@ typedef struct
   Micros spill_us;
 } TaskWork;
 
+/* A stretch of a file that a task reads. */
+typedef struct
+{
+  guint32 file;
+  Bytes   offset, length;
+} RunChunk;
+
+/* How the files of one data set became tasks of a stage: task first_task + k reads chunks
+ * first_chunk[k] .. first_chunk[k + 1] - 1. */
+typedef struct
+{
+  char     *data; /* its name in the file */
+  guint     first_task, n_tasks;
+  guint     n_files;
+  Bytes    *file_bytes;
+  guint32  *first_chunk; /* n_tasks + 1 */
+  RunChunk *chunks;
+  guint     n_chunks;
+  gboolean  is_splittable;
+  Bytes     max_split_bytes; /* what a chunk may hold at most */
+  /* of Spark's own file scans; max_partition_bytes is 0 for the splits of an RDD */
+  Bytes  max_partition_bytes, open_cost_bytes;
+  Bytes  bytes_per_core; /* all files with their open costs / min_partitions */
+  gint64 min_partitions;
+} RunScan;
+
 typedef struct
 {
   guint    stage; /* position in the file */
@@ -151,6 +177,8 @@ typedef struct
   TaskWork   *class_each; /* by class of node; NULL when there is one class: `each` */
   guint      *parents;    /* stages that it waits for */
   guint       n_parents;
+  RunScan    *scans; /* of the files that it reads, in the order of its tasks */
+  guint       n_scans;
   const char *data_format; /* of `data_formats`: of all that it reads from files; NULL: several,
                               none, or not known. Static */
   Bytes total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;

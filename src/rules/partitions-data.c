@@ -152,7 +152,12 @@ scan_files (const Scenario *scenario,
   Partitions *partitions =
       partitions_pack_files (lengths, n_files, &scan, LIMITS_TASKS_MOST, error);
 
-  if (partitions != NULL && data->row_group_bytes > 0)
+  if (partitions == NULL)
+    return NULL;
+  partitions->max_partition_bytes = scan.max_partition_bytes;
+  partitions->open_cost_bytes = scan.open_cost_bytes;
+  partitions->min_partitions = MAX (scan.min_partitions, 1);
+  if (data->row_group_bytes > 0)
     row_groups_apply (partitions, lengths, data->row_group_bytes, data->format);
   return partitions;
 }
@@ -192,6 +197,7 @@ partitions_of_data (const Scenario *scenario,
 {
   gint64            parallelism = shuffle_default_parallelism (scenario, registered_cores);
   g_autofree Bytes *lengths = NULL;
+  Partitions       *partitions;
   guint             n_files;
 
   if (data->reader != READER_DATAFRAME && data->reader != READER_RDD)
@@ -206,7 +212,13 @@ partitions_of_data (const Scenario *scenario,
   lengths = partitions_file_lengths (scenario, data, &n_files, error);
   if (lengths == NULL)
     return NULL;
-  if (data->reader == READER_RDD)
-    return split_files (scenario, data, lengths, n_files, parallelism, error);
-  return scan_files (scenario, data, lengths, n_files, parallelism, error);
+  partitions = data->reader == READER_RDD
+                   ? split_files (scenario, data, lengths, n_files, parallelism, error)
+                   : scan_files (scenario, data, lengths, n_files, parallelism, error);
+  if (partitions == NULL)
+    return NULL;
+  partitions->file_bytes = g_steal_pointer (&lengths);
+  partitions->n_files = n_files;
+  partitions->is_splittable = partitions_is_splittable (data);
+  return partitions;
 }

@@ -7,17 +7,16 @@
 #include "partitions-private.h"
 #include "saturate.h"
 
-/* Spark: FilePartition.maxSplitBytes. */
+/* Spark: bytesPerCore of FilePartition.maxSplitBytes. */
 static Bytes
-find_max_split_bytes (const Bytes *lengths, guint n_files, const FileScan *scan)
+find_bytes_per_core (const Bytes *lengths, guint n_files, const FileScan *scan)
 {
   Bytes total = 0;
 
   for (guint i = 0; i < n_files; i++)
     if (lengths[i] > 0)
       total = saturate_add (total, saturate_add (lengths[i], scan->open_cost_bytes));
-  return MIN (scan->max_partition_bytes,
-              MAX (scan->open_cost_bytes, total / MAX (scan->min_partitions, 1)));
+  return total / MAX (scan->min_partitions, 1);
 }
 
 /* Counts before anything is allocated, so that a tiny partition size costs nothing. */
@@ -156,14 +155,16 @@ partitions_pack_files (
     const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error)
 {
   g_autoptr (Partitions) partitions = NULL;
-  Bytes                  max_split = find_max_split_bytes (lengths, n_files, scan);
-  Bytes                  cut = scan->is_splittable ? MAX (max_split, 1) : G_MAXINT64;
-  guint                  n_full = 0, n_rest = 0, n;
+  Bytes                  per_core = find_bytes_per_core (lengths, n_files, scan);
+  Bytes max_split = MIN (scan->max_partition_bytes, MAX (scan->open_cost_bytes, per_core));
+  Bytes cut = scan->is_splittable ? MAX (max_split, 1) : G_MAXINT64;
+  guint n_full = 0, n_rest = 0, n;
 
   if (!count_chunks (lengths, n_files, cut, most, &n_full, &n_rest, error))
     return NULL;
   partitions = partitions_new (n_full + n_rest);
   partitions->max_split_bytes = max_split;
+  partitions->bytes_per_core = per_core;
   if (partitions->n_chunks > 0) /* else there is no array to point into */
     {
       cut_files (lengths, n_files, cut, partitions->chunks, partitions->chunks + n_full);

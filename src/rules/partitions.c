@@ -11,6 +11,7 @@ partitions_free (Partitions *partitions)
     return;
   g_free (partitions->first_chunk);
   g_free (partitions->chunks);
+  g_free (partitions->file_bytes);
   g_free (partitions);
 }
 

@@ -3,15 +3,12 @@
  */
 #pragma once
 
+#include "run.h"
 #include "scenario.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  guint32 file;
-  Bytes   offset, length;
-} Chunk;
+typedef RunChunk Chunk;
 
 /* Partition k reads chunks first_chunk[k] .. first_chunk[k + 1] - 1. */
 typedef struct
@@ -21,6 +18,14 @@ typedef struct
   Chunk   *chunks;
   guint    n_chunks;
   Bytes    max_split_bytes; /* what a chunk or split may hold at most */
+  /* what it was made of; of partitions_of_data only */
+  Bytes   *file_bytes;
+  guint    n_files;
+  gboolean is_splittable;
+  /* of a file scan; max_partition_bytes is 0 for the splits of an RDD */
+  Bytes  max_partition_bytes, open_cost_bytes;
+  Bytes  bytes_per_core; /* all files with their open costs / min_partitions */
+  gint64 min_partitions;
 } Partitions;
 
 void partitions_free (Partitions *partitions);

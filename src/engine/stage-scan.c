@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a run keeps of the files that a stage reads. */
+#include "stage-scan.h"
+
+void
+stage_scan_keep (RunStage *stage, const Data *data, guint first_task, Partitions *partitions)
+{
+  stage->scans[stage->n_scans++] = (RunScan){
+    .data = g_strdup (data->name),
+    .first_task = first_task,
+    .n_tasks = partitions->n_partitions,
+    .n_files = partitions->n_files,
+    .file_bytes = g_steal_pointer (&partitions->file_bytes),
+    .first_chunk = g_steal_pointer (&partitions->first_chunk),
+    .chunks = g_steal_pointer (&partitions->chunks),
+    .n_chunks = partitions->n_chunks,
+    .is_splittable = partitions->is_splittable,
+    .max_split_bytes = partitions->max_split_bytes,
+    .max_partition_bytes = partitions->max_partition_bytes,
+    .open_cost_bytes = partitions->open_cost_bytes,
+    .bytes_per_core = partitions->bytes_per_core,
+    .min_partitions = partitions->min_partitions,
+  };
+}
