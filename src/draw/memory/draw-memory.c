@@ -125,15 +125,17 @@ stack_details (Memory *memory, double y)
   if (!is_split)
     tables_y = y;
   table_width = are_beside ? floor ((width - COLUMN_GAP) / 2) : memory->right - x;
-  memory->formulas_box = place (
-      x, &tables_y, table_width,
-      shows (memory, MEMORY_PART_FORMULAS) ? memory_table_height (memory, memory->formulas) : 0,
-      gap);
+  memory->formulas_box = place (x, &tables_y, table_width,
+                                shows (memory, MEMORY_PART_FORMULAS)
+                                    ? fact_table_height (&memory->sketch, memory->formulas)
+                                    : 0,
+                                gap);
   if (are_beside)
     x = memory->right - table_width;
   memory->fits_box = place (
       x, are_beside ? &y : &tables_y, table_width,
-      shows (memory, MEMORY_PART_FITS) ? memory_table_height (memory, memory->fits) : 0, gap);
+      shows (memory, MEMORY_PART_FITS) ? fact_table_height (&memory->sketch, memory->fits) : 0,
+      gap);
   return MAX (y, tables_y);
 }
 
@@ -248,11 +250,11 @@ draw_tables (const Memory *memory)
       memory->level == MEMORY_FITTING ? N_ ("What still fits") : N_ ("What would fit");
 
   if (memory->formulas_box.height > 0)
-    memory_draw_table (memory, memory->formulas_box,
-                       language_text (language, N_ ("How the numbers come about")),
-                       memory->formulas);
+    fact_table_draw (&memory->sketch, memory->formulas_box,
+                     language_text (language, N_ ("How the numbers come about")), memory->formulas);
   if (memory->fits_box.height > 0)
-    memory_draw_table (memory, memory->fits_box, language_text (language, fits), memory->fits);
+    fact_table_draw (&memory->sketch, memory->fits_box, language_text (language, fits),
+                     memory->fits);
 }
 
 Scene *

@@ -55,47 +55,25 @@ memory_banner_height (const Memory *memory, double width)
   return MAX (text, SIGN) + 2 * PAD;
 }
 
-static void
-draw_strokes (const Sketch *sketch, Rect box, const ScenePoint *points, guint n, ScenePaint paint)
-{
-  for (guint i = 0; i + 1 < n; i += 2)
-    scene_line (sketch->scene, box.x + points[i].x * box.width, box.y + points[i].y * box.height,
-                box.x + points[i + 1].x * box.width, box.y + points[i + 1].y * box.height, &paint);
-}
-
-static void
-draw_tick (const Sketch *sketch, Rect box, ScenePaint paint)
-{
-  static const ScenePoint points[] = { { 0.1, 0.55 }, { 0.4, 0.85 }, { 0.4, 0.85 }, { 0.9, 0.2 } };
-
-  draw_strokes (sketch, box, points, G_N_ELEMENTS (points), paint);
-}
-
-static void
-draw_cross (const Sketch *sketch, Rect box, ScenePaint paint)
-{
-  static const ScenePoint points[] = {
-    { 0.15, 0.15 }, { 0.85, 0.85 }, { 0.15, 0.85 }, { 0.85, 0.15 }
-  };
-
-  draw_strokes (sketch, box, points, G_N_ELEMENTS (points), paint);
-}
-
 /* A filled triangle with its stroke and its dot in the ground. */
 static void
 draw_triangle (const Sketch *sketch, Rect box, Colour ink, Colour ground)
 {
-  static const ScenePoint stroke[] = { { 0.5, 0.36 }, { 0.5, 0.66 }, { 0.5, 0.76 }, { 0.5, 0.86 } };
-  SceneSegment            triangle[] = {
-               { .verb = SCENE_MOVE, .to = { box.x + box.width / 2, box.y } },
-               { .verb = SCENE_LINE, .to = { box.x + box.width, box.y + box.height } },
-               { .verb = SCENE_LINE, .to = { box.x, box.y + box.height } },
-               { .verb = SCENE_CLOSE },
+  double       middle = box.x + box.width / 2;
+  SceneSegment triangle[] = {
+    { .verb = SCENE_MOVE, .to = { middle, box.y } },
+    { .verb = SCENE_LINE, .to = { box.x + box.width, box.y + box.height } },
+    { .verb = SCENE_LINE, .to = { box.x, box.y + box.height } },
+    { .verb = SCENE_CLOSE },
   };
   ScenePaint fill = style_fill (ink);
+  ScenePaint line = style_line (ground, 2.5);
 
   scene_path (sketch->scene, NULL, NULL, triangle, G_N_ELEMENTS (triangle), &fill);
-  draw_strokes (sketch, box, stroke, G_N_ELEMENTS (stroke), style_line (ground, 2.5));
+  scene_line (sketch->scene, middle, box.y + 0.36 * box.height, middle, box.y + 0.66 * box.height,
+              &line);
+  scene_line (sketch->scene, middle, box.y + 0.76 * box.height, middle, box.y + 0.86 * box.height,
+              &line);
 }
 
 static gboolean
@@ -115,9 +93,9 @@ draw_disc (const Memory *memory, Rect box, Colour ink, Colour ground)
   if (!has_verdict (memory))
     draw_strokes (sketch, rect_inset (box, 6), dash, G_N_ELEMENTS (dash), style_line (ground, 2.5));
   else if (memory->level == MEMORY_FAILING)
-    draw_cross (sketch, rect_inset (box, 6), style_line (ground, 2.5));
+    fact_draw_cross (sketch, rect_inset (box, 6), style_line (ground, 2.5));
   else
-    draw_tick (sketch, rect_inset (box, 5), style_line (ground, 2.5));
+    fact_draw_tick (sketch, rect_inset (box, 5), style_line (ground, 2.5));
 }
 
 void
@@ -147,15 +125,4 @@ memory_draw_banner (const Memory *memory)
     sketch_paragraph (sketch, ROLE_LABEL,
                       (Rect){ text.x, text.y + answer, text.width, text.height - answer + 0.5 },
                       memory->reason);
-}
-
-void
-memory_draw_sign (const Memory *memory, Rect box, MemorySign sign)
-{
-  const Sketch *sketch = &memory->sketch;
-
-  if (sign == MEMORY_SIGN_FITS)
-    draw_tick (sketch, box, style_line (sketch_colour (sketch, TOKEN_GOOD_INK), 2));
-  else if (sign == MEMORY_SIGN_FAILS)
-    draw_cross (sketch, box, style_line (sketch_colour (sketch, TOKEN_ERROR_INK), 2));
 }

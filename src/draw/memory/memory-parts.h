@@ -3,6 +3,7 @@
  * runs at the clock's time, and where each part stands. */
 #pragma once
 
+#include "fact-table.h"
 #include "legend.h"
 #include "sketch.h"
 
@@ -55,23 +56,6 @@ typedef enum
   MEMORY_PART_FITS = 1 << 6,
 } MemoryPart;
 
-typedef enum
-{
-  MEMORY_SIGN_NONE,
-  MEMORY_SIGN_FITS,
-  MEMORY_SIGN_FAILS,
-} MemorySign;
-
-/* A line of a table: a name, how it comes about, what it comes to. */
-typedef struct
-{
-  const char *id;
-  MemorySign  sign;
-  char       *name;
-  char       *note;
-  char       *value; /* may be NULL */
-} MemoryRow;
-
 typedef struct
 {
   Sketch             sketch;
@@ -96,8 +80,8 @@ typedef struct
   gint64             n_spills;   /* shares that the largest task writes to disk */
   char              *answer;
   char              *reason;
-  GArray            *formulas; /* MemoryRow */
-  GArray            *fits;     /* MemoryRow */
+  GArray            *formulas; /* Fact */
+  GArray            *fits;     /* Fact */
   Legend            *legend;
 
   double width, height, left, right;
@@ -144,14 +128,10 @@ char *memory_task_title (const Memory *memory, const MemoryTask *task);
 /* ---- tables */
 GArray *memory_formulas (const Memory *memory);
 GArray *memory_fits (const Memory *memory);
-double  memory_table_height (const Memory *memory, const GArray *rows);
-void    memory_draw_table (const Memory *memory, Rect box, const char *heading, const GArray *rows);
 
 /* ---- parts */
 double memory_banner_height (const Memory *memory, double width);
 void   memory_draw_banner (const Memory *memory);
-/* A tick or a cross in the middle of a box. */
-void   memory_draw_sign (const Memory *memory, Rect box, MemorySign sign);
 double memory_regions_height (const Memory *memory);
 void   memory_draw_regions (const Memory *memory);
 /* What fills unified memory at the clock's time. */

@@ -8,34 +8,6 @@
 /* Below it a JVM may choose another collector and admit less of its heap (MODEL 4.1). */
 #define LEAST_HEAP (2 * UNITS_GIB)
 
-static void
-clear_row (gpointer data)
-{
-  MemoryRow *row = data;
-
-  g_free (row->name);
-  g_free (row->note);
-  g_free (row->value);
-}
-
-static GArray *
-rows_new (void)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MemoryRow));
-
-  g_array_set_clear_func (rows, clear_row);
-  return rows;
-}
-
-/* Takes the texts. */
-static void
-add_row (GArray *rows, const char *id, MemorySign sign, char *name, char *note, char *value)
-{
-  MemoryRow row = { id, sign, name, note, value };
-
-  g_array_append_val (rows, row);
-}
-
 static char *
 text_of (const Memory *memory, const char *msgid)
 {
@@ -66,10 +38,10 @@ add_unified (const Memory *memory, GArray *rows)
   g_autofree char *reserved = memory_bytes (memory, memory->executor->reserved_bytes);
   g_autofree char *part = units_format_percent (memory->sketch.language, fraction (memory));
 
-  add_row (rows, "formula-unified", MEMORY_SIGN_NONE, text_of (memory, N_ ("unified")),
-           g_strdup_printf (language_text (memory->sketch.language, N_ ("(%s − %s) × %s")), heap,
-                            reserved, part),
-           memory_bytes (memory, memory->executor->unified_bytes));
+  facts_add (rows, "formula-unified", FACT_SIGN_NONE, text_of (memory, N_ ("unified")),
+             g_strdup_printf (language_text (memory->sketch.language, N_ ("(%s − %s) × %s")), heap,
+                              reserved, part),
+             memory_bytes (memory, memory->executor->unified_bytes));
 }
 
 static void
@@ -79,11 +51,11 @@ add_share (const Memory *memory, GArray *rows)
   g_autofree char *unified = memory_bytes (memory, memory->executor->unified_bytes);
   g_autofree char *number = words_count (&memory->sketch, slots);
 
-  add_row (rows, "formula-share", MEMORY_SIGN_NONE, text_of (memory, N_ ("share")),
-           g_strdup_printf (language_plural (memory->sketch.language, N_ ("%s / %s task at once"),
-                                             N_ ("%s / %s tasks at once"), slots),
-                            unified, number),
-           memory_bytes (memory, memory->share_bytes));
+  facts_add (rows, "formula-share", FACT_SIGN_NONE, text_of (memory, N_ ("share")),
+             g_strdup_printf (language_plural (memory->sketch.language, N_ ("%s / %s task at once"),
+                                               N_ ("%s / %s tasks at once"), slots),
+                              unified, number),
+             memory_bytes (memory, memory->share_bytes));
 }
 
 static void
@@ -108,8 +80,8 @@ add_need (const Memory *memory, GArray *rows)
                            N_ ("%s read × %s, largest of %s tasks"), stage->n_tasks),
           read, part, tasks);
     }
-  add_row (rows, "formula-need", MEMORY_SIGN_NONE, text_of (memory, N_ ("need")), note,
-           memory_bytes (memory, memory->need_bytes));
+  facts_add (rows, "formula-need", FACT_SIGN_NONE, text_of (memory, N_ ("need")), note,
+             memory_bytes (memory, memory->need_bytes));
 }
 
 static void
@@ -117,10 +89,10 @@ add_ratio (const Memory *memory, GArray *rows)
 {
   double ratio = (double) memory->need_bytes / (double) memory->share_bytes;
 
-  add_row (rows, "formula-ratio", MEMORY_SIGN_NONE, text_of (memory, N_ ("ratio")),
-           text_of (memory, N_ ("need / share")),
-           ratio > 1 ? memory_ratio (memory, ratio)
-                     : units_format_percent (memory->sketch.language, ratio));
+  facts_add (rows, "formula-ratio", FACT_SIGN_NONE, text_of (memory, N_ ("ratio")),
+             text_of (memory, N_ ("need / share")),
+             ratio > 1 ? memory_ratio (memory, ratio)
+                       : units_format_percent (memory->sketch.language, ratio));
 }
 
 /* What Spark lets each of the tasks hold that do so now; the run counts with a task in every slot.
@@ -136,17 +108,18 @@ add_allowed (const Memory *memory, GArray *rows)
   g_autofree char *least = memory_bytes (memory, unified / n / 2);
   g_autofree char *most = memory_bytes (memory, unified / n);
 
-  add_row (rows, "formula-allowed", MEMORY_SIGN_NONE, text_of (memory, N_ ("allowed")),
-           g_strdup_printf (language_plural (language, N_ ("%s / %s that holds now, or half of it"),
-                                             N_ ("%s / %s that hold now, or half of it"), n),
-                            all, number),
-           g_strdup_printf (language_text (language, N_ ("%s to %s")), least, most));
+  facts_add (
+      rows, "formula-allowed", FACT_SIGN_NONE, text_of (memory, N_ ("allowed")),
+      g_strdup_printf (language_plural (language, N_ ("%s / %s that holds now, or half of it"),
+                                        N_ ("%s / %s that hold now, or half of it"), n),
+                       all, number),
+      g_strdup_printf (language_text (language, N_ ("%s to %s")), least, most));
 }
 
 GArray *
 memory_formulas (const Memory *memory)
 {
-  GArray *rows = rows_new ();
+  GArray *rows = facts_new ();
 
   if (memory->level == MEMORY_UNKNOWN)
     return rows;
@@ -212,8 +185,8 @@ add_partitions (const Memory *memory, GArray *rows)
   /* Both formats take one size. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  add_row (rows, "fit-partitions", MEMORY_SIGN_FITS, partitions_name (memory, n),
-           g_strdup_printf (note, each), NULL);
+  facts_add (rows, "fit-partitions", FACT_SIGN_FITS, partitions_name (memory, n),
+             g_strdup_printf (note, each), NULL);
 #pragma GCC diagnostic pop
 }
 
@@ -227,10 +200,10 @@ add_too_few (const Memory *memory, GArray *rows)
   if (n < 1)
     return;
   each = memory_bytes (memory, need_of_each (memory, n));
-  add_row (rows, "fit-too-few", MEMORY_SIGN_FAILS, partitions_name (memory, n),
-           g_strdup_printf (
-               language_text (memory->sketch.language, N_ ("%s each, more than a share")), each),
-           NULL);
+  facts_add (rows, "fit-too-few", FACT_SIGN_FAILS, partitions_name (memory, n),
+             g_strdup_printf (
+                 language_text (memory->sketch.language, N_ ("%s each, more than a share")), each),
+             NULL);
 }
 
 /* The least heap of whole GiB whose shares hold the need. */
@@ -285,12 +258,12 @@ add_heap (const Memory *memory, GArray *rows)
       (memory->level == MEMORY_FITTING && heap >= (double) memory->executor->heap_bytes))
     return;
   size = memory_bytes (memory, (Bytes) heap);
-  add_row (rows, "fit-heap", has_room ? MEMORY_SIGN_FITS : MEMORY_SIGN_FAILS,
-           g_strdup_printf (language_text (language, N_ ("heap %s")), size),
-           has_room ? heap_formula (memory)
-                    : g_strdup_printf (language_text (language, N_ ("its node offers %s in all")),
-                                       offer),
-           NULL);
+  facts_add (rows, "fit-heap", has_room ? FACT_SIGN_FITS : FACT_SIGN_FAILS,
+             g_strdup_printf (language_text (language, N_ ("heap %s")), size),
+             has_room ? heap_formula (memory)
+                      : g_strdup_printf (language_text (language, N_ ("its node offers %s in all")),
+                                         offer),
+             NULL);
 }
 
 /* Most slots whose shares hold the need; a single one that does not is said too. */
@@ -308,24 +281,24 @@ add_slots (const Memory *memory, GArray *rows)
                                            number);
 
   if (most >= 1)
-    add_row (rows, "fit-slots", MEMORY_SIGN_FITS, name,
-             g_strdup_printf (language_text (language, N_ ("share %s")), share), NULL);
+    facts_add (rows, "fit-slots", FACT_SIGN_FITS, name,
+               g_strdup_printf (language_text (language, N_ ("share %s")), share), NULL);
   else
-    add_row (rows, "fit-slots", MEMORY_SIGN_FAILS, name,
-             excess (memory, (double) memory->need_bytes, (double) unified), NULL);
+    facts_add (rows, "fit-slots", FACT_SIGN_FAILS, name,
+               excess (memory, (double) memory->need_bytes, (double) unified), NULL);
 }
 
 GArray *
 memory_fits (const Memory *memory)
 {
-  GArray *rows = rows_new ();
+  GArray *rows = facts_new ();
 
   if (memory->level == MEMORY_UNKNOWN)
     return rows;
   if (memory->level == MEMORY_NOTHING)
     {
-      add_row (rows, "fit-any", MEMORY_SIGN_FITS, text_of (memory, N_ ("any number of partitions")),
-               text_of (memory, N_ ("no rows are kept")), NULL);
+      facts_add (rows, "fit-any", FACT_SIGN_FITS, text_of (memory, N_ ("any number of partitions")),
+                 text_of (memory, N_ ("no rows are kept")), NULL);
       return rows;
     }
   add_partitions (memory, rows);
