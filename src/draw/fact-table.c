@@ -67,6 +67,14 @@ fact_draw_cross (const Sketch *sketch, Rect box, ScenePaint paint)
   draw_strokes (sketch, box, points, G_N_ELEMENTS (points), paint);
 }
 
+void
+fact_draw_dash (const Sketch *sketch, Rect box, ScenePaint paint)
+{
+  static const ScenePoint points[] = { { 0.05, 0.5 }, { 0.95, 0.5 } };
+
+  draw_strokes (sketch, box, points, G_N_ELEMENTS (points), paint);
+}
+
 static void
 draw_sign (const Sketch *sketch, Rect box, FactSign sign)
 {

@@ -31,8 +31,9 @@ void facts_add (GArray *facts, const char *id, FactSign sign, char *name, char *
 double fact_table_height (const Sketch *sketch, const GArray *facts);
 void   fact_table_draw (const Sketch *sketch, Rect box, const char *heading, const GArray *facts);
 
-/* A tick and a cross that fill a box. */
+/* A tick, a cross and a dash that fill a box. */
 void fact_draw_tick (const Sketch *sketch, Rect box, ScenePaint paint);
 void fact_draw_cross (const Sketch *sketch, Rect box, ScenePaint paint);
+void fact_draw_dash (const Sketch *sketch, Rect box, ScenePaint paint);
 
 G_END_DECLS

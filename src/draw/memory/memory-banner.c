@@ -85,13 +85,12 @@ has_verdict (const Memory *memory)
 static void
 draw_disc (const Memory *memory, Rect box, Colour ink, Colour ground)
 {
-  static const ScenePoint dash[] = { { 0.05, 0.5 }, { 0.95, 0.5 } };
-  const Sketch           *sketch = &memory->sketch;
-  ScenePaint              fill = style_fill (ink);
+  const Sketch *sketch = &memory->sketch;
+  ScenePaint    fill = style_fill (ink);
 
   sketch_box (sketch, NULL, NULL, box, box.width / 2, &fill);
   if (!has_verdict (memory))
-    draw_strokes (sketch, rect_inset (box, 6), dash, G_N_ELEMENTS (dash), style_line (ground, 2.5));
+    fact_draw_dash (sketch, rect_inset (box, 6), style_line (ground, 2.5));
   else if (memory->level == MEMORY_FAILING)
     fact_draw_cross (sketch, rect_inset (box, 6), style_line (ground, 2.5));
   else
