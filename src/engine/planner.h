@@ -42,9 +42,9 @@ planner_goes_on (const Planner *planner, guint task)
 typedef struct
 {
   guint    n_tasks;
-  Bytes   *input_bytes; /* NULL: nothing is read */
-  guint   *n_files;     /* NULL: no files */
-  guint   *first_tasks; /* by data that it reads: its first task; with n_files */
+  guint    n_partitions; /* before `coalesce` puts them together: as many as tasks without it */
+  Bytes   *input_bytes;  /* NULL: nothing is read */
+  Micros  *opens_us;     /* by task: opening its files; NULL: none */
   Bytes    total_bytes;
   gboolean is_shuffle;
 } StageInput;
@@ -55,6 +55,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StageInput, stage_input_clear)
 /* Number of tasks of a stage and what each reads; its parents are planned. FALSE with
  * SIMULATE_ERROR. */
 gboolean stage_input_find (Planner *planner, guint number, StageInput *input, GError **error);
+
+/* Counts so many more tasks of a stage; FALSE with SIMULATE_ERROR beyond the limits. */
+gboolean stage_input_count (Planner *planner, const Stage *stage, guint64 n_tasks, GError **error);
+
+/* Sums of the partitions that each task takes, in place of values by partition; NULL stays. */
+void stage_input_narrow (const StageInput *input, gint64 *values);
 
 /* Times, spills and failures of the tasks of a stage whose input is known. */
 void stage_cost_find (Planner *planner, guint number, const StageInput *input);

@@ -19,20 +19,25 @@ stage_cost_keep_varying (gint64 **values, gsize n)
 }
 
 static void
-given_times (const Planner *planner, const Stage *stage, guint number, RunStage *planned)
+given_times (const Planner    *planner,
+             const Stage      *stage,
+             guint             number,
+             const StageInput *input,
+             RunStage         *planned)
 {
-  Micros *times_us = g_new0 (Micros, MAX (planned->n_tasks, 1));
+  guint   n = input->n_partitions;
+  Micros *times_us = g_new0 (Micros, MAX (n, 1));
   guint   task = 0;
 
   for (guint i = 0; i < stage->durations->len; i++)
     {
       const Durations *list = g_ptr_array_index (stage->durations, i);
 
-      for (guint k = 0; list->runs != NULL && k < list->runs->len; k++)
+      for (guint r = 0; list->runs != NULL && r < list->runs->len; r++)
         {
-          const DurationRun *run = &g_array_index (list->runs, DurationRun, k);
+          const DurationRun *run = &g_array_index (list->runs, DurationRun, r);
 
-          for (gint64 n = 0; n < run->count && task < planned->n_tasks; n++)
+          for (gint64 k = 0; k < run->count && task < n; k++)
             times_us[task++] = run->time_us;
         }
     }
@@ -40,10 +45,12 @@ given_times (const Planner *planner, const Stage *stage, guint number, RunStage 
     {
       gint64 total_us;
 
-      if (!units_multiply (stage->time_us, planned->n_tasks, &total_us))
+      if (!units_multiply (stage->time_us, n, &total_us))
         total_us = LIMITS_TIME_US;
-      cost_deal (planner->scenario, number, &stage->spread, total_us, times_us, planned->n_tasks);
+      cost_deal (planner->scenario, number, &stage->spread, total_us, times_us, n);
     }
+  if (n != input->n_tasks)
+    stage_input_narrow (input, times_us);
   planned->compute_us = times_us;
   planned->each.compute_us = stage_cost_keep_varying (&planned->compute_us, planned->n_tasks);
 }
@@ -72,21 +79,6 @@ rates_of_class (const Planner *planner, const Stage *stage, guint node_class)
   return rates;
 }
 
-/* Tasks stand in the order of the data that they read: `place` is that of the next one. */
-static void
-find_file_open (const Planner    *planner,
-                const Stage      *stage,
-                const StageInput *input,
-                guint             task,
-                guint            *place,
-                TaskRates        *rates)
-{
-  if (input->n_files == NULL)
-    return;
-  for (; stage->reads[*place] != NULL && input->first_tasks[*place] <= task; ++*place)
-    rates->file_open_us = scenario_data (planner->scenario, stage->reads[*place])->file_open_us;
-}
-
 static void
 cost_of_class (Planner          *planner,
                const Stage      *stage,
@@ -97,18 +89,19 @@ cost_of_class (Planner          *planner,
 {
   TaskRates rates = rates_of_class (planner, stage, node_class);
   gsize     base = (gsize) node_class * planned->n_tasks;
-  guint     place = 0;
 
   for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
       TaskInput task = {
         .input_bytes = input->input_bytes == NULL ? 0 : input->input_bytes[i],
-        .n_files = input->n_files == NULL ? 0 : input->n_files[i],
+        .n_files = input->opens_us != NULL,
         .disk_spilled_bytes = spilled == NULL ? 0 : spilled[i],
       };
       TaskCost cost;
 
-      find_file_open (planner, stage, input, i, &place, &rates);
+      /* All its files as if they were one: data that is read side by side opens differently. */
+      if (input->opens_us != NULL)
+        rates.file_open_us = input->opens_us[i];
       if (input->is_shuffle)
         task.remote_bytes = cost_remote_bytes (task.input_bytes, planner->n_nodes_used);
       cost = cost_task (&task, &rates);
@@ -219,7 +212,7 @@ stage_cost_find (Planner *planner, guint number, const StageInput *input)
   if (!planner_goes_on (planner, 0))
     return;
   if (stage_n_durations (stage) > 0 || stage_has (stage, "time"))
-    given_times (planner, stage, number, planned);
+    given_times (planner, stage, number, input, planned);
   else
     computed_times (planner, stage, input, spilled, planned);
 }

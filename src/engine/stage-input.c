@@ -2,18 +2,17 @@
 /* How many tasks a stage has and what each of them reads. MODEL 2 and 3. */
 #include "planner.h"
 
-#include "cost.h"
 #include "limits.h"
 #include "partitions.h"
-#include "shuffle.h"
+#include "saturate.h"
 #include "stage-scan.h"
+#include "stage-shuffle.h"
 
 void
 stage_input_clear (StageInput *input)
 {
   g_clear_pointer (&input->input_bytes, g_free);
-  g_clear_pointer (&input->n_files, g_free);
-  g_clear_pointer (&input->first_tasks, g_free);
+  g_clear_pointer (&input->opens_us, g_free);
 }
 
 static gboolean
@@ -33,8 +32,8 @@ check_memory (const Planner *planner, const Stage *stage, GError **error)
   return FALSE;
 }
 
-static gboolean
-count_tasks (Planner *planner, const Stage *stage, guint64 n_tasks, GError **error)
+gboolean
+stage_input_count (Planner *planner, const Stage *stage, guint64 n_tasks, GError **error)
 {
   planner->n_tasks += n_tasks;
   if (planner->n_tasks <= planner->max_tasks)
@@ -51,9 +50,8 @@ static gboolean
 read_data (Planner *planner, guint number, const Stage *stage, StageInput *input, GError **error)
 {
   g_autoptr (GArray) bytes = g_array_new (FALSE, FALSE, sizeof (Bytes));
-  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) opens = g_array_new (FALSE, FALSE, sizeof (Micros));
 
-  input->first_tasks = g_new (guint, g_strv_length (stage->reads) + 1);
   planner->run->stages[number].scans = g_new0 (RunScan, MAX (g_strv_length (stage->reads), 1));
   for (guint i = 0; stage->reads[i] != NULL; i++)
     {
@@ -61,6 +59,7 @@ read_data (Planner *planner, guint number, const Stage *stage, StageInput *input
       g_autoptr (GError)     refusal = NULL;
       g_autoptr (Partitions) partitions =
           partitions_of_data (planner->scenario, data, planner->registered_cores, &refusal);
+      guint first_task;
 
       if (partitions == NULL)
         {
@@ -71,120 +70,54 @@ read_data (Planner *planner, guint number, const Stage *stage, StageInput *input
                                refusal->message);
           return FALSE;
         }
-      input->first_tasks[i] = bytes->len;
+      first_task = bytes->len;
       for (guint k = 0; k < partitions->n_partitions; k++)
         {
-          Bytes part = partitions_bytes (partitions, k);
-          guint n_chunks = partitions_n_chunks (partitions, k);
+          Bytes  part = partitions_bytes (partitions, k);
+          Micros opens_us =
+              saturate_multiply (partitions_n_chunks (partitions, k), data->file_open_us);
 
           g_array_append_val (bytes, part);
-          g_array_append_val (files, n_chunks);
+          g_array_append_val (opens, opens_us);
           input->total_bytes += part;
         }
-      stage_scan_keep (&planner->run->stages[number], data, input->first_tasks[i], partitions);
+      stage_scan_keep (&planner->run->stages[number], data, first_task, partitions);
     }
   input->n_tasks = bytes->len;
   input->input_bytes = (Bytes *) g_array_free (g_steal_pointer (&bytes), FALSE);
-  input->n_files = (guint *) g_array_free (g_steal_pointer (&files), FALSE);
+  input->opens_us = (Micros *) g_array_free (g_steal_pointer (&opens), FALSE);
   return TRUE;
 }
 
-/* What a stage finds in its shuffles: given, or what its parents wrote. */
-static Bytes
-shuffle_total (const Planner *planner, const Stage *stage, const RunStage *planned)
+/* Spark: CoalesceExec gives one empty partition where one is asked for and there is none. */
+static guint
+narrowed (const Planner *planner, const Stage *stage, guint number, guint n)
 {
-  Bytes total = 0;
+  const Job *job = scenario_job_of_stage (planner->scenario, number);
 
-  if (stage_has (stage, "shuffle-bytes"))
-    return stage->shuffle_bytes;
-  for (guint i = 0; i < planned->n_parents; i++)
-    if (!units_add (total, planner->writes[planned->parents[i]], &total))
-      return LIMITS_BYTES;
-  return MIN (total, LIMITS_BYTES);
+  if (n == 0 && stage->coalesce == 1 && job->kind == JOB_SQL)
+    return 1;
+  return (guint) MIN (stage->coalesce, (gint64) n);
 }
 
-/* Merges small shuffle partitions as adaptive execution does. */
-static gboolean
-coalesce_input (Planner        *planner,
-                const Stage    *stage,
-                const RunStage *planned,
-                StageInput     *input,
-                GError        **error)
+void
+stage_input_narrow (const StageInput *input, gint64 *values)
 {
-  CoalesceRule rule = shuffle_coalesce_rule (
-      planner->scenario,
-      shuffle_default_parallelism (planner->scenario, planner->registered_cores));
-  g_autofree Bytes *sizes = g_new0 (Bytes, input->n_tasks);
-  g_autofree Bytes *part = g_new (Bytes, input->n_tasks);
-  g_autofree guint *starts = g_new (guint, input->n_tasks);
-  g_autofree Bytes *merged = NULL;
-  guint             n_parents = MAX (planned->n_parents, 1);
-  guint             n_merged;
+  guint n = input->n_partitions;
 
-  for (guint i = 0; i < n_parents; i++)
+  for (guint i = 0; i < input->n_tasks && n > 0 && values != NULL; i++)
     {
-      guint n_maps = i < planned->n_parents ? planner->run->stages[planned->parents[i]].n_tasks : 1;
+      gint64 sum = 0;
 
-      for (guint k = 0; k < input->n_tasks; k++)
-        part[k] = input->input_bytes[k] / n_parents + (k < input->input_bytes[k] % n_parents);
-      shuffle_reported_sizes (part, input->n_tasks, MAX (n_maps, 1), part);
-      for (guint k = 0; k < input->n_tasks; k++)
-        sizes[k] += part[k];
+      for (guint k = partitions_coalesced_first (n, input->n_tasks, i);
+           k < partitions_coalesced_first (n, input->n_tasks, i + 1); k++)
+        sum = saturate_add (sum, values[k]);
+      values[i] = sum;
     }
-  if (shuffle_would_split_skew (planner->scenario, stage, sizes, input->n_tasks))
-    {
-      g_set_error (
-          error, SIMULATE_ERROR, SIMULATE_ERROR_UNSUPPORTED,
-          "stage \"%s\": Spark would split a skewed partition, which is not simulated yet; "
-          "spark.sql.adaptive.skewJoin.enabled=false leaves it whole",
-          stage->id);
-      return FALSE;
-    }
-  n_merged = shuffle_coalesce (sizes, input->n_tasks, &rule, starts);
-  merged = g_new0 (Bytes, MAX (n_merged, 1));
-  for (guint i = 0; i < n_merged; i++)
-    for (guint k = starts[i]; k < (i + 1 < n_merged ? starts[i + 1] : input->n_tasks); k++)
-      merged[i] += input->input_bytes[k];
-  g_free (input->input_bytes);
-  input->input_bytes = g_steal_pointer (&merged);
-  input->n_tasks = n_merged;
-  return TRUE;
 }
 
 static gboolean
-read_shuffle (Planner        *planner,
-              const Stage    *stage,
-              const RunStage *planned,
-              guint           number,
-              StageInput     *input,
-              GError        **error)
-{
-  const Job        *job = scenario_job_of_stage (planner->scenario, number);
-  g_autofree guint *parent_tasks = g_new (guint, MAX (planned->n_parents, 1));
-  gint64            n_tasks;
-
-  for (guint i = 0; i < planned->n_parents; i++)
-    parent_tasks[i] = planner->run->stages[planned->parents[i]].n_tasks;
-  n_tasks = stage_has (stage, "tasks")
-                ? stage->tasks
-                : shuffle_planned_partitions (planner->scenario, job, stage, parent_tasks,
-                                              planned->n_parents);
-  if (!count_tasks (planner, stage, (guint64) n_tasks, error))
-    return FALSE;
-  planner->n_tasks -= (guint64) n_tasks;
-  input->n_tasks = (guint) n_tasks;
-  input->is_shuffle = TRUE;
-  input->total_bytes = shuffle_total (planner, stage, planned);
-  input->input_bytes = g_new (Bytes, MAX (input->n_tasks, 1));
-  cost_deal (planner->scenario, number, &stage->skew, input->total_bytes, input->input_bytes,
-             input->n_tasks);
-  if (input->n_tasks > 0 && shuffle_may_coalesce (planner->scenario, job, stage))
-    return coalesce_input (planner, stage, planned, input, error);
-  return TRUE;
-}
-
-gboolean
-stage_input_find (Planner *planner, guint number, StageInput *input, GError **error)
+find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
 {
   const Stage    *stage = scenario_stage_at (planner->scenario, number);
   const RunStage *planned = &planner->run->stages[number];
@@ -194,8 +127,8 @@ stage_input_find (Planner *planner, guint number, StageInput *input, GError **er
     {
       input->n_tasks = (guint) MIN (n_durations, G_MAXUINT);
       input->is_shuffle = planned->n_parents > 0 || stage_has (stage, "shuffle-bytes");
-      input->total_bytes = input->is_shuffle ? shuffle_total (planner, stage, planned) : 0;
-      return count_tasks (planner, stage, (guint64) n_durations, error);
+      input->total_bytes = input->is_shuffle ? stage_shuffle_bytes (planner, number) : 0;
+      return stage_input_count (planner, stage, (guint64) n_durations, error);
     }
   if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
@@ -205,15 +138,33 @@ stage_input_find (Planner *planner, guint number, StageInput *input, GError **er
   else if (planned->n_parents > 0 || stage_has (stage, "shuffle-bytes") ||
            stage_has (stage, "shuffle"))
     {
-      if (!read_shuffle (planner, stage, planned, number, input, error))
+      if (!stage_shuffle_find (planner, number, input, error))
         return FALSE;
     }
   else
     {
-      if (!count_tasks (planner, stage, (guint64) stage->tasks, error))
+      if (!stage_input_count (planner, stage, (guint64) stage->tasks, error))
         return FALSE;
       input->n_tasks = (guint) stage->tasks;
       return TRUE;
     }
-  return count_tasks (planner, stage, input->n_tasks, error);
+  return stage_input_count (planner, stage, input->n_tasks, error);
+}
+
+gboolean
+stage_input_find (Planner *planner, guint number, StageInput *input, GError **error)
+{
+  const Stage *stage = scenario_stage_at (planner->scenario, number);
+
+  if (!find_tasks (planner, number, input, error))
+    return FALSE;
+  input->n_partitions = input->n_tasks;
+  if (!stage_has (stage, "coalesce"))
+    return TRUE;
+  input->n_tasks = narrowed (planner, stage, number, input->n_partitions);
+  planner->n_tasks = planner->n_tasks - input->n_partitions + input->n_tasks;
+  stage_input_narrow (input, input->input_bytes);
+  stage_input_narrow (input, input->opens_us);
+  stage_scan_narrow (&planner->run->stages[number], input->n_tasks);
+  return TRUE;
 }

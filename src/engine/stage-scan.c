@@ -22,3 +22,32 @@ stage_scan_keep (RunStage *stage, const Data *data, guint first_task, Partitions
     .min_partitions = partitions->min_partitions,
   };
 }
+
+static void
+forget (RunStage *stage)
+{
+  for (guint i = 0; i < stage->n_scans; i++)
+    {
+      g_free (stage->scans[i].data);
+      g_free (stage->scans[i].file_bytes);
+      g_free (stage->scans[i].first_chunk);
+      g_free (stage->scans[i].chunks);
+    }
+  stage->n_scans = 0;
+}
+
+void
+stage_scan_narrow (RunStage *stage, guint n_tasks)
+{
+  RunScan *scan = stage->scans;
+  guint    n = stage->n_scans == 1 ? scan->n_tasks : 0;
+
+  if (n == 0)
+    {
+      forget (stage);
+      return;
+    }
+  for (guint i = 0; i <= n_tasks; i++)
+    scan->first_chunk[i] = scan->first_chunk[partitions_coalesced_first (n, n_tasks, i)];
+  scan->n_tasks = n_tasks;
+}

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * which has room for them. Takes the arrays out of the partitions. */
 void stage_scan_keep (RunStage *stage, const Data *data, guint first_task, Partitions *partitions);
 
+/* What is left of it when neighbouring partitions go to `n_tasks` tasks (coalesce). Scans of
+ * several data sets, whose border may lie within a task, are not kept. */
+void stage_scan_narrow (RunStage *stage, guint n_tasks);
+
 G_END_DECLS

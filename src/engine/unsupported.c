@@ -66,12 +66,8 @@ ask_stage (const Stage *stage)
 {
   if (stage->over != NULL)
     return stage_missing (stage, "over (reading cached partitions)");
-  if (stage->is_union)
-    return stage_missing (stage, "union");
   if (stage->is_barrier)
     return stage_missing (stage, "barrier");
-  if (stage_has (stage, "coalesce"))
-    return stage_missing (stage, "coalesce");
   if (stage_has (stage, "cache"))
     return stage_missing (stage, "cache");
   if (stage_has (stage, "broadcast"))

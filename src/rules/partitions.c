@@ -36,6 +36,14 @@ partitions_n_chunks (const Partitions *partitions, guint partition)
   return partitions->first_chunk[partition + 1] - partitions->first_chunk[partition];
 }
 
+guint
+partitions_coalesced_first (guint n, guint n_groups, guint i)
+{
+  g_return_val_if_fail (n_groups > 0, 0);
+
+  return (guint) ((guint64) i * n / n_groups);
+}
+
 Partitions *
 partitions_new (guint n_chunks)
 {

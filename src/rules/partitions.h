@@ -75,6 +75,10 @@ Partitions *partitions_of_data (const Scenario *scenario,
                                 gint64          registered_cores,
                                 GError        **error);
 
+/* Without a shuffle, group i of `n_groups` takes the partitions from this one of `n` on, up to that
+ * of i + 1. Spark: DefaultPartitionCoalescer, parents without a preferred place. */
+guint partitions_coalesced_first (guint n, guint n_groups, guint i);
+
 /* Bytes and number of chunks (file openings) of one partition. */
 Bytes partitions_bytes (const Partitions *partitions, guint partition);
 guint partitions_n_chunks (const Partitions *partitions, guint partition);

@@ -51,6 +51,16 @@ shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *
   return n_starts;
 }
 
+gint64
+shuffle_group_minimum (gint64 min_partitions, Bytes group_bytes, Bytes all_bytes)
+{
+  __int128 share = (__int128) min_partitions * group_bytes;
+
+  if (all_bytes <= 0)
+    return min_partitions;
+  return MAX ((gint64) ((2 * share + all_bytes) / (2 * (__int128) all_bytes)), 1);
+}
+
 static int
 compare_bytes (const void *a, const void *b)
 {

@@ -40,6 +40,10 @@ typedef struct
  * begins into `starts` (n members at most) and returns how many there are. */
 guint shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *starts);
 
+/* min_partitions of one of several groups in a stage, by its share of what all of them hold; Spark:
+ * CoalesceShufflePartitions. */
+gint64 shuffle_group_minimum (gint64 min_partitions, Bytes group_bytes, Bytes all_bytes);
+
 /* Whether AQE may change the count of a stage: sql, adaptive on, coalescing on, count from
  * `shuffle`, origin allows. */
 gboolean     shuffle_may_coalesce (const Scenario *scenario, const Job *job, const Stage *stage);

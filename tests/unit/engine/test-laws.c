@@ -40,13 +40,18 @@ throw_stage (Dice *dice, guint job, guint number)
   for (guint i = 0; i < number; i++)
     if (i + 1 == number || throw (0, 2) == 0)
       g_string_append_printf (parents, "%ss%u-%u", parents->len > 0 ? " " : "", job, i);
-  g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" tasks=\"%d\" ", job, number,
-                          throw (0, 25));
+  g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" ", job, number);
+  if (parents->len == 0 || throw (0, 2) > 0)
+    g_string_append_printf (dice->body, "tasks=\"%d\" ", throw (0, 25));
   if (parents->len > 0 && throw (0, 1) == 0)
     g_string_append_printf (dice->body, "shuffle-bytes=\"%dMB\" rate=\"50MB/s\" ", throw (0, 4000));
   else
     g_string_append_printf (dice->body, "time=\"%dms\" spread=\"%s\" ", throw (0, 6) * 1000,
                             throw (0, 1) == 0 ? "none" : "lognormal 0.6");
+  if (throw (0, 3) == 0)
+    g_string_append_printf (dice->body, "coalesce=\"%d\" ", throw (1, 12));
+  if (parents->len > 0 && throw (0, 3) == 0)
+    g_string_append_printf (dice->body, "union=\"yes\" ");
   if (parents->len > 0)
     g_string_append_printf (dice->body, "after=\"%s\" ", parents->str);
   g_string_append_printf (dice->body, "task-overhead=\"%dms\"/>", throw (0, 2) * 100);

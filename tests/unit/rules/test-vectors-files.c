@@ -300,6 +300,47 @@ rdd_files_are_split_as_spark_3_splits_them (void)
   check_file ("textFile", "files_v3.jsonl");
 }
 
+/* ---- coalesce without a shuffle */
+
+static void
+check_groups (const Json *vector, gpointer data)
+{
+  Count      *count = data;
+  const Json *groups = json_get (vector, "groups");
+  guint       n_parents, n;
+
+  if (strcmp (json_text_of (vector, "kind", ""), count->kind) != 0)
+    return;
+  n_parents = (guint) json_int64_of (vector, "parents", 0);
+  n = MIN (n_parents, (guint) json_int64_of (vector, "target", 0));
+  g_assert_cmpuint (json_length (groups), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint first = partitions_coalesced_first (n_parents, n, i);
+
+      g_assert_cmpuint (first, ==, json_int64 (json_item (json_item (groups, i), 0)));
+      g_assert_cmpuint (partitions_coalesced_first (n_parents, n, i + 1) - first, ==,
+                        json_int64 (json_item (json_item (groups, i), 1)));
+    }
+  count->n_equal++;
+}
+
+static void
+partitions_are_grouped_as_spark_groups_them (void)
+{
+  static const char *const names[] = { "files_v4.jsonl", "files_v3.jsonl" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Count count = { .kind = "coalesce" };
+
+      if (json_lines (VARIABLE, FOLDER, names[i], check_groups, &count) == 0)
+        return;
+      g_test_message ("%s: %u vectors of coalesce equal", names[i], count.n_equal);
+      g_assert_cmpuint (count.n_equal, >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -312,5 +353,7 @@ main (int argc, char **argv)
                    rdd_files_are_split_as_spark_4_splits_them);
   g_test_add_func ("/vectors/files/rdd-files-are-split-as-spark-3-splits-them",
                    rdd_files_are_split_as_spark_3_splits_them);
+  g_test_add_func ("/vectors/files/partitions-are-grouped-as-spark-groups-them",
+                   partitions_are_grouped_as_spark_groups_them);
   return g_test_run ();
 }

@@ -193,6 +193,117 @@ partitions_are_merged_as_spark_merges_them (void)
   g_assert_cmpuint (count.n_equal, >, 0);
 }
 
+/* ---- unions: a group for each child, or one that 4.x keeps for all of them */
+
+static gboolean
+is_union (const Json *vector)
+{
+  const Json *plan = json_get (vector, "plan");
+  const Json *reads = json_get (vector, "reads");
+
+  if (json_length (reads) == 0 || json_length (reads) > 2)
+    return FALSE;
+  for (guint i = 0; i < json_length (reads); i++)
+    if (!is_merged_only (json_item (reads, i)))
+      return FALSE;
+  for (guint i = 0; i < json_length (plan); i++)
+    if (strstr (json_text (json_item (plan, i)), "Union") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_starts (const Bytes *sizes, guint n, const CoalesceRule *rule, const Json *specs)
+{
+  g_autofree guint *starts = g_new (guint, n);
+  guint             n_starts = shuffle_coalesce (sizes, n, rule, starts);
+
+  g_assert_cmpuint (n_starts, ==, json_length (specs));
+  for (guint i = 0; i < n_starts; i++)
+    g_assert_cmpuint (starts[i], ==, json_int64 (json_item (json_item (specs, i), 1)));
+}
+
+static Bytes
+total_of (const Json *stage)
+{
+  const Json *list = json_get (stage, "bytesByPartitionId");
+  Bytes       total = 0;
+
+  for (guint i = 0; i < json_length (list); i++)
+    total += json_int64 (json_item (list, i));
+  return total;
+}
+
+static void
+check_children (const Json *vector)
+{
+  const Json  *reads = json_get (vector, "reads");
+  CoalesceRule rule = rule_of (vector);
+  gint64       least = rule.min_partitions;
+  Bytes        all = 0;
+
+  for (guint i = 0; i < json_length (reads); i++)
+    all += total_of (stage_of (vector, json_int64_of (json_item (reads, i), "of_stage", -1)));
+  for (guint i = 0; i < json_length (reads); i++)
+    {
+      const Json       *read = json_item (reads, i);
+      const Json       *stage = stage_of (vector, json_int64_of (read, "of_stage", -1));
+      const Json       *list = json_get (stage, "bytesByPartitionId");
+      g_autofree Bytes *sizes = sizes_of (list);
+
+      if (json_length (reads) > 1)
+        rule.min_partitions = shuffle_group_minimum (least, total_of (stage), all);
+      assert_starts (sizes, json_length (list), &rule, json_get (read, "specs"));
+    }
+}
+
+/* 4.x keeps a partitioning that all children share. */
+static gboolean
+keeps_partitioning (const Json *vector)
+{
+  const Json *reads = json_get (vector, "reads");
+  const char *keeps =
+      json_text_of (json_get (vector, "conf"), "spark.sql.unionOutputPartitioning", "true");
+
+  return json_length (reads) == 2 && strcmp (keeps, "true") == 0 &&
+         g_str_has_prefix (json_text_of (vector, "spark", ""), "4.") &&
+         json_int64_of (json_item (reads, 0), "n", 0) ==
+             json_int64_of (json_item (reads, 1), "n", -1);
+}
+
+static void
+check_union (const Json *vector, gpointer data)
+{
+  Count            *count = data;
+  CoalesceRule      rule = rule_of (vector);
+  g_autofree Bytes *sizes = NULL;
+  guint             n = 0;
+
+  if (!is_union (vector))
+    return;
+  g_test_message ("%s, Spark %s", json_text_of (vector, "id", ""),
+                  json_text_of (vector, "spark", ""));
+  count->n_equal++;
+  if (!keeps_partitioning (vector))
+    {
+      check_children (vector);
+      return;
+    }
+  sizes = sum_of_stages (vector, &n);
+  assert_starts (sizes, n, &rule, json_get (json_item (json_get (vector, "reads"), 0), "specs"));
+}
+
+static void
+children_of_a_union_are_merged_as_spark_merges_them (void)
+{
+  Count count = { 0 };
+
+  if (json_lines (VARIABLE, FOLDER, "aqe.jsonl", check_union, &count) == 0)
+    return;
+  g_test_message ("%u unions equal", count.n_equal);
+  g_assert_cmpuint (count.n_equal, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +312,7 @@ main (int argc, char **argv)
                    block_sizes_are_reported_as_spark_codes_them);
   g_test_add_func ("/vectors/shuffle/partitions-are-merged-as-spark-merges-them",
                    partitions_are_merged_as_spark_merges_them);
+  g_test_add_func ("/vectors/shuffle/children-of-a-union-are-merged-as-spark-merges-them",
+                   children_of_a_union_are_merged_as_spark_merges_them);
   return g_test_run ();
 }
