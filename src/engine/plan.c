@@ -35,8 +35,8 @@ fill_nodes (const Scenario *scenario, Plan *plan)
       node->offers_cores = placed->offers_cores;
       node->memory_bytes = placed->memory_bytes;
       node->offers_memory_bytes = placed->offers_memory_bytes;
-      node->unused_cores = placed->offers_cores;
-      node->unused_memory_bytes = placed->offers_memory_bytes;
+      node->unused_cores = placed->offers_cores - placed->driver_millicores / 1000;
+      node->unused_memory_bytes = placed->offers_memory_bytes - placed->driver_bytes;
       node->unused_reason = managers_unused_reason (scenario, plan->placement, i);
     }
 }
@@ -67,8 +67,8 @@ fill_executors (const Scenario *scenario, Plan *plan)
       executor->container_bytes = placement->container_bytes;
       executor->removed_us = RUN_NEVER;
       first_slot += executor->slots;
-      node->unused_cores -= placed->cores;
-      node->unused_memory_bytes = MAX (0, node->unused_memory_bytes - placement->heap_bytes);
+      node->unused_cores = MAX (0, node->unused_cores - placed->cores);
+      node->unused_memory_bytes = MAX (0, node->unused_memory_bytes - placement->booked_bytes);
     }
 }
 

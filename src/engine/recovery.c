@@ -268,7 +268,7 @@ remove_executor (Engine *engine, guint executor)
   engine->run->executors[executor].removed_us = engine->now_us;
   engine->run->executors[executor].is_lost = TRUE;
   engine->workers[placed->node].free_cores += placed->cores;
-  engine->workers[placed->node].free_memory_bytes += placed->heap_bytes;
+  engine->workers[placed->node].free_memory_bytes += engine->plan->placement->booked_bytes;
   for (guint slot = 0; slot < placed->slots; slot++)
     engine->running[placed->first_slot + slot] = RUN_NONE;
 }
@@ -314,7 +314,7 @@ replace_executor (Engine *engine, guint lost)
   placed.removed_us = RUN_NEVER;
   placed.is_lost = FALSE;
   engine->workers[node].free_cores -= placed.cores;
-  engine->workers[node].free_memory_bytes -= placed.heap_bytes;
+  engine->workers[node].free_memory_bytes -= engine->plan->placement->booked_bytes;
   run->executors = g_renew (RunExecutor, run->executors, number + 1);
   run->executors[number] = placed;
   run->n_executors++;

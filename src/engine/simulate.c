@@ -24,20 +24,23 @@ typedef struct
 static void
 init_workers (Engine *engine)
 {
-  const Run *run = engine->run;
+  const Run       *run = engine->run;
+  const Placement *placement = engine->plan->placement;
 
   engine->workers = g_new0 (Worker, MAX (run->n_nodes, 1));
   engine->node_is_alive = g_new (gboolean, MAX (run->n_nodes, 1));
   for (guint i = 0; i < run->n_nodes; i++)
     {
+      const PlacementNode *placed = &g_array_index (placement->nodes, PlacementNode, i);
+
       engine->workers[i] =
-          (Worker){ run->nodes[i].offers_cores, run->nodes[i].offers_memory_bytes };
+          (Worker){ placed->offers_cores, placed->offers_memory_bytes - placed->driver_bytes };
       engine->node_is_alive[i] = TRUE;
     }
   for (guint i = 0; i < run->n_executors; i++)
     {
       engine->workers[run->executors[i].node].free_cores -= run->executors[i].cores;
-      engine->workers[run->executors[i].node].free_memory_bytes -= run->executors[i].heap_bytes;
+      engine->workers[run->executors[i].node].free_memory_bytes -= placement->booked_bytes;
     }
 }
 

@@ -69,5 +69,6 @@ managers_place_local (const Scenario *scenario, Placement *placement, GError **e
   g_array_append_val (placement->executors, executor);
   placement->only_id = "driver";
   placement->heap_bytes = demand.memory_bytes;
+  placement->booked_bytes = demand.memory_bytes;
   return TRUE;
 }

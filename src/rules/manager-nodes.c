@@ -84,6 +84,7 @@ node_of (const NodeGroup      *group,
     .group = group_index,
     .cores = has (group, "cores") ? group->cores : 0,
     .memory_bytes = has (group, "memory") ? group->memory_bytes : 0,
+    .is_primary = group->role == NODE_ROLE_PRIMARY,
   };
 
   if (is_growing (group))

@@ -99,10 +99,10 @@ leftover_of (const PlacementNode *node, Bytes heap_bytes)
   };
 }
 
-static char *
-needs_cores (const char *which, const ExecutorDemand *demand, gint64 cores_left)
+char *
+managers_needs_cores (const char *which, gint64 cores_wanted, gint64 cores_left)
 {
-  g_autofree char *cores = managers_cores_text (MAX (demand->cores, 1));
+  g_autofree char *cores = managers_cores_text (cores_wanted);
   g_autofree char *left = units_format_count (NULL, cores_left);
 
   return g_strdup_printf ("%s executor needs %s, and %s %s left", which, cores,
@@ -119,17 +119,17 @@ needs_memory (const char *which, const ExecutorDemand *demand, Bytes memory_left
 }
 
 char *
-managers_unused_reason (const Scenario *scenario, const Placement *placement, guint node_number)
+managers_standalone_unused (const Scenario *scenario, const Placement *placement, guint node_number)
 {
   const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, node_number);
   ExecutorDemand       demand = managers_standalone_demand (scenario);
   Leftover             left = leftover_of (node, placement->heap_bytes);
   const char          *which = node->n_executors > 0 ? "another" : "an";
 
-  if (placement->only_id != NULL || (left.cores == 0 && left.memory_bytes < demand.memory_bytes))
+  if (left.cores == 0 && left.memory_bytes < demand.memory_bytes)
     return NULL;
   if (left.cores < MAX (demand.cores, 1))
-    return needs_cores (which, &demand, left.cores);
+    return managers_needs_cores (which, MAX (demand.cores, 1), left.cores);
   if (left.memory_bytes < demand.memory_bytes)
     return needs_memory (which, &demand, left.memory_bytes);
   return g_strdup ("the application has as many cores as spark.cores.max allows");

@@ -126,6 +126,7 @@ place (const Scenario *scenario, OfferMemory offer_memory, Placement *placement,
   for (guint i = 0; i < n; i++)
     add_executors (placement, order[i], granted[i], demand.cores);
   placement->heap_bytes = demand.memory_bytes;
+  placement->booked_bytes = demand.memory_bytes;
   if (placement->executors->len == 0)
     placement->reason = managers_standalone_refusal (placement, &demand, request.cores_left);
   return check_executors (scenario, placement, error);

@@ -37,6 +37,11 @@ gboolean managers_place_local (const Scenario *scenario, Placement *placement, G
 gboolean
 managers_place_local_cluster (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_standalone (const Scenario *scenario, Placement *placement, GError **error);
+gboolean managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error);
+
+/* The rows of the table that say why something is unused. */
+char *managers_standalone_unused (const Scenario *scenario, const Placement *placement, guint node);
+char *managers_container_unused (const Scenario *scenario, const Placement *placement, guint node);
 
 /* What a standalone master is asked for; `cores` 0 when spark.executor.cores is not set. */
 ExecutorDemand managers_standalone_demand (const Scenario *scenario);
@@ -44,5 +49,75 @@ ExecutorDemand managers_standalone_demand (const Scenario *scenario);
 char *managers_standalone_refusal (const Placement      *placement,
                                    const ExecutorDemand *demand,
                                    gint64                most_cores);
+
+/* The container of an executor with that heap, and of a driver that runs in the cluster; the factor
+ * counts where no overhead is set. */
+ContainerSize managers_executor_size (const Scenario *scenario, Bytes heap_bytes, double factor);
+ContainerSize managers_driver_size (const Scenario *scenario, Bytes heap_bytes, double factor);
+/* Whether a job of the application is Python. */
+gboolean managers_is_python (const Scenario *scenario);
+/* Whether the driver runs in the cluster: spark.submit.deployMode. */
+gboolean managers_is_cluster_mode (const Scenario *scenario);
+/* A size in whole MiB, as Spark reads it. */
+Bytes managers_whole_mib (const Scenario *scenario, const char *key, Bytes otherwise);
+/* A factor that is set, else the manager's own. */
+double managers_factor (const Scenario *scenario, const char *key, double otherwise);
+
+/* What one container takes of a node. */
+typedef struct
+{
+  gint64 millicores; /* 0: cores are not counted */
+  Bytes  bytes;
+} ContainerShare;
+
+/* Books the driver or the application master on the emptiest node that holds it, core nodes first;
+ * FALSE when none does. */
+gboolean managers_book_driver (const Scenario *scenario,
+                               Placement      *placement,
+                               ContainerShare  share,
+                               const char     *title);
+
+/* Says what every executor takes of its node. */
+void managers_ask (Placement *placement, ContainerShare share);
+
+/* Puts executors with so many cores on the emptiest node, one after another, until there are
+ * placement->n_wanted or no node holds one more. FALSE with SCENARIO_ERROR_VALUE beyond
+ * LIMITS_EXECUTORS. */
+gboolean managers_fill (Placement *placement, guint cores, GError **error);
+
+/* Why no executor's container stands anywhere, and which setting would do; `most_bytes` and
+ * `most_cores` are the largest request that is granted. Free with g_free. */
+char *managers_container_refusal (const Scenario      *scenario,
+                                  const Placement     *placement,
+                                  const ContainerSize *size,
+                                  double               factor,
+                                  Bytes                most_bytes,
+                                  gint64               most_cores);
+/* Why the driver, or the application master, stands nowhere. Free with g_free. */
+char *managers_driver_refusal (const Placement *placement,
+                               const char      *title,
+                               Bytes            request_bytes,
+                               gint64           cores);
+
+/* Whether the faults and the start of executors are such that the placement holds for the run;
+ * FALSE with G_IO_ERROR_NOT_SUPPORTED. For managers with containers. */
+gboolean
+managers_check_simulated (const Scenario *scenario, const Placement *placement, GError **error);
+
+/* What a distribution of YARN has where a scenario says nothing. */
+typedef struct
+{
+  double factor; /* of an executor's overhead */
+  gint64 least_mib;
+  Bytes  driver_heap_bytes;
+} YarnDefaults;
+
+gboolean managers_place_on_yarn (const Scenario     *scenario,
+                                 const YarnDefaults *defaults,
+                                 Placement          *placement,
+                                 GError            **error);
+
+/* "another executor needs 4 cores, and 2 are left". Free with g_free. */
+char *managers_needs_cores (const char *which, gint64 cores, gint64 cores_left);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "language.h"
 #include "managers-private.h"
 
+#define MILLI 1000
+
 void
 placement_free (Placement *placement)
 {
@@ -29,6 +31,18 @@ placement_new (void)
   return placement;
 }
 
+/* "local, standalone, ...": those that have a rule. */
+static char *
+simulated_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < N_MANAGERS; i++)
+    if (managers[i].place != NULL)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", managers[i].name);
+  return g_string_free (names, FALSE);
+}
+
 Placement *
 managers_place (const Scenario *scenario, GError **error)
 {
@@ -37,15 +51,53 @@ managers_place (const Scenario *scenario, GError **error)
 
   if (manager->place == NULL)
     {
+      g_autofree char *names = simulated_names ();
+
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "%s is not simulated yet; standalone, local-cluster and local are",
-                   manager->name);
+                   "%s is not simulated yet; these are: %s", manager->name, names);
       return NULL;
     }
   placement = placement_new ();
   if (!manager->place (scenario, placement, error))
     return NULL;
   return g_steal_pointer (&placement);
+}
+
+char *
+managers_unused_reason (const Scenario *scenario, const Placement *placement, guint node)
+{
+  const Manager *manager = &managers[scenario->cluster->manager];
+
+  return manager->unused != NULL ? manager->unused (scenario, placement, node) : NULL;
+}
+
+/* Thousandths of cores that no container has; equal executors make free cores a number of them. */
+static gint64
+millicores_left (const Placement *placement, guint node, const Worker *worker, guint cores)
+{
+  const PlacementNode *holder = &g_array_index (placement->nodes, PlacementNode, node);
+  gint64               n_held = (holder->offers_cores - worker->free_cores) / MAX (cores, 1);
+
+  return holder->offers_cores * MILLI - holder->driver_millicores -
+         n_held * placement->booked_millicores;
+}
+
+static gboolean
+holds (const Placement *placement, guint node, const Worker *worker, guint cores)
+{
+  if (worker->free_memory_bytes < placement->booked_bytes)
+    return FALSE;
+  if (placement->container_bytes < 0)
+    return worker->free_cores >= cores;
+  return !g_array_index (placement->nodes, PlacementNode, node).is_primary &&
+         millicores_left (placement, node, worker, cores) >= placement->booked_millicores;
+}
+
+static gboolean
+is_freer (const Placement *placement, const Worker *worker, const Worker *other)
+{
+  return placement->container_bytes < 0 ? worker->free_cores > other->free_cores
+                                        : worker->free_memory_bytes > other->free_memory_bytes;
 }
 
 guint
@@ -58,10 +110,9 @@ managers_replacement_node (const Placement *placement,
 
   for (guint i = 0; i < placement->nodes->len; i++)
     {
-      if (!is_alive[i] || workers[i].free_cores < cores ||
-          workers[i].free_memory_bytes < placement->heap_bytes)
+      if (!is_alive[i] || !holds (placement, i, &workers[i], cores))
         continue;
-      if (best == G_MAXUINT || workers[i].free_cores > workers[best].free_cores)
+      if (best == G_MAXUINT || is_freer (placement, &workers[i], &workers[best]))
         best = i;
     }
   return best;
@@ -71,30 +122,30 @@ managers_replacement_node (const Placement *placement,
 const Manager managers[N_MANAGERS] = {
   [MANAGER_LOCAL] = {
     MANAGER_LOCAL, "local", N_ ("Local"),
-    N_ ("One JVM is driver and executor; its threads are the slots."), managers_place_local },
+    N_ ("One JVM is driver and executor; its threads are the slots."), managers_place_local, NULL },
   [MANAGER_LOCAL_CLUSTER] = {
     MANAGER_LOCAL_CLUSTER, "local-cluster", N_ ("Local cluster"),
-    N_ ("A standalone master with its workers on one machine, for tests."), managers_place_local_cluster },
+    N_ ("A standalone master with its workers on one machine, for tests."), managers_place_local_cluster, managers_standalone_unused },
   [MANAGER_STANDALONE] = {
     MANAGER_STANDALONE, "standalone", N_ ("Standalone"),
-    N_ ("Spark's own master hands out the cores and the memory of its workers."), managers_place_standalone },
+    N_ ("Spark's own master hands out the cores and the memory of its workers."), managers_place_standalone, managers_standalone_unused },
   [MANAGER_YARN] = {
     MANAGER_YARN, "yarn", N_ ("YARN"),
-    N_ ("Executors run in containers whose memory is rounded up."), NULL },
+    N_ ("Executors run in containers whose memory is rounded up."), managers_place_yarn, managers_container_unused },
   [MANAGER_KUBERNETES] = {
     MANAGER_KUBERNETES, "kubernetes", N_ ("Kubernetes"),
-    N_ ("Executors are pods that request cores and memory."), NULL },
+    N_ ("Executors are pods that request cores and memory."), NULL, NULL },
   [MANAGER_EMR] = {
     MANAGER_EMR, "emr", N_ ("EMR"),
-    N_ ("YARN on Amazon's machines, with primary, core and task nodes."), NULL },
+    N_ ("YARN on Amazon's machines, with primary, core and task nodes."), NULL, NULL },
   [MANAGER_EMR_EKS] = {
     MANAGER_EMR_EKS, "emr-eks", N_ ("EMR on EKS"),
-    N_ ("Amazon's Spark in pods of a Kubernetes cluster."), NULL },
+    N_ ("Amazon's Spark in pods of a Kubernetes cluster."), NULL, NULL },
   [MANAGER_EMR_SERVERLESS] = {
     MANAGER_EMR_SERVERLESS, "emr-serverless", N_ ("EMR Serverless"),
-    N_ ("Amazon starts workers of the size that is asked for."), NULL },
+    N_ ("Amazon starts workers of the size that is asked for."), NULL, NULL },
   [MANAGER_GLUE] = {
     MANAGER_GLUE, "glue", N_ ("Glue"),
-    N_ ("Managed workers of fixed sizes; the driver takes one of them."), NULL },
+    N_ ("Managed workers of fixed sizes; the driver takes one of them."), NULL, NULL },
 };
 /* clang-format on */

@@ -9,14 +9,17 @@ G_BEGIN_DECLS
 /* A node as the manager sees it. */
 typedef struct
 {
-  guint  group;        /* of the scenario's node groups */
-  guint  number;       /* in its group, from 1 */
-  gint64 cores;        /* physical */
-  Bytes  memory_bytes; /* physical */
-  gint64 offers_cores;
-  Bytes  offers_memory_bytes;
-  guint  n_executors; /* that it holds, and their cores */
-  gint64 used_cores;
+  guint    group;        /* of the scenario's node groups */
+  guint    number;       /* in its group, from 1 */
+  gint64   cores;        /* physical */
+  Bytes    memory_bytes; /* physical */
+  gint64   offers_cores;
+  Bytes    offers_memory_bytes;
+  guint    n_executors; /* that it holds, and their cores */
+  gint64   used_cores;
+  Bytes    driver_bytes; /* booked for the driver or the application master; else 0 */
+  gint64   driver_millicores;
+  gboolean is_primary; /* holds no containers */
 } PlacementNode;
 
 typedef struct
@@ -27,13 +30,17 @@ typedef struct
 
 typedef struct
 {
-  GArray     *nodes;           /* PlacementNode, in file order */
-  GArray     *executors;       /* PlacedExecutor, in the order in which they get their ids */
-  guint       first_id;        /* 0 on standalone, 1 on YARN */
-  const char *only_id;         /* "driver" on local; else NULL */
-  Bytes       heap_bytes;      /* -Xmx of each */
-  Bytes       container_bytes; /* -1: none */
-  char       *reason;          /* why no executor fits, in C; NULL when at least one does */
+  GArray     *nodes;             /* PlacementNode, in file order */
+  GArray     *executors;         /* PlacedExecutor, in the order in which they get their ids */
+  guint       first_id;          /* 0 on standalone, 1 on YARN */
+  const char *only_id;           /* "driver" on local; else NULL */
+  Bytes       heap_bytes;        /* -Xmx of each */
+  Bytes       container_bytes;   /* -1: none */
+  Bytes       booked_bytes;      /* of its node for each executor: the heap, or the container */
+  gint64      booked_millicores; /* likewise; 0: the manager of containers counts no cores */
+  gint64      n_wanted;          /* executors asked for; 0: as many as fit */
+  const char *driver_title;      /* what stands in driver_bytes; NULL: nothing */
+  char       *reason;            /* why no executor fits, in C; NULL when at least one does */
 } Placement;
 
 void placement_free (Placement *placement);
@@ -62,6 +69,30 @@ void managers_standalone_cores (const Worker            *workers,
                                 const StandaloneRequest *request,
                                 gint64                  *granted);
 
+/* Memory beside a heap, MODEL 1.6: the factor's share in whole MiB, cut, or the least. Spark:
+ * ResourceProfile.calculateOverHeadMemory. */
+Bytes managers_overhead (Bytes heap_bytes, double factor, Bytes least_bytes);
+
+/* The parts of a container. */
+typedef struct
+{
+  Bytes heap_bytes;
+  Bytes overhead_bytes;
+  Bytes off_heap_bytes;
+  Bytes python_bytes;
+} ContainerSize;
+
+Bytes managers_container_bytes (const ContainerSize *size);
+
+/* What YARN makes of a request, of memory or of cores, MODEL 1.7: at least `least`, rounded up to a
+ * multiple of `step`, at most `most`. Hadoop: ResourceCalculator.normalize. */
+typedef struct
+{
+  gint64 least, step, most;
+} YarnSteps;
+
+gint64 managers_yarn_normalise (gint64 request, const YarnSteps *steps);
+
 typedef struct
 {
   ManagerId   id;
@@ -71,6 +102,9 @@ typedef struct
   gboolean (*place) (const Scenario *scenario,
                      Placement      *placement,
                      GError        **error); /* NULL: not simulated yet */
+  char *(*unused) (const Scenario  *scenario,
+                   const Placement *placement,
+                   guint            node); /* as managers_unused_reason; NULL: never notable */
 } Manager;
 
 extern const Manager managers[N_MANAGERS];
@@ -85,9 +119,9 @@ Placement *managers_place (const Scenario *scenario, GError **error);
  * unused. Free with g_free. */
 char *managers_unused_reason (const Scenario *scenario, const Placement *placement, guint node);
 
-/* Where a standalone master starts the replacement of a lost executor: the live worker with the
- * most free cores that holds it, ties as at the start; G_MAXUINT when none does. `is_alive` has a
- * member per node. */
+/* Where the replacement of a lost executor starts: the live worker with the most free cores (of
+ * containers: memory) that holds it, ties as at the start; G_MAXUINT when none does. `is_alive` has
+ * a member per node; free memory is what is not booked, free cores are those of no executor. */
 guint managers_replacement_node (const Placement *placement,
                                  const Worker    *workers,
                                  const gboolean  *is_alive,

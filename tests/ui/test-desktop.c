@@ -426,10 +426,10 @@ test_refused (void)
   MksWindow           *window = empty_window ();
   g_autoptr (Scenario) scenario = ui_exercise ();
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) yarn = scenario_edit (scenario, "cluster.manager", "yarn", &error);
+  g_autoptr (Scenario) unsupported = scenario_edit (scenario, "cluster.manager", "emr-serverless", &error);
 
   g_assert_no_error (error);
-  mks_window_show_scenario (window, yarn);
+  mks_window_show_scenario (window, unsupported);
   ui_wait (has_error, window->session);
   assert_state (window, "This scenario cannot be simulated", "win.open");
   ui_window_close (window);

@@ -321,11 +321,11 @@ test_unsupported (void)
 {
   const Scenario      *exercise = ui_exercise ();
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) yarn = scenario_edit (exercise, "cluster.manager", "yarn", &error);
+  g_autoptr (Scenario) unsupported = scenario_edit (exercise, "cluster.manager", "emr-serverless", &error);
   MksWindow           *window = mks_window_new (ui_application (), NULL);
 
   g_assert_no_error (error);
-  mks_window_show_scenario (window, yarn);
+  mks_window_show_scenario (window, unsupported);
   gtk_window_present (GTK_WINDOW (window));
   ui_wait (shows_empty_page, window);
   ui_settle ();

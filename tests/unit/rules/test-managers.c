@@ -201,14 +201,14 @@ settings_that_contradict_each_other_are_refused_with_a_cure (void)
 static void
 a_manager_without_a_rule_says_so (void)
 {
-  g_autoptr (Scenario) scenario = make_scenario (MANAGER_YARN);
+  g_autoptr (Scenario) scenario = make_scenario (MANAGER_EMR_SERVERLESS);
   g_autoptr (GError)   error = NULL;
 
   make_nodes (scenario, "name=w cores=8 memory=4GiB");
 
   g_assert_null (managers_place (scenario, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_str_has_prefix (error->message, "yarn is not simulated yet"));
+  g_assert_true (g_str_has_prefix (error->message, "emr-serverless is not simulated yet"));
 }
 
 static void

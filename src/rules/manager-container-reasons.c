@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Why a container is not where somebody expects it: sentences in C, with what would fit. */
+#include "managers-private.h"
+
+#include "conf.h"
+
+#define MILLI 1000
+
+/* ---- no executor at all */
+
+/* The largest heap, in whole MiB, whose container is no larger than that; 0 when none is. */
+static Bytes
+largest_heap (const Scenario *scenario, double factor, Bytes most_bytes)
+{
+  gint64 low_mib = 0, high_mib = most_bytes / UNITS_MIB;
+
+  while (low_mib < high_mib)
+    {
+      gint64        middle_mib = low_mib + (high_mib - low_mib + 1) / 2;
+      ContainerSize size = managers_executor_size (scenario, middle_mib * UNITS_MIB, factor);
+
+      if (managers_container_bytes (&size) <= most_bytes)
+        low_mib = middle_mib;
+      else
+        high_mib = middle_mib - 1;
+    }
+  return low_mib * UNITS_MIB;
+}
+
+static char *
+too_large (const Scenario *scenario, const ContainerSize *size, double factor, Bytes most_bytes)
+{
+  Bytes            heap_bytes = largest_heap (scenario, factor, most_bytes);
+  g_autofree char *request = units_format_memory (NULL, managers_container_bytes (size));
+  g_autofree char *heap = units_format_memory (NULL, size->heap_bytes);
+  g_autofree char *most = units_format_memory (NULL, most_bytes);
+  g_autofree char *fitting = units_spark_size_to_text (heap_bytes);
+  g_autofree char *cure = heap_bytes > 0
+                              ? g_strdup_printf ("spark.executor.memory=%s would fit", fitting)
+                              : g_strdup ("what stands beside the heap alone is too much");
+
+  return g_strdup_printf (
+      "An executor's container needs %s for a heap of %s, but the largest may have %s; %s", request,
+      heap, most, cure);
+}
+
+char *
+managers_container_refusal (const Scenario      *scenario,
+                            const Placement     *placement,
+                            const ContainerSize *size,
+                            double               factor,
+                            Bytes                most_bytes,
+                            gint64               most_cores)
+{
+  gint64           wanted = conf_int64 (scenario, "spark.executor.cores", 1);
+  g_autofree char *cores = managers_cores_text (wanted);
+  g_autofree char *offered_cores = managers_cores_text (most_cores);
+  g_autofree char *booked = units_format_memory (NULL, placement->booked_bytes);
+
+  if (placement->n_wanted == 0)
+    return g_strdup ("No executor is asked for; spark.executor.instances=1 would do");
+  if (managers_container_bytes (size) > most_bytes)
+    return too_large (scenario, size, factor, most_bytes);
+  if (wanted > most_cores)
+    return g_strdup_printf ("An executor needs %s, but the largest container may have %s; "
+                            "spark.executor.cores=%" G_GINT64_FORMAT " would fit",
+                            cores, offered_cores, most_cores);
+  return g_strdup_printf (
+      "An executor takes %s and %s, and no node has both left%s%s; one such node more would do",
+      cores, booked, placement->driver_title != NULL ? " beside " : "",
+      placement->driver_title != NULL ? placement->driver_title : "");
+}
+
+char *
+managers_driver_refusal (const Placement *placement,
+                         const char      *title,
+                         Bytes            request_bytes,
+                         gint64           cores)
+{
+  g_autofree char *memory = units_format_memory (NULL, request_bytes);
+  g_autofree char *cores_text = managers_cores_text (cores);
+
+  return g_strdup_printf ("No node has room for %s, which needs %s and %s; one such node would do",
+                          title, cores_text, memory);
+}
+
+/* ---- what is left of a node */
+
+typedef struct
+{
+  gint64 millicores;
+  Bytes  bytes;
+} Leftover;
+
+static Leftover
+leftover_of (const Placement *placement, const PlacementNode *node)
+{
+  return (Leftover){
+    .millicores = node->offers_cores * MILLI - node->driver_millicores -
+                  node->n_executors * placement->booked_millicores,
+    .bytes = node->offers_memory_bytes - node->driver_bytes -
+             node->n_executors * placement->booked_bytes,
+  };
+}
+
+static char *
+needs_memory (const Placement *placement, const PlacementNode *node, const char *which, Bytes left)
+{
+  g_autofree char *container = units_format_memory (NULL, placement->booked_bytes);
+  g_autofree char *left_text = units_format_memory (NULL, left);
+  g_autofree char *driver = units_format_memory (NULL, node->driver_bytes);
+
+  if (node->driver_bytes == 0)
+    return g_strdup_printf ("%s container takes %s, and %s is left", which, container, left_text);
+  return g_strdup_printf ("%s container takes %s, and %s is left beside %s with %s", which,
+                          container, left_text, placement->driver_title, driver);
+}
+
+static char *
+all_placed (const Placement *placement)
+{
+  g_autofree char *count = units_format_count (NULL, placement->n_wanted);
+
+  if (placement->n_wanted == 1)
+    return g_strdup ("the one executor that is asked for has its place");
+  return g_strdup_printf ("all %s executors that are asked for have their place", count);
+}
+
+char *
+managers_container_unused (const Scenario *scenario, const Placement *placement, guint number)
+{
+  const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, number);
+  const char          *which = node->n_executors > 0 ? "another" : "an executor's";
+  Leftover             left = leftover_of (placement, node);
+  gboolean             lacks_cores = left.millicores < placement->booked_millicores;
+
+  if (node->is_primary)
+    return g_strdup ("a primary node holds no executors");
+  if (left.bytes == 0 ||
+      (lacks_cores && left.millicores == 0 && left.bytes < placement->booked_bytes))
+    return NULL;
+  if (left.bytes < placement->booked_bytes)
+    return needs_memory (placement, node, which, left.bytes);
+  if (lacks_cores)
+    return managers_needs_cores (node->n_executors > 0 ? "another" : "an",
+                                 units_ceil_div (placement->booked_millicores, MILLI),
+                                 left.millicores / MILLI);
+  return all_placed (placement);
+}

@@ -1,0 +1,38 @@
+Where executors stand under each manager, and what stays unused.
+
+YARN: 4 GiB and 409 MiB beside them are rounded up to 5 GiB; the application master takes 1 GiB of the first node.
+
+  $ cat > yarn.makespan <<'END'
+  > <scenario xmlns="urn:makespan:scenario:1" name="Containers" seed="1" spark="4.3.0">
+  >   <cluster manager="yarn"><nodes name="worker" count="3" cores="8" memory="16GiB"/></cluster>
+  >   <conf><set key="spark.executor.instances" value="12"/><set key="spark.executor.cores" value="4"/>
+  >   <set key="spark.executor.memory" value="4g"/></conf>
+  >   <job name="report"><stage id="work" tasks="72" time="5s"/></job>
+  > </scenario>
+  > END
+  $ makespan-cli simulate yarn.makespan | sed -n 3,6p
+    It takes 10 s; slots work 100 % of their life.
+  
+  How many tasks run at once?
+    36: 9 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --format json yarn.makespan | grep -oE '"id": "[0-9]+", "node": "worker-[0-9]"|"container_bytes": [0-9]+' | head -n 6
+  "id": "1", "node": "worker-2"
+  "container_bytes": 5368709120
+  "id": "2", "node": "worker-3"
+  "container_bytes": 5368709120
+  "id": "3", "node": "worker-1"
+  "container_bytes": 5368709120
+
+Where cores count too, the master's core leaves room for one executor beside it.
+
+  $ makespan-cli simulate --set yarn.scheduler.capacity.resource-calculator=org.apache.hadoop.yarn.util.resource.DominantResourceCalculator yarn.makespan | sed -n 6p
+    20: 5 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --set spark.executor.memory=15g yarn.makespan | sed -n 3,4p
+    It never starts: An executor's container needs 16.50 GiB for a heap of 15 GiB, but the largest may have 16 GiB; spark.executor.memory=14895m would fit
+  
+  $ makespan-cli simulate --set spark.submit.deployMode=cluster --set spark.driver.memory=20g yarn.makespan | sed -n 3,4p
+    It never starts: No node has room for the application master, which needs 1 core and 22 GiB; one such node would do
+  
+  $ makespan-cli simulate --set spark.dynamicAllocation.enabled=true yarn.makespan
+  makespan-cli: spark.dynamicAllocation.enabled=true is not simulated yet
+  [4]
