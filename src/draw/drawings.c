@@ -7,6 +7,7 @@
 #include "draw-cluster.h"
 #include "draw-gantt.h"
 #include "draw-memory.h"
+#include "draw-partitions.h"
 #include "draw-stages.h"
 #include "draw-waves.h"
 
@@ -28,8 +29,11 @@ static const Drawing waves = {
 static const Drawing memory = {
   "memory",  N_ ("Memory"),  N_ ("The regions of an executor, the share of a task, and whether it fits, spills or fails."), "makespan-memory-symbolic", TRUE, FALSE, draw_memory,
 };
+static const Drawing partitions = {
+  "partitions", N_ ("Partitions"), N_ ("How files are cut and packed into partitions, and how large the partitions are."), "makespan-partitions-symbolic", FALSE, FALSE, draw_partitions,
+};
 
-const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory };
+const Drawing *const drawings[] = { &cluster, &gantt, &stages, &waves, &memory, &partitions };
 const guint          n_drawings = G_N_ELEMENTS (drawings);
 
 static const struct
