@@ -2,8 +2,6 @@
 /* Why a container is not where somebody expects it: sentences in C, with what would fit. */
 #include "managers-private.h"
 
-#include "conf.h"
-
 #define MILLI 1000
 
 /* ---- no executor at all */
@@ -28,12 +26,12 @@ largest_heap (const Scenario *scenario, double factor, Bytes most_bytes)
 }
 
 static char *
-too_large (const Scenario *scenario, const ContainerSize *size, double factor, Bytes most_bytes)
+too_large (const Scenario *scenario, const ContainerLimit *limit)
 {
-  Bytes            heap_bytes = largest_heap (scenario, factor, most_bytes);
-  g_autofree char *request = units_format_memory (NULL, managers_container_bytes (size));
-  g_autofree char *heap = units_format_memory (NULL, size->heap_bytes);
-  g_autofree char *most = units_format_memory (NULL, most_bytes);
+  Bytes            heap_bytes = largest_heap (scenario, limit->factor, limit->most_bytes);
+  g_autofree char *request = units_format_memory (NULL, managers_container_bytes (&limit->size));
+  g_autofree char *heap = units_format_memory (NULL, limit->size.heap_bytes);
+  g_autofree char *most = units_format_memory (NULL, limit->most_bytes);
   g_autofree char *fitting = units_spark_size_to_text (heap_bytes);
   g_autofree char *cure = heap_bytes > 0
                               ? g_strdup_printf ("spark.executor.memory=%s would fit", fitting)
@@ -45,26 +43,22 @@ too_large (const Scenario *scenario, const ContainerSize *size, double factor, B
 }
 
 char *
-managers_container_refusal (const Scenario      *scenario,
-                            const Placement     *placement,
-                            const ContainerSize *size,
-                            double               factor,
-                            Bytes                most_bytes,
-                            gint64               most_cores)
+managers_container_refusal (const Scenario       *scenario,
+                            const Placement      *placement,
+                            const ContainerLimit *limit)
 {
-  gint64           wanted = conf_int64 (scenario, "spark.executor.cores", 1);
-  g_autofree char *cores = managers_cores_text (wanted);
-  g_autofree char *offered_cores = managers_cores_text (most_cores);
+  g_autofree char *cores = managers_cores_text (limit->cores);
+  g_autofree char *most_cores = managers_cores_text (limit->most_cores);
   g_autofree char *booked = units_format_memory (NULL, placement->booked_bytes);
 
   if (placement->n_wanted == 0)
     return g_strdup ("No executor is asked for; spark.executor.instances=1 would do");
-  if (managers_container_bytes (size) > most_bytes)
-    return too_large (scenario, size, factor, most_bytes);
-  if (wanted > most_cores)
+  if (managers_container_bytes (&limit->size) > limit->most_bytes)
+    return too_large (scenario, limit);
+  if (limit->cores > limit->most_cores)
     return g_strdup_printf ("An executor needs %s, but the largest container may have %s; "
-                            "spark.executor.cores=%" G_GINT64_FORMAT " would fit",
-                            cores, offered_cores, most_cores);
+                            "%s=%" G_GINT64_FORMAT " would fit",
+                            cores, most_cores, limit->cores_key, limit->most_cores);
   return g_strdup_printf (
       "An executor takes %s and %s, and no node has both left%s%s; one such node more would do",
       cores, booked, placement->driver_title != NULL ? " beside " : "",
@@ -72,10 +66,7 @@ managers_container_refusal (const Scenario      *scenario,
 }
 
 char *
-managers_driver_refusal (const Placement *placement,
-                         const char      *title,
-                         Bytes            request_bytes,
-                         gint64           cores)
+managers_driver_refusal (const char *title, Bytes request_bytes, gint64 cores)
 {
   g_autofree char *memory = units_format_memory (NULL, request_bytes);
   g_autofree char *cores_text = managers_cores_text (cores);
@@ -116,6 +107,22 @@ needs_memory (const Placement *placement, const PlacementNode *node, const char 
                           container, left_text, placement->driver_title, driver);
 }
 
+/* "1.5 cores" of 1500 thousandths. */
+static char *
+needs_millicores (const PlacementNode *node, gint64 wanted, gint64 left)
+{
+  const char      *which = node->n_executors > 0 ? "another" : "an";
+  g_autofree char *wanted_text = NULL;
+  g_autofree char *left_text = NULL;
+
+  if (wanted % MILLI == 0)
+    return managers_needs_cores (which, wanted / MILLI, left / MILLI);
+  wanted_text = units_ratio_to_text ((double) wanted / MILLI);
+  left_text = units_ratio_to_text ((double) left / MILLI);
+  return g_strdup_printf ("%s executor needs %s cores, and %s %s left", which, wanted_text,
+                          left == 0 ? "none" : left_text, left <= MILLI ? "is" : "are");
+}
+
 static char *
 all_placed (const Placement *placement)
 {
@@ -142,8 +149,6 @@ managers_container_unused (const Scenario *scenario, const Placement *placement,
   if (left.bytes < placement->booked_bytes)
     return needs_memory (placement, node, which, left.bytes);
   if (lacks_cores)
-    return managers_needs_cores (node->n_executors > 0 ? "another" : "an",
-                                 units_ceil_div (placement->booked_millicores, MILLI),
-                                 left.millicores / MILLI);
+    return needs_millicores (node, placement->booked_millicores, left.millicores);
   return all_placed (placement);
 }

@@ -36,6 +36,34 @@ is_emptier (const Room *room, const Room *other)
                                                : room->node < other->node;
 }
 
+Bytes
+managers_most_memory (const Placement *placement)
+{
+  Bytes most = 0;
+
+  for (guint i = 0; i < placement->nodes->len; i++)
+    {
+      const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, i);
+
+      most = MAX (most, node->is_primary ? 0 : node->offers_memory_bytes);
+    }
+  return most;
+}
+
+gint64
+managers_most_cores (const Placement *placement)
+{
+  gint64 most = 0;
+
+  for (guint i = 0; i < placement->nodes->len; i++)
+    {
+      const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, i);
+
+      most = MAX (most, node->is_primary ? 0 : node->offers_cores);
+    }
+  return most;
+}
+
 /* ---- driver */
 
 static gboolean

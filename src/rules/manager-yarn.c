@@ -69,20 +69,10 @@ steps_of (const Scenario *scenario, const YarnDefaults *defaults)
 static void
 limit_to_nodes (const Placement *placement, Scheduler *scheduler)
 {
-  gint64 most_mib = 0, most_cores = 0;
-
-  for (guint i = 0; i < placement->nodes->len; i++)
-    {
-      const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, i);
-
-      if (node->is_primary)
-        continue;
-      most_mib = MAX (most_mib, node->offers_memory_bytes / UNITS_MIB);
-      most_cores = MAX (most_cores, node->offers_cores);
-    }
-  scheduler->memory_mib.most = MIN (scheduler->memory_mib.most, most_mib);
+  scheduler->memory_mib.most =
+      MIN (scheduler->memory_mib.most, managers_most_memory (placement) / UNITS_MIB);
   if (scheduler->counts_cores)
-    scheduler->cores.most = MIN (scheduler->cores.most, most_cores);
+    scheduler->cores.most = MIN (scheduler->cores.most, managers_most_cores (placement));
 }
 
 /* Requests beyond the largest container are refused before they are rounded. */
@@ -164,11 +154,30 @@ book_master (const Scenario     *scenario,
   if (is_granted &&
       managers_book_driver (scenario, placement, granted (scheduler, request_bytes, cores), MASTER))
     return TRUE;
-  placement->reason = managers_driver_refusal (placement, MASTER, request_bytes, cores);
+  placement->reason = managers_driver_refusal (MASTER, request_bytes, cores);
   return FALSE;
 }
 
 /* ---- the whole */
+
+static char *
+executor_refusal (const Scenario      *scenario,
+                  const Placement     *placement,
+                  const Scheduler     *scheduler,
+                  const ContainerSize *size,
+                  double               factor)
+{
+  ContainerLimit limit = {
+    .size = *size,
+    .factor = factor,
+    .most_bytes = scheduler->memory_mib.most * UNITS_MIB,
+    .cores = conf_int64 (scenario, "spark.executor.cores", 1),
+    .most_cores = scheduler->cores.most,
+    .cores_key = "spark.executor.cores",
+  };
+
+  return managers_container_refusal (scenario, placement, &limit);
+}
 
 gboolean
 managers_place_on_yarn (const Scenario     *scenario,
@@ -200,9 +209,7 @@ managers_place_on_yarn (const Scenario     *scenario,
       !managers_fill (placement, (guint) cores, error))
     return FALSE;
   if (placement->executors->len == 0)
-    placement->reason =
-        managers_container_refusal (scenario, placement, &size, factor,
-                                    scheduler.memory_mib.most * UNITS_MIB, scheduler.cores.most);
+    placement->reason = executor_refusal (scenario, placement, &scheduler, &size, factor);
   return managers_check_simulated (scenario, placement, error);
 }
 

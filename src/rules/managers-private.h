@@ -38,6 +38,7 @@ gboolean
 managers_place_local_cluster (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_standalone (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error);
+gboolean managers_place_kubernetes (const Scenario *scenario, Placement *placement, GError **error);
 
 /* The rows of the table that say why something is unused. */
 char *managers_standalone_unused (const Scenario *scenario, const Placement *placement, guint node);
@@ -85,19 +86,26 @@ void managers_ask (Placement *placement, ContainerShare share);
  * LIMITS_EXECUTORS. */
 gboolean managers_fill (Placement *placement, guint cores, GError **error);
 
-/* Why no executor's container stands anywhere, and which setting would do; `most_bytes` and
- * `most_cores` are the largest request that is granted. Free with g_free. */
-char *managers_container_refusal (const Scenario      *scenario,
-                                  const Placement     *placement,
-                                  const ContainerSize *size,
-                                  double               factor,
-                                  Bytes                most_bytes,
-                                  gint64               most_cores);
+/* An executor's request beside the largest that is granted. */
+typedef struct
+{
+  ContainerSize size;
+  double        factor; /* of its overhead */
+  Bytes         most_bytes;
+  gint64        cores, most_cores;
+  const char   *cores_key; /* the setting that says `cores` */
+} ContainerLimit;
+
+/* Why no executor's container stands anywhere, and which setting would do. Free with g_free. */
+char *managers_container_refusal (const Scenario       *scenario,
+                                  const Placement      *placement,
+                                  const ContainerLimit *limit);
 /* Why the driver, or the application master, stands nowhere. Free with g_free. */
-char *managers_driver_refusal (const Placement *placement,
-                               const char      *title,
-                               Bytes            request_bytes,
-                               gint64           cores);
+char *managers_driver_refusal (const char *title, Bytes request_bytes, gint64 cores);
+
+/* What the largest node offers that may hold executors. */
+Bytes  managers_most_memory (const Placement *placement);
+gint64 managers_most_cores (const Placement *placement);
 
 /* Whether the faults and the start of executors are such that the placement holds for the run;
  * FALSE with G_IO_ERROR_NOT_SUPPORTED. For managers with containers. */

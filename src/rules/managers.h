@@ -93,6 +93,13 @@ typedef struct
 
 gint64 managers_yarn_normalise (gint64 request, const YarnSteps *steps);
 
+/* Thousandths of a core that a pod asks for, as "500m", "0.5" or "2"; FALSE for what is no such
+ * amount or 0. */
+gboolean managers_pod_millicores (const char *text, gint64 *millicores);
+
+/* The size of the pod of an executor with that heap. */
+Bytes managers_pod_bytes (const Scenario *scenario, Bytes heap_bytes);
+
 typedef struct
 {
   ManagerId   id;
@@ -105,6 +112,7 @@ typedef struct
   char *(*unused) (const Scenario  *scenario,
                    const Placement *placement,
                    guint            node); /* as managers_unused_reason; NULL: never notable */
+  gboolean confines;            /* a JVM sees its container, not its node */
 } Manager;
 
 extern const Manager managers[N_MANAGERS];

@@ -3,6 +3,7 @@
 #include "memory.h"
 
 #include "conf.h"
+#include "managers.h"
 
 /* Without containers a JVM sees its whole node. Sets the least of all nodes that do not grow with
  * the executor. */
@@ -28,6 +29,19 @@ see_nodes (const Scenario *scenario, gint64 *cores, Bytes *memory_bytes)
     *memory_bytes = MAX (*memory_bytes, least_memory);
 }
 
+/* In a pod a JVM sees its limits: that of memory is its size, that of cores is there where it is
+ * set. */
+static void
+see_pod (const Scenario *scenario, Bytes heap_bytes, gint64 *cores, Bytes *memory_bytes)
+{
+  const char *limit = conf_text (scenario, "spark.kubernetes.executor.limit.cores");
+  gint64      millicores;
+
+  *memory_bytes = managers_pod_bytes (scenario, heap_bytes);
+  if (limit != NULL && managers_pod_millicores (limit, &millicores))
+    *cores = MIN (*cores, units_ceil_div (millicores, 1000));
+}
+
 gboolean
 memory_regions_of (const Scenario *scenario,
                    Bytes           heap_bytes,
@@ -45,6 +59,8 @@ memory_regions_of (const Scenario *scenario,
       !memory_check_executor_memory (conf_text (scenario, "spark.executor.memory"), error))
     return FALSE;
   see_nodes (scenario, &cores, &seen_bytes);
+  if (managers[scenario->cluster->manager].confines)
+    see_pod (scenario, heap_bytes, &cores, &seen_bytes);
   collector = memory_collector (java_options, cores, seen_bytes);
   if (conf_bool (scenario, "spark.memory.offHeap.enabled"))
     off_heap = conf_int64 (scenario, "spark.memory.offHeap.size", 0);

@@ -92,7 +92,7 @@ Each command, as people read it.
   local-cluster   Local cluster   yes        A standalone master with its workers on one machine, for tests.
   standalone      Standalone      yes        Spark's own master hands out the cores and the memory of its workers.
   yarn            YARN            yes        Executors run in containers whose memory is rounded up.
-  kubernetes      Kubernetes      no         Executors are pods that request cores and memory.
+  kubernetes      Kubernetes      yes        Executors are pods that request cores and memory.
   emr             EMR             no         YARN on Amazon's machines, with primary, core and task nodes.
   emr-eks         EMR on EKS      no         Amazon's Spark in pods of a Kubernetes cluster.
   emr-serverless  EMR Serverless  no         Amazon starts workers of the size that is asked for.

@@ -36,3 +36,17 @@ Where cores count too, the master's core leaves room for one executor beside it.
   $ makespan-cli simulate --set spark.dynamicAllocation.enabled=true yarn.makespan
   makespan-cli: spark.dynamicAllocation.enabled=true is not simulated yet
   [4]
+
+Kubernetes: a pod is not rounded up. A node of 4 cores keeps something for itself, so that an executor that asks for all 4 stays pending.
+
+  $ sed 's/manager="yarn"/manager="kubernetes"/; s/cores="8"/cores="4" offers-cores="3"/' yarn.makespan > pods.makespan
+  $ makespan-cli simulate pods.makespan | sed -n 3p
+    It never starts: An executor needs 4 cores, but the largest container may have 3 cores; spark.executor.cores=3 would fit
+  $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=3900m pods.makespan | sed -n 3p
+    It never starts: An executor needs 4 cores, but the largest container may have 3 cores; spark.kubernetes.executor.request.cores=3 would fit
+  $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m pods.makespan | sed -n 6p
+    24: 6 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m --format json pods.makespan | grep -oE '"container_bytes": [0-9]+' | sort -u
+  "container_bytes": 4723834880
+  $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m --set job.report.language=python --set spark.submit.deployMode=cluster --format json pods.makespan | grep -oE '"container_bytes": [0-9]+' | uniq -c | sed 's/^ *//'
+  5 "container_bytes": 6012534784
