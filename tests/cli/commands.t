@@ -79,9 +79,9 @@ Each command, as people read it.
   spark.executor.memory 8g
   spark.sql.files.maxPartitionBytes 256m
   $ makespan-cli list drawings | head -n 3
-  id       title    summary
-  cluster  Cluster  Nodes, executors and slots at one instant, with the queue.
-  gantt    Gantt    A lane per slot over time: waves, idle slots and why.
+  id          title       summary
+  cluster     Cluster     Nodes, executors and slots at one instant, with the queue.
+  gantt       Gantt       A lane per slot over time: waves, idle slots and why.
   $ makespan-cli list formats
   id              title              suffix     type
   scenario        Makespan scenario  .makespan  application/vnd.makespan+xml

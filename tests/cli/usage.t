@@ -46,7 +46,7 @@ A call that is wrong ends with 2 and names what is nearest.
   makespan-cli: partitions does not take --drawing; it is an option of: draw
   [2]
   $ makespan-cli draw --drawing gant "$SCENARIOS/exercise.makespan"
-  makespan-cli: --drawing "gant": did you mean "gantt"? There are: cluster, gantt, stages, waves, memory
+  makespan-cli: --drawing "gant": did you mean "gantt"? There are: cluster, gantt, stages, waves, memory, partitions
   [2]
   $ makespan-cli draw --theme sepia "$SCENARIOS/exercise.makespan"
   makespan-cli: --theme "sepia": it is one of: light, dark, hc-light, hc-dark, print

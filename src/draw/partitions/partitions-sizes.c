@@ -13,8 +13,9 @@ packing_size (const Packing *parts, guint partition)
 {
   TaskWork work = run_task_work (parts->sketch.run, parts->stage, partition);
 
-  return parts->unit == PACKING_BYTES ? work.input_bytes
-                                      : work.compute_us + work.fetch_us + work.spill_us;
+  if (parts->unit == PACKING_BYTES)
+    return work.input_bytes;
+  return parts->of->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
 }
 
 Bytes

@@ -47,6 +47,11 @@ Run *fixture_forty_nodes (void);
 Run *fixture_many (void);
 /* 300 tasks that spill on the 64 slots of one JVM, as in local mode. */
 Run *fixture_wide (void);
+/* A file of 500 MB, cut into four; ten files of 10 MB in two tasks; 10,000 of 1 MB, 26 to a task.
+ */
+Run *fixture_cut_file (void);
+Run *fixture_small_files (void);
+Run *fixture_many_files (void);
 Run *fixture_never_starts (void);
 Run *fixture_no_task (void);
 Run *fixture_failed (void);
