@@ -91,7 +91,7 @@ plan_stage (Planner *planner, guint number, GError **error)
   planned->n_tasks = input.n_tasks;
   planned->data_format = find_format (planner->scenario, stage);
   if (input.is_shuffle)
-    planned->shuffle_read_bytes = input.total_bytes;
+    planned->shuffle_read_bytes = input.total_bytes + input.repeated_bytes;
   else
     planned->total_input_bytes = input.total_bytes;
   stage_cost_find (planner, number, &input);

@@ -46,6 +46,7 @@ typedef struct
   Bytes   *input_bytes;  /* NULL: nothing is read */
   Micros  *opens_us;     /* by task: opening its files; NULL: none */
   Bytes    total_bytes;
+  Bytes    repeated_bytes; /* read once more, by the pieces of a skewed partition */
   gboolean is_shuffle;
 } StageInput;
 

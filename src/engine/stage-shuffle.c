@@ -6,7 +6,16 @@
 #include "cost.h"
 #include "limits.h"
 #include "rng.h"
+#include "saturate.h"
 #include "shuffle.h"
+
+/* One shuffle of a group. */
+typedef struct
+{
+  Bytes *bytes;    /* by partition */
+  Bytes *reported; /* the same as the driver hears of them */
+  guint  n, n_maps;
+} Side;
 
 /* Shuffles whose partitions of one number are read by one task. */
 typedef struct
@@ -14,8 +23,10 @@ typedef struct
   guint  first_parent, n_parents; /* none: bytes from nowhere */
   guint  n;                       /* partitions */
   Bytes  total_bytes;
-  Bytes *bytes;    /* by partition */
-  Bytes *reported; /* by partition, as the driver hears of them; NULL: they stay as planned */
+  Bytes *bytes; /* by partition */
+  Side  *sides; /* one for each parent, at least one; NULL: partitions stay as planned */
+  guint  n_sides;
+  Bytes *reported; /* by partition, as the driver hears of them; with `sides` */
 } Group;
 
 static void
@@ -23,8 +34,24 @@ clear_group (gpointer data)
 {
   Group *group = data;
 
+  for (guint i = 0; i < group->n_sides; i++)
+    {
+      g_free (group->sides[i].bytes);
+      g_free (group->sides[i].reported);
+    }
+  g_free (group->sides);
   g_free (group->bytes);
   g_free (group->reported);
+}
+
+static Bytes
+sum_of (const Bytes *values, guint n)
+{
+  Bytes sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum = saturate_add (sum, values[i]);
+  return sum;
 }
 
 /* Bytes of each parent that the stage finds. */
@@ -117,86 +144,163 @@ plan_groups (Planner *planner, guint number, GError **error)
   return g_steal_pointer (&groups);
 }
 
-/* What the driver hears of a group: each parent's part, summed. */
+/* What lies on each side of a group, by partition: as the parents wrote it, or evenly where nobody
+ * knows. */
+static void
+find_sides (const Bytes *by_parent, Group *group)
+{
+  __int128 total = 0;
+
+  group->n_sides = MAX (group->n_parents, 1);
+  for (guint i = 0; i < group->n_parents; i++)
+    total += by_parent[group->first_parent + i];
+  group->sides = g_new0 (Side, group->n_sides);
+  for (guint i = 0; i < group->n_sides; i++)
+    group->sides[i].bytes = g_new0 (Bytes, MAX (group->n, 1));
+  for (guint k = 0; k < group->n; k++)
+    {
+      Bytes left = group->bytes[k];
+
+      for (guint i = 0; i + 1 < group->n_sides; i++)
+        {
+          Bytes share = total == 0 ? group->bytes[k] / group->n_sides
+                                   : (Bytes) (by_parent[group->first_parent + i] *
+                                              (__int128) group->bytes[k] / total);
+
+          group->sides[i].bytes[k] = share;
+          left -= share;
+        }
+      group->sides[group->n_sides - 1].bytes[k] = left;
+    }
+}
+
+/* What the driver hears of a group: that of each side, and their sum. */
 static void
 report (const Planner *planner, guint number, Group *group)
 {
-  g_autofree Bytes *part = g_new (Bytes, MAX (group->n, 1));
-  guint             n_parts = MAX (group->n_parents, 1);
-
   group->reported = g_new0 (Bytes, MAX (group->n, 1));
-  for (guint i = 0; i < n_parts; i++)
+  for (guint i = 0; i < group->n_sides; i++)
     {
-      guint n_maps = group->n_parents > 0 ? tasks_of (planner, number, group->first_parent + i) : 1;
+      Side *side = &group->sides[i];
 
+      side->n = group->n;
+      side->n_maps =
+          group->n_parents > 0 ? MAX (tasks_of (planner, number, group->first_parent + i), 1) : 1;
+      side->reported = g_new (Bytes, MAX (group->n, 1));
+      shuffle_reported_sizes (side->bytes, group->n, side->n_maps, side->reported);
       for (guint k = 0; k < group->n; k++)
-        part[k] = group->bytes[k] / n_parts + (k < group->bytes[k] % n_parts);
-      shuffle_reported_sizes (part, group->n, MAX (n_maps, 1), part);
-      for (guint k = 0; k < group->n; k++)
-        group->reported[k] += part[k];
+        group->reported[k] += side->reported[k];
     }
-}
-
-static Bytes
-sum_of (const Bytes *values, guint n)
-{
-  Bytes sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    sum += values[i];
-  return sum;
 }
 
 static void
-coalesce (Group *group, const CoalesceRule *rule)
+blocks_of (gconstpointer data, guint partition, Bytes *blocks)
 {
-  g_autofree guint *starts = g_new (guint, MAX (group->n, 1));
-  guint             n_merged = shuffle_coalesce (group->reported, group->n, rule, starts);
+  const Side *side = data;
 
-  for (guint i = 0; i < n_merged; i++)
-    {
-      guint end = i + 1 < n_merged ? starts[i + 1] : group->n;
-
-      group->bytes[i] = sum_of (group->bytes + starts[i], end - starts[i]);
-    }
-  group->n = n_merged;
+  shuffle_reported_blocks (side->bytes, side->n, partition, side->n_maps, blocks);
 }
 
-/* Merges small partitions of every group as adaptive execution does. */
+/* What each task reads of a group; a join of more than two sides is more than one join, and Spark
+ * then leaves them whole. */
+static GArray *
+split (const Planner *planner, guint number, const Group *group)
+{
+  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Job   *job = scenario_job_of_stage (planner->scenario, number);
+  gboolean     can_split = group->n_sides <= 2 && shuffle_may_split (planner->scenario, job, stage);
+  SkewRule     rule = shuffle_skew_rule (planner->scenario, stage);
+  SkewSide     sides[2] = { 0 };
+
+  for (guint i = 0; can_split && i < group->n_sides; i++)
+    {
+      Side *side = &group->sides[i];
+
+      sides[i] = (SkewSide){ side->reported, TRUE, side->n_maps, blocks_of, side };
+    }
+  return shuffle_split_skew (sides, group->n, &rule);
+}
+
+/* Bytes of some map tasks of n_maps, which write evenly; the first ones one more. */
+static Bytes
+bytes_of_maps (Bytes bytes, guint n_maps, const MapRange *maps)
+{
+  gint64 n_more = bytes % n_maps;
+
+  if (maps->end == 0)
+    return bytes;
+  return (bytes / n_maps) * (maps->end - maps->first) +
+         CLAMP (n_more - maps->first, 0, (gint64) (maps->end - maps->first));
+}
+
+static Bytes
+bytes_of_read (const Group *group, const ShuffleRead *read)
+{
+  Bytes sum = 0;
+
+  if (read->end - read->first != 1)
+    return sum_of (group->bytes + read->first, read->end - read->first);
+  for (guint i = 0; i < group->n_sides; i++)
+    {
+      static const MapRange all = { 0, 0 };
+      const Side           *side = &group->sides[i];
+
+      sum += bytes_of_maps (side->bytes[read->first], side->n_maps, i < 2 ? &read->maps[i] : &all);
+    }
+  return sum;
+}
+
+/* Puts in place of the partitions of a group what its tasks read. */
 static gboolean
-adapt (Planner *planner, guint number, GArray *groups, GError **error)
+take_reads (Planner *planner, const Stage *stage, Group *group, const GArray *reads, GError **error)
+{
+  Bytes *bytes;
+
+  if (!stage_input_count (planner, stage, reads->len, error))
+    return FALSE;
+  planner->n_tasks -= reads->len;
+  bytes = g_new0 (Bytes, MAX (reads->len, 1));
+  for (guint i = 0; i < reads->len; i++)
+    bytes[i] = bytes_of_read (group, &g_array_index (reads, ShuffleRead, i));
+  g_free (group->bytes);
+  group->bytes = bytes;
+  group->n = reads->len;
+  return TRUE;
+}
+
+/* Cuts and merges the partitions of every group as adaptive execution does. */
+static gboolean
+adapt (Planner *planner, guint number, GArray *groups, gboolean may_coalesce, GError **error)
 {
   const Stage *stage = scenario_stage_at (planner->scenario, number);
   CoalesceRule rule = shuffle_coalesce_rule (
       planner->scenario,
       shuffle_default_parallelism (planner->scenario, planner->registered_cores));
-  gint64 least = rule.min_partitions;
-  Bytes  all = 0;
+  g_autofree Bytes *by_parent = bytes_by_parent (planner, number);
+  gint64            least = rule.min_partitions;
+  Bytes             all = 0;
 
   for (guint i = 0; i < groups->len; i++)
     {
       Group *group = &g_array_index (groups, Group, i);
 
+      find_sides (by_parent, group);
       report (planner, number, group);
       all += sum_of (group->reported, group->n);
-      if (!shuffle_would_split_skew (planner->scenario, stage, group->reported, group->n))
-        continue;
-      g_set_error (
-          error, SIMULATE_ERROR, SIMULATE_ERROR_UNSUPPORTED,
-          "stage \"%s\": Spark would split a skewed partition, which is not simulated yet; "
-          "spark.sql.adaptive.skewJoin.enabled=false leaves it whole",
-          stage->id);
-      return FALSE;
     }
   for (guint i = 0; i < groups->len; i++)
     {
-      Group *group = &g_array_index (groups, Group, i);
+      Group             *group = &g_array_index (groups, Group, i);
+      g_autoptr (GArray) reads = split (planner, number, group);
+      g_autoptr (GArray) merged = NULL;
 
       if (groups->len > 1)
         rule.min_partitions =
             shuffle_group_minimum (least, sum_of (group->reported, group->n), all);
-      if (group->n > 0)
-        coalesce (group, &rule);
+      if (may_coalesce)
+        merged = shuffle_coalesce_reads (reads, group->reported, group->n, &rule);
+      if (!take_reads (planner, stage, group, merged == NULL ? reads : merged, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -221,14 +325,17 @@ stage_shuffle_find (Planner *planner, guint number, StageInput *input, GError **
   const Stage       *stage = scenario_stage_at (planner->scenario, number);
   const Job         *job = scenario_job_of_stage (planner->scenario, number);
   g_autoptr (GArray) groups = plan_groups (planner, number, error);
+  gboolean           may_coalesce;
 
   if (groups == NULL)
     return FALSE;
-  if (shuffle_may_coalesce (planner->scenario, job, stage) &&
-      !adapt (planner, number, groups, error))
+  may_coalesce = shuffle_may_coalesce (planner->scenario, job, stage);
+  if ((may_coalesce || shuffle_may_split (planner->scenario, job, stage)) &&
+      !adapt (planner, number, groups, may_coalesce, error))
     return FALSE;
   input->is_shuffle = TRUE;
   input->total_bytes = stage_shuffle_bytes (planner, number);
   join (groups, input);
+  input->repeated_bytes = MAX (sum_of (input->input_bytes, input->n_tasks) - input->total_bytes, 0);
   return TRUE;
 }

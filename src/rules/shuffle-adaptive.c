@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What adaptive execution does with the sizes it sees: merge neighbours, and notice what is skewed.
- */
+/* What adaptive execution does with the sizes it sees: merge neighbours. MODEL 3.4. */
 #include "shuffle.h"
-
-#include <stdlib.h>
 
 #include "saturate.h"
 
@@ -20,10 +17,9 @@ coalesce_target (const Bytes *sizes, guint n, const CoalesceRule *rule)
 
 /* An open range ends when the next size would take it beyond the target. One that is too small to
  * stand alone goes to its smaller neighbour. */
-guint
-shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *starts)
+static guint
+merge (const Bytes *sizes, guint n, Bytes target, Bytes least, guint *starts)
 {
-  Bytes target = coalesce_target (sizes, n, rule);
   Bytes open = 0, closed = 0;
   guint n_starts = 0, start = 0;
 
@@ -31,7 +27,7 @@ shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *
     {
       gboolean is_over = i > start && sizes[i] > target - open;
 
-      if (is_over && open >= rule->min_partition_bytes)
+      if (is_over && open >= least)
         {
           starts[n_starts++] = start;
           closed = open;
@@ -46,9 +42,15 @@ shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *
       start = i;
       open = sizes[i];
     }
-  if (n > 0 && (open >= rule->min_partition_bytes || closed == 0))
+  if (n > 0 && (open >= least || closed == 0))
     starts[n_starts++] = start;
   return n_starts;
+}
+
+guint
+shuffle_coalesce (const Bytes *sizes, guint n, const CoalesceRule *rule, guint *starts)
+{
+  return merge (sizes, n, coalesce_target (sizes, n, rule), rule->min_partition_bytes, starts);
 }
 
 gint64
@@ -61,33 +63,55 @@ shuffle_group_minimum (gint64 min_partitions, Bytes group_bytes, Bytes all_bytes
   return MAX ((gint64) ((2 * share + all_bytes) / (2 * (__int128) all_bytes)), 1);
 }
 
-static int
-compare_bytes (const void *a, const void *b)
+static gboolean
+is_piece (const ShuffleRead *read)
 {
-  Bytes first = *(const Bytes *) a, second = *(const Bytes *) b;
-
-  return (first > second) - (first < second);
+  return read->maps[0].end > 0 || read->maps[1].end > 0;
 }
 
-static Bytes
-median_of (const Bytes *sizes, guint n)
+/* Merges the partitions first .. end - 1 behind what is there; nothing of nothing. */
+static void
+add_merged (GArray *merged, const Bytes *sizes, guint first, guint end, Bytes target, Bytes least)
 {
-  g_autofree Bytes *sorted = g_memdup2 (sizes, n * sizeof (Bytes));
+  g_autofree guint *starts = g_new (guint, MAX (end - first, 1));
+  guint             n = merge (sizes + first, end - first, target, least, starts);
+  Bytes             total = 0;
 
-  qsort (sorted, n, sizeof (Bytes), compare_bytes);
-  return MAX (n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2] + sorted[n / 2 - 1]) / 2, 1);
+  for (guint i = first; i < end; i++)
+    total = saturate_add (total, sizes[i]);
+  for (guint i = 0; i < n && total > 0; i++)
+    {
+      ShuffleRead read = { .first = first + starts[i],
+                           .end = i + 1 < n ? first + starts[i + 1] : end };
+
+      g_array_append_val (merged, read);
+    }
 }
 
-gboolean
-shuffle_is_skewed (const Bytes *sizes, guint n, const SkewRule *rule)
+GArray *
+shuffle_coalesce_reads (const GArray *reads, const Bytes *sizes, guint n, const CoalesceRule *rule)
 {
-  Bytes threshold;
+  GArray *merged = g_array_new (FALSE, FALSE, sizeof (ShuffleRead));
+  Bytes   target = coalesce_target (sizes, n, rule);
+  guint   start = 0;
 
-  if (n == 0)
-    return FALSE;
-  threshold = MAX (rule->threshold_bytes, saturate_truncate (median_of (sizes, n), rule->factor));
-  for (guint i = 0; i < n; i++)
-    if (sizes[i] > threshold)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < reads->len; i++)
+    {
+      const ShuffleRead *read = &g_array_index (reads, ShuffleRead, i);
+
+      if (!is_piece (read))
+        continue;
+      add_merged (merged, sizes, start, MAX (start, read->first), target,
+                  rule->min_partition_bytes);
+      g_array_append_vals (merged, read, 1);
+      start = read->end;
+    }
+  add_merged (merged, sizes, start, n, target, rule->min_partition_bytes);
+  if (merged->len == 0 && n > 0)
+    {
+      ShuffleRead all = { .end = n };
+
+      g_array_append_val (merged, all);
+    }
+  return merged;
 }

@@ -106,3 +106,18 @@ shuffle_reported_sizes (const Bytes *shares, guint n, guint n_maps, Bytes *repor
                       ? sum_of_coded (shares[r], n_maps)
                       : MIN (shares[r], n_maps) * average;
 }
+
+void
+shuffle_reported_blocks (const Bytes *shares, guint n, guint partition, guint n_maps, Bytes *blocks)
+{
+  Bytes    share = shares[partition];
+  gboolean is_each = n <= MOST_REPORTED_EACH || is_accurate (share, n_maps);
+  Bytes    average = is_each ? 0 : average_block (shares, n, n_maps);
+
+  for (guint m = 0; m < n_maps; m++)
+    {
+      Bytes block = share / n_maps + (m < share % n_maps);
+
+      blocks[m] = is_each ? shuffle_reported_size (block) : block > 0 ? average : 0;
+    }
+}

@@ -4,6 +4,9 @@
 
 #include "conf.h"
 
+/* ShufflePartitionsUtil.SMALL_PARTITION_FACTOR */
+#define SMALL_FACTOR 0.2
+
 gint64
 shuffle_default_parallelism (const Scenario *scenario, gint64 registered_cores)
 {
@@ -107,20 +110,50 @@ shuffle_coalesce_rule (const Scenario *scenario, gint64 default_parallelism)
   };
 }
 
-gboolean
-shuffle_would_split_skew (const Scenario *scenario, const Stage *stage, const Bytes *sizes, guint n)
+static gboolean
+is_rebalance (const Stage *stage)
 {
-  SkewRule rule = {
+  return stage->shuffle_origin == ORIGIN_REBALANCE_PARTITIONS_BY_NONE ||
+         stage->shuffle_origin == ORIGIN_REBALANCE_PARTITIONS_BY_COL;
+}
+
+static gboolean
+is_join (const Stage *stage)
+{
+  return !stage->is_union && stage->shuffle_origin == ORIGIN_ENSURE_REQUIREMENTS &&
+         (stage->operator_id == OPERATOR_SORT_MERGE_JOIN ||
+          stage->operator_id == OPERATOR_SHUFFLED_HASH_JOIN);
+}
+
+gboolean
+shuffle_may_split (const Scenario *scenario, const Job *job, const Stage *stage)
+{
+  if (stage_has (stage, "tasks") || stage_n_durations (stage) > 0 || job->kind != JOB_SQL ||
+      !is_counted_by_shuffle (stage) || !conf_bool (scenario, "spark.sql.adaptive.enabled"))
+    return FALSE;
+  if (is_rebalance (stage))
+    return conf_bool (scenario, "spark.sql.adaptive.optimizeSkewsInRebalancePartitions.enabled");
+  return is_join (stage) && conf_bool (scenario, "spark.sql.adaptive.skewJoin.enabled");
+}
+
+SkewRule
+shuffle_skew_rule (const Scenario *scenario, const Stage *stage)
+{
+  Bytes advisory =
+      conf_int64 (scenario, "spark.sql.adaptive.advisoryPartitionSizeInBytes", 64 * UNITS_MIB);
+
+  if (is_rebalance (stage))
+    return (SkewRule){
+      .threshold_bytes = advisory,
+      .advisory_bytes = advisory,
+      .small_factor = conf_ratio (
+          scenario, "spark.sql.adaptive.rebalancePartitionsSmallPartitionFactor", SMALL_FACTOR),
+    };
+  return (SkewRule){
     .factor = conf_ratio (scenario, "spark.sql.adaptive.skewJoin.skewedPartitionFactor", 5.0),
     .threshold_bytes = conf_int64 (
         scenario, "spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes", 256 * UNITS_MIB),
+    .advisory_bytes = advisory,
+    .small_factor = SMALL_FACTOR,
   };
-
-  if (stage->operator_id != OPERATOR_SORT_MERGE_JOIN &&
-      stage->operator_id != OPERATOR_SHUFFLED_HASH_JOIN)
-    return FALSE;
-  if (!conf_bool (scenario, "spark.sql.adaptive.enabled") ||
-      !conf_bool (scenario, "spark.sql.adaptive.skewJoin.enabled"))
-    return FALSE;
-  return shuffle_is_skewed (sizes, n, &rule);
 }

@@ -23,6 +23,10 @@ gint64 shuffle_planned_partitions (const Scenario *scenario,
  * MapStatus.compressSize. */
 Bytes shuffle_reported_size (Bytes bytes);
 
+/* The blocks that AQE sees of one partition of the same: one for each map task. */
+void shuffle_reported_blocks (
+    const Bytes *shares, guint n, guint partition, guint n_maps, Bytes *blocks);
+
 /* What AQE sees of `n_maps` map tasks that each write `shares[r]` / n_maps to partition r: their
  * sum per partition after coding (averaged beyond 2,000 partitions); `reported` has n members.
  * Spark: MapStatus, MapOutputStatistics. */
@@ -49,21 +53,65 @@ gint64 shuffle_group_minimum (gint64 min_partitions, Bytes group_bytes, Bytes al
 gboolean     shuffle_may_coalesce (const Scenario *scenario, const Job *job, const Stage *stage);
 CoalesceRule shuffle_coalesce_rule (const Scenario *scenario, gint64 default_parallelism);
 
+/* ---- skewed partitions */
+
 typedef struct
 {
   double factor; /* of the median */
   Bytes  threshold_bytes;
+  Bytes  advisory_bytes;
+  double small_factor; /* of the target: a smaller piece goes to the one before it */
 } SkewRule;
 
-/* TRUE when a partition is larger than both the threshold and `factor` medians; Spark:
- * OptimizeSkewedJoin. */
-gboolean shuffle_is_skewed (const Bytes *sizes, guint n, const SkewRule *rule);
+/* Whether AQE may cut skewed partitions of a stage: a join of two shuffles that Spark has put in
+ * itself, or a rebalance, with the settings for it on. */
+gboolean shuffle_may_split (const Scenario *scenario, const Job *job, const Stage *stage);
+SkewRule shuffle_skew_rule (const Scenario *scenario, const Stage *stage);
 
-/* TRUE when Spark's skew-join rule would split a partition of these sizes (OptimizeSkewedJoin): not
- * simulated yet. */
-gboolean shuffle_would_split_skew (const Scenario *scenario,
-                                   const Stage    *stage,
-                                   const Bytes    *sizes,
-                                   guint           n);
+/* What is larger is skewed: the threshold or so many medians. */
+Bytes shuffle_skew_threshold (const Bytes *sizes, guint n, const SkewRule *rule);
+/* What a piece should hold: the advisory size, or what partitions without skew hold on average. */
+Bytes shuffle_skew_target (const Bytes *sizes, guint n, Bytes threshold, const SkewRule *rule);
+
+/* Cuts a partition between its map tasks, whose blocks it is made of. Writes the first map task of
+ * each piece into `starts` (n_maps members at most) and returns how many there are. Spark:
+ * ShufflePartitionsUtil.splitSizeListByTargetSize. */
+guint shuffle_split_maps (
+    const Bytes *blocks, guint n_maps, Bytes target, double small_factor, guint *starts);
+
+/* Map tasks first .. end - 1; end 0: all of them. */
+typedef struct
+{
+  guint first, end;
+} MapRange;
+
+/* What one task reads: partitions first .. end - 1 of both sides; where that is a skewed one, of
+ * each side only the blocks of some map tasks. */
+typedef struct
+{
+  guint    first, end;
+  MapRange maps[2];
+} ShuffleRead;
+
+typedef struct
+{
+  const Bytes *sizes;     /* by partition, as reported; n of them */
+  gboolean     can_split; /* by the kind of join; FALSE: the next three are not looked at */
+  guint        n_maps;
+  /* Writes the block of each map task of a partition, as reported. */
+  void (*blocks) (gconstpointer data, guint partition, Bytes *blocks);
+  gconstpointer data;
+} SkewSide;
+
+/* What each task reads of two sides with n partitions (of a rebalance the second is absent: it
+ * cannot split): ShuffleRead, in order. As many as n when nothing is skewed. Spark:
+ * OptimizeSkewedJoin.tryOptimizeJoinChildren. Free with g_array_unref. */
+GArray *shuffle_split_skew (const SkewSide sides[2], guint n, const SkewRule *rule);
+
+/* The same with what is not split merged as shuffle_coalesce does, each stretch between skewed
+ * partitions alone; `sizes` as there. Spark: coalescePartitionsWithSkew. Free with g_array_unref.
+ */
+GArray *
+shuffle_coalesce_reads (const GArray *reads, const Bytes *sizes, guint n, const CoalesceRule *rule);
 
 G_END_DECLS

@@ -52,6 +52,8 @@ throw_stage (Dice *dice, guint job, guint number)
     g_string_append_printf (dice->body, "coalesce=\"%d\" ", throw (1, 12));
   if (parents->len > 0 && throw (0, 3) == 0)
     g_string_append_printf (dice->body, "union=\"yes\" ");
+  if (parents->len > 0 && throw (0, 3) == 0)
+    g_string_append (dice->body, "operator=\"sort-merge-join\" skew=\"zipf 1.5\" ");
   if (parents->len > 0)
     g_string_append_printf (dice->body, "after=\"%s\" ", parents->str);
   g_string_append_printf (dice->body, "task-overhead=\"%dms\"/>", throw (0, 2) * 100);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Merging of partitions, and what counts as skewed. */
+/* Merging of partitions. */
 #include "shuffle.h"
 
 static Bytes *
@@ -77,20 +77,6 @@ nothing_stays_nothing (void)
   g_assert_cmpuint (shuffle_coalesce (NULL, 0, &rule, NULL), ==, 0);
 }
 
-static void
-skew_is_beyond_five_medians_and_the_threshold (void)
-{
-  g_autofree Bytes *sizes = equal_sizes (200, 20 * UNITS_MIB);
-  SkewRule          rule = { 5.0, 256 * UNITS_MIB };
-
-  sizes[7] = 256 * UNITS_MIB;
-  g_assert_false (shuffle_is_skewed (sizes, 200, &rule));
-  sizes[7] = 256 * UNITS_MIB + 1;
-  g_assert_true (shuffle_is_skewed (sizes, 200, &rule));
-  rule.factor = 50.0;
-  g_assert_false (shuffle_is_skewed (sizes, 200, &rule));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -102,7 +88,5 @@ main (int argc, char **argv)
   g_test_add_func ("/shuffle/adaptive/what-is-too-small-goes-to-a-neighbour",
                    what_is_too_small_goes_to_a_neighbour);
   g_test_add_func ("/shuffle/adaptive/nothing-stays-nothing", nothing_stays_nothing);
-  g_test_add_func ("/shuffle/adaptive/skew-is-beyond-five-medians-and-the-threshold",
-                   skew_is_beyond_five_medians_and_the_threshold);
   return g_test_run ();
 }

@@ -97,12 +97,11 @@ only_joins_of_two_shuffles_are_split_for_skew (void)
   Job                 *job = make_job (scenario, "name=j");
   Stage               *join = make_stage (job, "id=join after=a b operator=sort-merge-join");
   Stage               *sort = make_stage (job, "id=sort after=a operator=sort");
-  const Bytes          sizes[] = { UNITS_MIB, UNITS_MIB, UNITS_GIB };
 
-  g_assert_true (shuffle_would_split_skew (scenario, join, sizes, 3));
-  g_assert_false (shuffle_would_split_skew (scenario, sort, sizes, 3));
+  g_assert_true (shuffle_may_split (scenario, job, join));
+  g_assert_false (shuffle_may_split (scenario, job, sort));
   make_settings (scenario, "spark.sql.adaptive.skewJoin.enabled=false");
-  g_assert_false (shuffle_would_split_skew (scenario, join, sizes, 3));
+  g_assert_false (shuffle_may_split (scenario, job, join));
 }
 
 int
