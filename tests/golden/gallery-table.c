@@ -19,7 +19,7 @@ const GalleryPicture gallery_pictures[] = {
   { "exercise",                  "partitions", 0,              0,                0,      "Each file of 250 MB fits under the limit of 256 MiB: 2,000 files are 2,000 tasks, and the formula says why." },
   { "05-small-files-dataframe",  "partitions", 0,              0,                0,      "Files of 1 MiB share partitions, but each also counts its open cost of 4 MiB: 26 fill what could hold 128." },
   { "06-gzip-splittable",        "partitions", 0,              0,                0,      "A file that can be cut: a piece for every 128 MiB." },
-  { "10-skewed-join",            "partitions", 0,              0,                0,      "200 tasks by their time: 199 are alike, one is 40 times as long." },
+  { "10-skewed-join",            "partitions", 0,              0,                0,      "200 shuffle partitions by size: 199 are alike, one is 40 times as large." },
   { "05-small-files-rdd",        "gantt",   0,                 0,                3 * S,  "Three seconds of 270: a task for each file. The dark part of a bar is its start, and most of the rest is opening the file." },
   { "05-small-files-dataframe",  "gantt",   0,                 0,                0,      "The same files packed 26 to a task: 39 waves instead of 1,000." },
   { "05-small-files-compacted",  "gantt",   0,                 0,                0,      "And written anew in 79 files: nearly all of each bar is reading." },

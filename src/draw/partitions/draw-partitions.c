@@ -59,9 +59,9 @@ choose_stage (const Run *run, const DrawingOptions *options)
     if (run->stages[i].n_scans > 0)
       return i;
   for (guint i = 1; i < run->n_stages; i++)
-    if (run->stages[i].total_input_bytes > run->stages[best].total_input_bytes)
+    if (packing_read_bytes (&run->stages[i]) > packing_read_bytes (&run->stages[best]))
       best = i;
-  if (run->n_stages > 0 && run->stages[best].total_input_bytes > 0)
+  if (run->n_stages > 0 && packing_read_bytes (&run->stages[best]) > 0)
     return best;
   for (guint i = 0; i < run->n_stages; i++)
     if (run->stages[i].compute_us != NULL)
@@ -153,7 +153,7 @@ measure (Packing *parts, const Run *run, const DrawingOptions *options)
   parts->of = run->n_stages > 0 ? &run->stages[parts->stage] : NULL;
   if (parts->of != NULL && parts->of->n_tasks > 0)
     {
-      parts->scan = parts->of->n_scans > 0 ? &parts->of->scans[0] : NULL;
+      parts->scan = packing_scan (parts->of);
       packing_measure_sizes (parts);
       packing_fill_facts (parts);
       packing_scale (parts);

@@ -54,7 +54,7 @@ add_skew (Packing *parts)
   g_autofree char *most = packing_amount (parts, parts->most);
   g_autofree char *median = packing_amount (parts, parts->median);
 
-  if (parts->median > 0)
+  if (parts->median > 0 && !packing_is_even (parts))
     facts_add (parts->facts, "formula-skew", FACT_SIGN_NONE,
                text_of (parts, N_ ("largest / median")), g_strdup_printf ("%s / %s", most, median),
                units_fixed ((double) parts->most / (double) parts->median, 2));
@@ -121,18 +121,18 @@ packing_fill_legend (Packing *parts)
     {
       legend_add (parts->legend, sample_file, parts->stage,
                   language_text (language, N_ ("one file and the next")));
-      if (scan->open_cost_bytes > 0)
+      if (parts->has_cost)
         legend_add (parts->legend, sample_cost, 0,
                     language_text (language, N_ ("open cost, counted and not read")));
       if (parts->has_limit)
         legend_add (parts->legend, sample_limit, 0,
                     language_text (language, N_ ("limit of a partition")));
     }
-  if (parts->least < parts->most || (scan != NULL && scan->n_chunks > scan->n_files))
-    legend_add (parts->legend, sample_dashed, 0,
-                language_text (language, scan != NULL && scan->n_chunks > scan->n_files
-                                             ? (parts->least < parts->most
-                                                    ? N_ ("cut of a file; median of sizes")
-                                                    : N_ ("cut of a file"))
-                                             : N_ ("median of sizes")));
+  if (!packing_is_even (parts) || (scan != NULL && scan->n_chunks > scan->n_files))
+    legend_add (
+        parts->legend, sample_dashed, 0,
+        language_text (language, scan != NULL && scan->n_chunks > scan->n_files
+                                     ? (!packing_is_even (parts) ? N_ ("cut of a file; median")
+                                                                 : N_ ("cut of a file"))
+                                     : N_ ("median")));
 }

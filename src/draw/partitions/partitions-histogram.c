@@ -11,7 +11,7 @@
 #define AXIS 20
 #define TEXT_GAP 24 /* the outermost texts are moved inwards */
 #define BAR_GAP 2
-#define BAR_LEAST 1.5
+#define BAR_LEAST 3
 
 typedef struct
 {
@@ -117,7 +117,7 @@ sizes_text (const Packing *parts)
   g_autofree char *most = packing_amount (parts, parts->most);
   g_autofree char *ratio = NULL;
 
-  if (parts->least == parts->most)
+  if (packing_is_even (parts))
     return g_strdup_printf (language_text (sketch->language, N_ ("all %s")), most);
   if (parts->median <= 0)
     return g_strdup_printf (language_text (sketch->language, N_ ("median %s, largest %s")), median,
@@ -136,7 +136,7 @@ draw_median (const Packing *parts, const Chart *chart)
   ScenePaint    line = style_dashed (style_line (sketch_colour (sketch, TOKEN_INK), 1.5), 4, 3);
   double        x = x_of (parts, chart, parts->median);
 
-  if (parts->least < parts->most)
+  if (!packing_is_even (parts))
     scene_line (sketch->scene, x, chart->box.y, x, chart->box.y + chart->box.height, &line);
 }
 

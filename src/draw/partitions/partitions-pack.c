@@ -15,6 +15,25 @@
 #define CAPTION 20
 #define SEEN_FROM_PX 3 /* narrower chunks are drawn together */
 #define PAD 3
+#define LIMIT_TICK 5
+
+static gboolean
+shows_each (const Packing *parts, guint partition)
+{
+  const RunScan *scan = parts->scan;
+
+  for (guint32 i = scan->first_chunk[partition]; i < scan->first_chunk[partition + 1]; i++)
+    if ((double) scan->chunks[i].length * parts->px_per_byte < SEEN_FROM_PX)
+      return FALSE;
+  return TRUE;
+}
+
+/* Pieces whose open costs stand side by side. */
+static guint
+cost_pieces (const Packing *parts, guint partition)
+{
+  return shows_each (parts, partition) ? 1 : packing_n_chunks (parts, partition);
+}
 
 void
 packing_scale (Packing *parts)
@@ -37,6 +56,10 @@ packing_scale (Packing *parts)
   parts->bin_width = floor ((width - (parts->n_bins - 1) * BIN_GAP) / parts->n_bins);
   parts->bin_width = MIN (parts->bin_width, 2 * BIN_WIDTH);
   parts->px_per_byte = parts->bin_width / limit;
+  for (guint i = 0; i < parts->n_bins; i++)
+    if ((double) parts->scan->open_cost_bytes * cost_pieces (parts, i) * parts->px_per_byte >=
+        SEEN_FROM_PX)
+      parts->has_cost = TRUE;
 }
 
 double
@@ -282,17 +305,6 @@ draw_chunks_together (const Packing *parts, Rect box, guint partition)
   draw_cost (parts, box, box.x + width, n);
 }
 
-static gboolean
-shows_each (const Packing *parts, guint partition)
-{
-  const RunScan *scan = parts->scan;
-
-  for (guint32 i = scan->first_chunk[partition]; i < scan->first_chunk[partition + 1]; i++)
-    if ((double) scan->chunks[i].length * parts->px_per_byte < SEEN_FROM_PX)
-      return FALSE;
-  return TRUE;
-}
-
 /* The attempt of a task, so that the partition is selected with it; RUN_NONE. */
 static guint
 attempt_of (const Packing *parts, guint task)
@@ -332,18 +344,20 @@ draw_bin (const Packing *parts, Rect box, guint bin)
   draw_caption (sketch, foot, name, size);
 }
 
-/* The limit that packing keeps to: over all bins, beyond which none goes but a piece alone. */
+/* The limit up to which pieces are put in, above and below the bin: no line crosses a label. */
 static void
 draw_limit (const Packing *parts, Rect box)
 {
   const Sketch *sketch = &parts->sketch;
   ScenePaint    line = style_line (sketch_colour (sketch, TOKEN_INK), 1.5);
   double        x = box.x + (double) parts->scan->max_split_bytes * parts->px_per_byte;
+  double        foot = box.y + CAPTION + BIN_HEIGHT;
 
-  scene_line (sketch->scene, x, box.y + CAPTION - 3, x, box.y + CAPTION + BIN_HEIGHT + 3, &line);
+  scene_line (sketch->scene, x, box.y + CAPTION - LIMIT_TICK, x, box.y + CAPTION, &line);
+  scene_line (sketch->scene, x, foot, x, foot + LIMIT_TICK, &line);
 }
 
-/* "each holds at most 128 MiB" */
+/* What a partition may hold. */
 static char *
 limit_text (const Packing *parts)
 {
@@ -354,14 +368,17 @@ limit_text (const Packing *parts)
     return g_strdup_printf (
         language_text (language, N_ ("the limit is %s, but what cannot be cut is read whole")),
         limit);
-  return g_strdup_printf (language_text (language, N_ ("each holds at most %s")), limit);
+  return g_strdup_printf (
+      language_text (language,
+                     N_ ("filled up to %s; the open cost of the last piece may go beyond")),
+      limit);
 }
 
 static char *
 bins_note (const Packing *parts)
 {
   const Sketch    *sketch = &parts->sketch;
-  guint            n_more = parts->of->n_tasks - parts->n_bins;
+  guint            n_more = parts->scan->n_tasks - parts->n_bins;
   g_autofree char *count = words_count (sketch, n_more);
   g_autofree char *limit = limit_text (parts);
 

@@ -45,6 +45,7 @@ typedef struct
   double   legend_y;
   guint    n_bins;       /* partitions that are drawn */
   double   bin_width;    /* of the limit */
+  gboolean has_cost;     /* open costs are wide enough to be seen */
   gboolean has_limit;    /* the limit is on the scale of the bins */
   double   px_per_byte;  /* in files and bins */
   Bytes    most_in_bins; /* with open costs: what a bin is as wide as, unless the limit is more */
@@ -52,6 +53,13 @@ typedef struct
 
 /* ---- numbers */
 
+/* What a stage reads, from data and from shuffles. */
+Bytes packing_read_bytes (const RunStage *stage);
+/* The first scan of a stage whose tasks are its partitions, side by side; NULL where it has none,
+ * or where tasks read several partitions each (coalesce). */
+const RunScan *packing_scan (const RunStage *stage);
+/* Whether all sizes are within a twentieth of the median. */
+gboolean packing_is_even (const Packing *parts);
 /* Size of one partition in the unit. */
 gint64 packing_size (const Packing *parts, guint partition);
 /* Of all files of the scan. */

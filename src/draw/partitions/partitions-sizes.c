@@ -8,6 +8,22 @@
 #define BARS_MOST 28
 #define BARS_LEAST 4
 
+Bytes
+packing_read_bytes (const RunStage *stage)
+{
+  return MAX (stage->total_input_bytes, stage->shuffle_read_bytes);
+}
+
+const RunScan *
+packing_scan (const RunStage *stage)
+{
+  guint n_tasks = 0;
+
+  for (guint i = 0; i < stage->n_scans; i++)
+    n_tasks += stage->scans[i].n_tasks;
+  return stage->n_scans > 0 && n_tasks == stage->n_tasks ? &stage->scans[0] : NULL;
+}
+
 gint64
 packing_size (const Packing *parts, guint partition)
 {
@@ -83,13 +99,20 @@ select_rank (gint64 *values, guint n, guint rank)
   return values[rank];
 }
 
+gboolean
+packing_is_even (const Packing *parts)
+{
+  return parts->most - parts->median <= parts->median / 20 &&
+         parts->median - parts->least <= parts->median / 20;
+}
+
 void
 packing_measure_sizes (Packing *parts)
 {
   guint              n = parts->of->n_tasks;
   g_autofree gint64 *sizes = g_new (gint64, n);
 
-  parts->unit = parts->of->total_input_bytes > 0 ? PACKING_BYTES : PACKING_TIME;
+  parts->unit = packing_read_bytes (parts->of) > 0 ? PACKING_BYTES : PACKING_TIME;
   parts->least = G_MAXINT64;
   for (guint i = 0; i < n; i++)
     {

@@ -21,13 +21,22 @@ n_partitions (const Packing *parts)
   g_autofree char *count = words_count (&parts->sketch, n);
   g_autofree char *size = packing_amount (parts, parts->total / n);
 
-  if (parts->least == parts->most)
+  if (packing_is_even (parts))
     return g_strdup_printf (
         language_plural (language, N_ ("%s partition of %s"), N_ ("%s partitions of %s"), n), count,
         size);
   return g_strdup_printf (language_plural (language, N_ ("%s partition of %s on average"),
                                            N_ ("%s partitions of %s on average"), n),
                           count, size);
+}
+
+static gboolean
+files_differ (const RunScan *scan)
+{
+  for (guint i = 1; i < scan->n_files; i++)
+    if (scan->file_bytes[i] != scan->file_bytes[0])
+      return TRUE;
+  return FALSE;
 }
 
 /* "2,000 files of 250 MB become 4,000 partitions of 125 MB" */
@@ -40,6 +49,11 @@ scan_answer (const Packing *parts)
   g_autofree char *count = words_count (&parts->sketch, scan->n_files);
   g_autofree char *size = units_format_data (language, parts->total / MAX (scan->n_files, 1));
 
+  if (files_differ (scan))
+    return g_strdup_printf (language_plural (language, N_ ("%s file of %s becomes %s"),
+                                             N_ ("%s files of %s on average become %s"),
+                                             scan->n_files),
+                            count, size, partitions);
   return g_strdup_printf (language_plural (language, N_ ("%s file of %s becomes %s"),
                                            N_ ("%s files of %s become %s"), scan->n_files),
                           count, size, partitions);
@@ -57,6 +71,9 @@ answer (const Packing *parts)
   if (parts->scan != NULL)
     return g_strdup_printf (language_text (language, N_ ("%u data sets become %s")),
                             parts->of->n_scans, partitions);
+  if (parts->of->n_scans > 0)
+    /* Translators: a number of partitions with their size */
+    return g_strdup_printf (language_text (language, N_ ("The files are read in %s")), partitions);
   if (parts->unit == PACKING_BYTES)
     /* Translators: a number of partitions with their size */
     return g_strdup_printf (language_text (language, N_ ("The shuffle is read in %s")), partitions);
@@ -98,7 +115,10 @@ reason (const Packing *parts)
 
   if (parts->scan != NULL)
     return scan_reason (parts);
-  if (parts->median <= 0 || parts->least == parts->most)
+  if (parts->of->n_scans > 0)
+    return g_strdup (
+        language_text (language, N_ ("Each task reads several partitions: they are coalesced.")));
+  if (parts->median <= 0 || packing_is_even (parts))
     return g_strdup (language_text (language, N_ ("All of them are equal.")));
   ratio = units_fixed ((double) parts->most / (double) parts->median, 1);
   return g_strdup_printf (

@@ -52,6 +52,24 @@ test_histogram_counts_all (void)
   g_assert_true (fixture_has_text (scene, "all 5.1 s"));
 }
 
+/* One hot key: 40 times the others. */
+static void
+test_skewed_shuffle (void)
+{
+  g_autoptr (Run)   run = fixture_thirteen ();
+  RunStage         *stage = &run->stages[0];
+  g_autoptr (Scene) scene = NULL;
+
+  stage->input_bytes = g_new (Bytes, stage->n_tasks);
+  for (guint i = 0; i < stage->n_tasks; i++)
+    stage->input_bytes[i] = i == 5 ? 4000 * UNITS_MB : 100 * UNITS_MB;
+  stage->shuffle_read_bytes = 5200 * UNITS_MB;
+  scene = build (run);
+  g_assert_cmpstr (scene_title (scene), ==,
+                   "The shuffle is read in 13 partitions of 400 MB on average");
+  g_assert_true (fixture_has_text (scene, "median 100 MB, largest 4 GB, 40.0 × the median"));
+}
+
 static void
 test_no_task (void)
 {
@@ -69,6 +87,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw-partitions/cut-a-large-file", test_cut_file);
   g_test_add_func ("/draw-partitions/let-small-files-share", test_small_files_share);
   g_test_add_func ("/draw-partitions/count-every-task", test_histogram_counts_all);
+  g_test_add_func ("/draw-partitions/tell-a-hot-key", test_skewed_shuffle);
   g_test_add_func ("/draw-partitions/say-that-there-is-none", test_no_task);
   return g_test_run ();
 }
