@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "advise.h"
+#include "catalogue.h"
 #include "cli-text.h"
 #include "cli.h"
 #include "conf.h"
@@ -63,6 +64,16 @@ static const Column manager_columns[] = {
   { "title",     N_("title"),     COLUMN_TEXT },
   { "simulated", N_("simulated"), COLUMN_TEXT },
   { "summary",   N_("summary"),   COLUMN_TEXT },
+};
+
+static const Column instance_columns[] = {
+  { "id",                N_("id"),              COLUMN_TEXT },
+  { "cores",             N_("cores"),           COLUMN_COUNT },
+  { "memory_bytes",      N_("memory"),          COLUMN_MEMORY },
+  { "yarn_memory_bytes", N_("for YARN on EMR"), COLUMN_MEMORY },
+  { "ec2_usd_per_hour",  N_("EC2 per hour"),    COLUMN_USD },
+  { "emr_usd_per_hour",  N_("EMR per hour"),    COLUMN_USD },
+  { "price_date",        N_("price of"),        COLUMN_TEXT },
 };
 
 static const Column element_columns[] = {
@@ -211,6 +222,24 @@ add_managers (Table *table, const char *spark)
     }
 }
 
+static void
+add_instances (Table *table, const char *spark)
+{
+  guint           n;
+  const Instance *instances = catalogue_all_instances (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      table_text (table, instances[i].name);
+      table_number (table, instances[i].cores);
+      table_number (table, instances[i].memory_mib * UNITS_MIB);
+      table_number (table, instances[i].yarn_mib * UNITS_MIB);
+      table_ratio (table, (double) instances[i].ec2_micro_usd / 1e6);
+      table_ratio (table, (double) instances[i].emr_micro_usd / 1e6);
+      table_text (table, CATALOGUE_PRICE_DATE);
+    }
+}
+
 /* An element, its attributes, and the elements inside it that have not had their turn. */
 static void
 add_element (Table *table, const ElementKind *kind, GHashTable *told)
@@ -325,7 +354,7 @@ const List lists[] = {
   { "settings",  N_("Settings of Spark with their defaults; --spark names the version."), COLUMNS (setting_columns), add_settings },
   { "versions",  N_("Versions of Spark whose defaults are known."),           COLUMNS (pair_columns),    add_versions },
   { "managers",  N_("Cluster managers."),                                     COLUMNS (manager_columns), add_managers },
-  { "instances", N_("Machines that can be rented."),                          COLUMNS (entry_columns),   add_nothing },
+  { "instances", N_("Machines that can be rented."),                          COLUMNS (instance_columns), add_instances },
   { "elements",  N_("Elements of a scenario file and their attributes."),     COLUMNS (element_columns), add_elements },
   { "commands",  N_("Commands of this program."),                             COLUMNS (command_columns), add_commands },
   { "options",   N_("Options, and the commands that take them."),             COLUMNS (option_columns),  add_options },

@@ -3,20 +3,26 @@
  * life. */
 #include "price.h"
 
-/* Units of a node that are billed: the node itself, its cores, or its slots. */
-static gint64
-billed_units (const Run *run, PricePer per, guint node, guint n_asked)
+#include "catalogue.h"
+
+/* Units of a node that are billed: the node itself, its cores, its slots, or what a worker of Glue
+ * counts for. */
+static double
+billed_units (const Run *run, const NodeGroup *group, PricePer per, guint node, guint n_asked)
 {
-  gint64 slots = 0;
+  const GlueWorker *worker = group->worker != NULL ? catalogue_worker (group->worker) : NULL;
+  gint64            slots = 0;
 
   if (per == PRICE_VCPU_HOUR)
-    return run->nodes[node].cores;
+    return (double) run->nodes[node].cores;
+  if (per == PRICE_DPU_HOUR && worker != NULL)
+    return worker->units;
   if (per != PRICE_SLOT_HOUR)
     return 1;
   for (guint i = 0; i < n_asked; i++)
     if (run->executors[i].node == node)
       slots += run->executors[i].slots;
-  return slots;
+  return (double) slots;
 }
 
 void
@@ -34,7 +40,7 @@ price_run (const Scenario *scenario, Run *run, guint n_asked)
       if (price->nodes != NULL && g_strcmp0 (price->nodes, group->name) != 0)
         continue;
       billed_us += (double) MAX (price->minimum_us, run->makespan_us) *
-                   (double) billed_units (run, price->per, i, n_asked);
+                   billed_units (run, group, price->per, i, n_asked);
     }
   run->cost = g_new0 (RunCost, 1);
   run->cost->billed_s = billed_us / 1e6;

@@ -2,8 +2,7 @@
 /* The scenario's node groups as single nodes with what each offers. */
 #include "managers-private.h"
 
-#include <gio/gio.h>
-
+#include "catalogue.h"
 #include "conf.h"
 #include "language.h"
 #include "limits.h"
@@ -46,18 +45,59 @@ has (const NodeGroup *group, const char *attribute)
   return element_has (&node_group_kind, group, attribute);
 }
 
+gint64
+managers_cores_of (const NodeGroup *group)
+{
+  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
+  const GlueWorker *worker = group->worker != NULL ? catalogue_worker (group->worker) : NULL;
+
+  if (has (group, "cores"))
+    return group->cores;
+  return instance != NULL ? instance->cores : worker != NULL ? worker->cores : 0;
+}
+
+Bytes
+managers_memory_of (const NodeGroup *group)
+{
+  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
+  const GlueWorker *worker = group->worker != NULL ? catalogue_worker (group->worker) : NULL;
+
+  if (has (group, "memory"))
+    return group->memory_bytes;
+  return (instance != NULL ? instance->memory_mib
+          : worker != NULL ? worker->memory_mib
+                           : 0) *
+         UNITS_MIB;
+}
+
+static gboolean
+is_sized (const NodeGroup *group)
+{
+  return has (group, "cores") && has (group, "memory");
+}
+
+/* What is not in the catalogue may say its own cores and memory. */
 static gboolean
 check_catalogue (const NodeGroup *group, GError **error)
 {
-  const char *what = group->instance != NULL ? "instance" : "worker";
-  const char *value = group->instance != NULL ? group->instance : group->worker;
+  const char *nearest;
 
-  if (value == NULL || (has (group, "cores") && has (group, "memory")))
+  if (is_sized (group))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-               "instances are not simulated yet: nodes \"%s\" say %s=\"%s\"; give their cores= and "
-               "memory= instead",
-               group->name, what, value);
+  if (group->worker != NULL && catalogue_worker (group->worker) == NULL)
+    {
+      g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
+                   "nodes \"%s\": worker=\"%s\" is no worker type of Glue; G.1X and G.2X are",
+                   group->name, group->worker);
+      return FALSE;
+    }
+  if (group->instance == NULL || catalogue_instance (group->instance) != NULL)
+    return TRUE;
+  nearest = catalogue_nearest_instance (group->instance);
+  g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
+               "nodes \"%s\": instance=\"%s\" is not in the catalogue; did you mean %s? Else give "
+               "its cores= and memory=",
+               group->name, group->instance, nearest != NULL ? nearest : "m5.xlarge");
   return FALSE;
 }
 
@@ -82,8 +122,8 @@ node_of (const NodeGroup      *group,
 {
   PlacementNode node = {
     .group = group_index,
-    .cores = has (group, "cores") ? group->cores : 0,
-    .memory_bytes = has (group, "memory") ? group->memory_bytes : 0,
+    .cores = managers_cores_of (group),
+    .memory_bytes = managers_memory_of (group),
     .is_primary = group->role == NODE_ROLE_PRIMARY,
   };
 

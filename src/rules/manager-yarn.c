@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "catalogue.h"
 #include "conf.h"
 #include "limits.h"
 
@@ -96,6 +97,16 @@ granted (const Scheduler *scheduler, Bytes request_bytes, gint64 cores)
 
 /* ---- nodes */
 
+/* What EMR gives YARN of an instance; -1 where the node says its memory itself. */
+static gint64
+yarn_mib_of (const NodeGroup *group)
+{
+  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
+
+  return instance != NULL && !element_has (&node_group_kind, group, "memory") ? instance->yarn_mib
+                                                                              : -1;
+}
+
 /* What the node managers announce, where the nodes themselves do not say it. */
 static void
 apply_node_keys (const Scenario *scenario, Placement *placement)
@@ -107,9 +118,10 @@ apply_node_keys (const Scenario *scenario, Placement *placement)
     {
       PlacementNode   *node = &g_array_index (placement->nodes, PlacementNode, i);
       const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, node->group);
+      gint64           own_mib = memory_mib >= 0 ? memory_mib : yarn_mib_of (group);
 
-      if (memory_mib >= 0 && !element_has (&node_group_kind, group, "offers-memory"))
-        node->offers_memory_bytes = memory_mib * UNITS_MIB;
+      if (own_mib >= 0 && !element_has (&node_group_kind, group, "offers-memory"))
+        node->offers_memory_bytes = own_mib * UNITS_MIB;
       if (cores >= 0 && !element_has (&node_group_kind, group, "offers-cores"))
         node->offers_cores = cores;
     }

@@ -39,6 +39,8 @@ managers_place_local_cluster (const Scenario *scenario, Placement *placement, GE
 gboolean managers_place_standalone (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_kubernetes (const Scenario *scenario, Placement *placement, GError **error);
+gboolean managers_place_emr (const Scenario *scenario, Placement *placement, GError **error);
+gboolean managers_place_glue (const Scenario *scenario, Placement *placement, GError **error);
 
 /* The rows of the table that say why something is unused. */
 char *managers_standalone_unused (const Scenario *scenario, const Placement *placement, guint node);

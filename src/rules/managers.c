@@ -122,30 +122,30 @@ managers_replacement_node (const Placement *placement,
 const Manager managers[N_MANAGERS] = {
   [MANAGER_LOCAL] = {
     MANAGER_LOCAL, "local", N_ ("Local"),
-    N_ ("One JVM is driver and executor; its threads are the slots."), managers_place_local, NULL, FALSE },
+    N_ ("One JVM is driver and executor; its threads are the slots."), managers_place_local, NULL, FALSE, NULL },
   [MANAGER_LOCAL_CLUSTER] = {
     MANAGER_LOCAL_CLUSTER, "local-cluster", N_ ("Local cluster"),
-    N_ ("A standalone master with its workers on one machine, for tests."), managers_place_local_cluster, managers_standalone_unused, FALSE },
+    N_ ("A standalone master with its workers on one machine, for tests."), managers_place_local_cluster, managers_standalone_unused, FALSE, NULL },
   [MANAGER_STANDALONE] = {
     MANAGER_STANDALONE, "standalone", N_ ("Standalone"),
-    N_ ("Spark's own master hands out the cores and the memory of its workers."), managers_place_standalone, managers_standalone_unused, FALSE },
+    N_ ("Spark's own master hands out the cores and the memory of its workers."), managers_place_standalone, managers_standalone_unused, FALSE, NULL },
   [MANAGER_YARN] = {
     MANAGER_YARN, "yarn", N_ ("YARN"),
-    N_ ("Executors run in containers whose memory is rounded up."), managers_place_yarn, managers_container_unused, FALSE },
+    N_ ("Executors run in containers whose memory is rounded up."), managers_place_yarn, managers_container_unused, FALSE, NULL },
   [MANAGER_KUBERNETES] = {
     MANAGER_KUBERNETES, "kubernetes", N_ ("Kubernetes"),
-    N_ ("Executors are pods that request cores and memory."), managers_place_kubernetes, managers_container_unused, TRUE },
+    N_ ("Executors are pods that request cores and memory."), managers_place_kubernetes, managers_container_unused, TRUE, NULL },
   [MANAGER_EMR] = {
     MANAGER_EMR, "emr", N_ ("EMR"),
-    N_ ("YARN on Amazon's machines, with primary, core and task nodes."), NULL, NULL, FALSE },
+    N_ ("YARN on Amazon's machines, with primary, core and task nodes."), managers_place_emr, managers_container_unused, FALSE, "-XX:+UseParallelGC" },
   [MANAGER_EMR_EKS] = {
     MANAGER_EMR_EKS, "emr-eks", N_ ("EMR on EKS"),
-    N_ ("Amazon's Spark in pods of a Kubernetes cluster."), NULL, NULL, TRUE },
+    N_ ("Amazon's Spark in pods of a Kubernetes cluster."), NULL, NULL, TRUE, NULL },
   [MANAGER_EMR_SERVERLESS] = {
     MANAGER_EMR_SERVERLESS, "emr-serverless", N_ ("EMR Serverless"),
-    N_ ("Amazon starts workers of the size that is asked for."), NULL, NULL, FALSE },
+    N_ ("Amazon starts workers of the size that is asked for."), NULL, NULL, FALSE, NULL },
   [MANAGER_GLUE] = {
     MANAGER_GLUE, "glue", N_ ("Glue"),
-    N_ ("Managed workers of fixed sizes; the driver takes one of them."), NULL, NULL, FALSE },
+    N_ ("Managed workers of fixed sizes; the driver takes one of them."), managers_place_glue, managers_container_unused, FALSE, NULL },
 };
 /* clang-format on */

@@ -93,6 +93,11 @@ typedef struct
 
 gint64 managers_yarn_normalise (gint64 request, const YarnSteps *steps);
 
+/* Of one node: what the scenario gives, else what the catalogue says of its instance or worker; 0
+ * of one that only grows. */
+gint64 managers_cores_of (const NodeGroup *group);
+Bytes  managers_memory_of (const NodeGroup *group);
+
 /* Thousandths of a core that a pod asks for, as "500m", "0.5" or "2"; FALSE for what is no such
  * amount or 0. */
 gboolean managers_pod_millicores (const char *text, gint64 *millicores);
@@ -112,7 +117,8 @@ typedef struct
   char *(*unused) (const Scenario  *scenario,
                    const Placement *placement,
                    guint            node); /* as managers_unused_reason; NULL: never notable */
-  gboolean confines;            /* a JVM sees its container, not its node */
+  gboolean    confines;         /* a JVM sees its container, not its node */
+  const char *java_options;     /* that it gives executors before their own; NULL: none */
 } Manager;
 
 extern const Manager managers[N_MANAGERS];

@@ -18,10 +18,10 @@ see_nodes (const Scenario *scenario, gint64 *cores, Bytes *memory_bytes)
     {
       const NodeGroup *group = g_ptr_array_index (groups, i);
 
-      if (element_has (&node_group_kind, group, "cores"))
-        least_cores = MIN (least_cores, group->cores);
-      if (element_has (&node_group_kind, group, "memory"))
-        least_memory = MIN (least_memory, group->memory_bytes);
+      if (managers_cores_of (group) > 0)
+        least_cores = MIN (least_cores, managers_cores_of (group));
+      if (managers_memory_of (group) > 0)
+        least_memory = MIN (least_memory, managers_memory_of (group));
     }
   if (least_cores != G_MAXINT64)
     *cores = MAX (*cores, least_cores);
@@ -49,11 +49,16 @@ memory_regions_of (const Scenario *scenario,
                    MemoryRegions  *regions,
                    GError        **error)
 {
-  gboolean    is_driver = scenario->cluster->manager == MANAGER_LOCAL;
-  const char *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
-                                                            : "spark.executor.extraJavaOptions");
-  Bytes       seen_bytes = heap_bytes, off_heap = 0;
-  Collector   collector;
+  gboolean         is_driver = scenario->cluster->manager == MANAGER_LOCAL;
+  const char      *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
+                                                                 : "spark.executor.extraJavaOptions");
+  Bytes            seen_bytes = heap_bytes, off_heap = 0;
+  Collector        collector;
+  const char      *own_options = managers[scenario->cluster->manager].java_options;
+  g_autofree char *options =
+      own_options != NULL
+          ? g_strjoin (" ", own_options, java_options != NULL ? java_options : "", NULL)
+          : g_strdup (java_options);
 
   if (conf_is_set (scenario, "spark.executor.memory") &&
       !memory_check_executor_memory (conf_text (scenario, "spark.executor.memory"), error))
@@ -61,7 +66,7 @@ memory_regions_of (const Scenario *scenario,
   see_nodes (scenario, &cores, &seen_bytes);
   if (managers[scenario->cluster->manager].confines)
     see_pod (scenario, heap_bytes, &cores, &seen_bytes);
-  collector = memory_collector (java_options, cores, seen_bytes);
+  collector = memory_collector (options, cores, seen_bytes);
   if (conf_bool (scenario, "spark.memory.offHeap.enabled"))
     off_heap = conf_int64 (scenario, "spark.memory.offHeap.size", 0);
   return memory_regions (heap_bytes, memory_max_memory (collector, heap_bytes),

@@ -1,10 +1,10 @@
 What cannot be done ends with 4: rules that are missing, limits, the file system.
 
   $ makespan-cli simulate --set cluster.manager=emr-serverless "$SCENARIOS/exercise.makespan"
-  makespan-cli: emr-serverless is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes
+  makespan-cli: emr-serverless is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes, emr, glue
   [4]
   $ makespan-cli draw --set cluster.manager=emr-eks "$SCENARIOS/exercise.makespan"
-  makespan-cli: emr-eks is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes
+  makespan-cli: emr-eks is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes, emr, glue
   [4]
   $ makespan-cli check --set spark.speculation=true "$SCENARIOS/exercise.makespan"
   makespan-cli: spark.speculation=true is not simulated yet

@@ -93,10 +93,10 @@ Each command, as people read it.
   standalone      Standalone      yes        Spark's own master hands out the cores and the memory of its workers.
   yarn            YARN            yes        Executors run in containers whose memory is rounded up.
   kubernetes      Kubernetes      yes        Executors are pods that request cores and memory.
-  emr             EMR             no         YARN on Amazon's machines, with primary, core and task nodes.
+  emr             EMR             yes        YARN on Amazon's machines, with primary, core and task nodes.
   emr-eks         EMR on EKS      no         Amazon's Spark in pods of a Kubernetes cluster.
   emr-serverless  EMR Serverless  no         Amazon starts workers of the size that is asked for.
-  glue            Glue            no         Managed workers of fixed sizes; the driver takes one of them.
+  glue            Glue            yes        Managed workers of fixed sizes; the driver takes one of them.
   $ makespan-cli list commands | cut -c 1-24
   id          operand  sum
   simulate    FILE     Run
@@ -134,8 +134,9 @@ Each command, as people read it.
   memory-fits
   $ makespan-cli list settings --format csv | grep '^spark.executor.cores'
   spark.executor.cores,count,1,1,,cluster,yes,"Cores of each executor; without it all of a worker on a standalone cluster, else one."
-  $ makespan-cli list instances
-  id  title  summary
+  $ makespan-cli list instances | head -n 2
+  id                 cores     memory  for YARN on EMR  EC2 per hour  EMR per hour  price of
+  c4.2xlarge             8     15 GiB        11.25 GiB         $0.40         $0.10  2026-07-20
   $ makespan-cli list lessons
   id  title  summary
 

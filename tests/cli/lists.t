@@ -1,6 +1,6 @@
 The tables of the program, and the manual page that is written from them.
 
-Every list is there in all three formats; of two there is nothing yet.
+Every list is there in all three formats; of one there is nothing yet.
 
   $ for list in $(makespan-cli list lists --format csv | tail -n +2 | cut -d , -f 1); do echo "$list $(makespan-cli list $list --format csv | tail -n +2 | wc -l | sed 's/^0$/none/; s/^[1-9][0-9]*$/some/')"; done
   drawings some
@@ -10,7 +10,7 @@ Every list is there in all three formats; of two there is nothing yet.
   settings some
   versions some
   managers some
-  instances none
+  instances some
   elements some
   commands some
   options some

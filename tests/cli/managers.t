@@ -50,3 +50,52 @@ Kubernetes: a pod is not rounded up. A node of 4 cores keeps something for itsel
   "container_bytes": 4723834880
   $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m --set job.report.language=python --set spark.submit.deployMode=cluster --format json pods.makespan | grep -oE '"container_bytes": [0-9]+' | uniq -c | sed 's/^ *//'
   5 "container_bytes": 6012534784
+
+EMR: what YARN has of an m5.xlarge holds one executor of that size, and the application master beside it.
+
+  $ cat > emr.makespan <<'END'
+  > <scenario xmlns="urn:makespan:scenario:1" name="EMR" seed="1" spark="3.5.9">
+  >   <cluster manager="emr" release="emr-7.12.0"><nodes name="first" instance="m5.xlarge" role="primary"/>
+  >   <nodes name="core" count="3" instance="m5.xlarge" role="core"/></cluster>
+  >   <conf><set key="spark.dynamicAllocation.enabled" value="false"/><set key="spark.executor.instances" value="9"/>
+  >   <set key="spark.executor.cores" value="4"/><set key="spark.executor.memory" value="9486m"/></conf>
+  >   <job name="report"><stage id="work" tasks="24" time="5s"/></job>
+  > </scenario>
+  > END
+  $ makespan-cli simulate emr.makespan | sed -n 3,6p
+    It takes 10 s; slots work 100 % of their life.
+  
+  How many tasks run at once?
+    12: 3 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --set spark.executor.memory=12g emr.makespan | sed -n 3p
+    It never starts: An executor's container needs 14.25 GiB for a heap of 12 GiB, but the largest may have 12 GiB; spark.executor.memory=10348m would fit
+  $ makespan-cli simulate --set spark.dynamicAllocation.enabled=true emr.makespan
+  makespan-cli: spark.dynamicAllocation.enabled=true is not simulated yet
+  [4]
+  $ makespan-cli simulate --set nodes.core.instance=m5.xlagre emr.makespan
+  makespan-cli: nodes "core": instance="m5.xlagre" is not in the catalogue; did you mean m5.xlarge? Else give its cores= and memory=
+  [3]
+  $ makespan-cli list instances | grep -E '^(id|m5.xlarge|m6i.xlarge) '
+  id                 cores     memory  for YARN on EMR  EC2 per hour  EMR per hour  price of
+  m5.xlarge              4     16 GiB           12 GiB         $0.19         $0.05  2026-07-20
+  m6i.xlarge             4     16 GiB        11.44 GiB         $0.19         $0.05  2026-07-20
+
+Glue: nine executors and the driver on ten workers, billed for a minute at least.
+
+  $ cat > glue.makespan <<'END'
+  > <scenario xmlns="urn:makespan:scenario:1" name="Glue" seed="1" spark="3.5.9">
+  >   <cluster manager="glue" release="5.0"><nodes name="worker" count="10" worker="G.1X"/>
+  >   <price per="dpu-hour" usd="0.44" minimum="60s" date="2026-05-01"/></cluster>
+  >   <job name="report"><stage id="work" tasks="72" time="5s"/></job>
+  > </scenario>
+  > END
+  $ makespan-cli simulate glue.makespan | sed -n 3,6p
+    It takes 10 s; slots work 100 % of their life.
+    It costs $0.07.
+  
+  How many tasks run at once?
+  $ makespan-cli simulate --format json glue.makespan | grep '"cost"'
+    "cost": {"usd": 0.073333, "billed_s": 600.000000, "price_date": "2026-05-01"},
+  $ makespan-cli simulate --set nodes.worker.worker=G.4X glue.makespan
+  makespan-cli: worker="G.4X" is not simulated yet, because the heap of its executor is not published; G.1X and G.2X are
+  [4]

@@ -105,6 +105,19 @@ test_never_starts (void)
   assert_cost (run, 2 * 60, 0.12);
 }
 
+/* Two workers of 2 DPU, one of them the driver's: 8 tasks of 30 s on 8 slots, at least a minute. */
+static void
+test_dpu_hour (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"glue\" release=\"5.0\"><nodes name=\"w\" count=\"2\" worker=\"G.2X\"/>"
+      "<price per=\"dpu-hour\" usd=\"0.44\" minimum=\"60s\" date=\"2026-05-01\"/></cluster>",
+      "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"30s\"/></job>");
+
+  g_assert_cmpint (run->makespan_us, ==, 30 * UNITS_S);
+  assert_cost (run, 2 * 2 * 60, 0.44 * 240 / 3600);
+}
+
 #define ADD(path, func) g_test_add_func ("/price/" path, func)
 
 int
@@ -115,6 +128,7 @@ main (int argc, char **argv)
   ADD ("per-node", test_node_hour);
   ADD ("a-minimum-is-billed-whole", test_minimum);
   ADD ("per-core", test_vcpu_hour);
+  ADD ("per-unit-of-a-worker-of-glue", test_dpu_hour);
   ADD ("per-slot", test_slot_hour);
   ADD ("per-slot-from-when-executors-were-asked-for", test_late_executors);
   ADD ("of-one-group-only", test_other_group);

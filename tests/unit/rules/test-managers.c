@@ -212,22 +212,28 @@ a_manager_without_a_rule_says_so (void)
 }
 
 static void
-an_instance_needs_its_cores_and_memory_given (void)
+an_instance_has_the_cores_and_memory_of_the_catalogue (void)
 {
   g_autoptr (Scenario)  unknown = make_scenario (MANAGER_STANDALONE);
+  g_autoptr (Scenario)  known = make_scenario (MANAGER_STANDALONE);
   g_autoptr (Scenario)  given = make_scenario (MANAGER_STANDALONE);
-  g_autoptr (Placement) placement = NULL;
+  g_autoptr (Placement) of_known = NULL, of_given = NULL;
   g_autoptr (GError)    error = NULL;
 
-  make_nodes (unknown, "name=w instance=m5.2xlarge");
-  make_nodes (given, "name=w instance=m5.2xlarge cores=8 memory=32GiB");
+  make_nodes (unknown, "name=w instance=m5.2xlrage");
+  make_nodes (known, "name=w instance=m5.2xlarge");
+  make_nodes (given, "name=w instance=own.large cores=2 memory=4GiB");
 
   g_assert_null (managers_place (unknown, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE);
   g_assert_true (
-      g_pattern_match_simple ("instances are not simulated yet*w*m5.2xlarge*", error->message));
-  placement = managers_place (given, NULL);
-  g_assert_cmpuint (placement->executors->len, ==, 1);
+      g_pattern_match_simple ("*w*m5.2xlrage*did you mean m5.2xlarge?*", error->message));
+  of_known = managers_place (known, NULL);
+  g_assert_cmpint (g_array_index (of_known->nodes, PlacementNode, 0).offers_cores, ==, 8);
+  g_assert_cmpint (g_array_index (of_known->nodes, PlacementNode, 0).offers_memory_bytes, ==,
+                   31 * UNITS_GIB);
+  of_given = managers_place (given, NULL);
+  g_assert_cmpint (g_array_index (of_given->nodes, PlacementNode, 0).offers_cores, ==, 2);
 }
 
 static void
@@ -338,8 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/managers/settings-that-contradict-each-other-are-refused-with-a-cure",
                    settings_that_contradict_each_other_are_refused_with_a_cure);
   g_test_add_func ("/managers/a-manager-without-a-rule-says-so", a_manager_without_a_rule_says_so);
-  g_test_add_func ("/managers/nodes/an-instance-needs-its-cores-and-memory-given",
-                   an_instance_needs_its_cores_and_memory_given);
+  g_test_add_func ("/managers/nodes/an-instance-has-the-cores-and-memory-of-the-catalogue",
+                   an_instance_has_the_cores_and_memory_of_the_catalogue);
   g_test_add_func ("/managers/reasons/what-does-not-fit-is-named-with-what-would",
                    what_does_not_fit_is_named_with_what_would);
   g_test_add_func ("/managers/reasons/unused-cores-and-memory-have-a-reason",
