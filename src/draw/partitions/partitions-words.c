@@ -146,7 +146,7 @@ packing_fill_head (Packing *parts)
   head->answer = answer (parts);
   head->reason = reason (parts);
   head->shows = g_strdup (head->answer);
-  head->brief = words_stage (sketch, parts->stage);
+  head->brief = n_partitions (parts);
   head->summary = words_stage (sketch, parts->stage);
 }
 
