@@ -64,7 +64,7 @@ whole_scene (MksCanvas *self)
 static void
 paint_map (MksCanvas *self, const Scene *scene, const graphene_rect_t *map)
 {
-  int      scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int      scale = canvas_density (self);
   cairo_t *cr;
 
   self->map = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceilf (map->size.width) * scale,

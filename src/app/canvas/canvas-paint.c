@@ -7,6 +7,7 @@
 
 #include "marks-of-part.h"
 #include "paint-cairo.h"
+#include "text-scale.h"
 #include "window-theme.h"
 
 #define STALE_OPACITY 0.55
@@ -52,6 +53,12 @@ flat_of (const Scene *scene, int scale)
   return surface;
 }
 
+int
+canvas_density (MksCanvas *self)
+{
+  return (int) ceil (gtk_widget_get_scale_factor (GTK_WIDGET (self)) * text_scale ());
+}
+
 /* Pixels serve where there is much to be painted, and while the view moves; a picture that was
  * enlarged is painted sharp when it stands still. */
 static gboolean
@@ -66,7 +73,7 @@ static void
 paint_flat (MksCanvas *self, cairo_t *cr)
 {
   if (self->flat == NULL)
-    self->flat = flat_of (self->scene, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+    self->flat = flat_of (self->scene, canvas_density (self));
   cairo_set_source_surface (cr, self->flat, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
   cairo_paint (cr);

@@ -119,6 +119,9 @@ gboolean canvas_is_in_image (MksCanvas *self, Mark mark);
 char *canvas_mark_words (MksCanvas *self, Mark mark);
 
 /* ---- canvas-paint.c */
+
+/* Pixels of the screen, at least, that one of the canvas has. */
+int canvas_density (MksCanvas *self);
 void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* ---- canvas-map.c */

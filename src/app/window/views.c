@@ -4,6 +4,8 @@
 #include "views.h"
 
 #include "find-bar.h"
+#include "magnifier.h"
+#include "text-scale.h"
 
 #define CLUSTER_SHARE 0.42 /* of the height of both drawings */
 #define DIVIDER_REACH 8    /* px: how far from the divider a press is one on it */
@@ -12,9 +14,11 @@ struct _MksViews
 {
   GtkWidget parent_instance;
 
-  GtkWidget *content;
-  GtkPaned  *paned;
-  int        placed; /* px: where the divider was put by itself last */
+  GtkWidget    *content;
+  MksMagnifier *magnifier;
+  GtkBox       *drawings;
+  GtkPaned     *paned;
+  int           placed; /* px: where the divider was put by itself last */
 
   MksFindBar   *find_bar;
   MksSelection *selection;
@@ -174,7 +178,14 @@ add_canvas (MksViews *self, const Drawing *drawing)
   else if (g_str_equal (drawing->id, "gantt"))
     gtk_paned_set_end_child (self->paned, GTK_WIDGET (canvas));
   else
-    gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (canvas));
+    gtk_box_append (self->drawings, GTK_WIDGET (canvas));
+}
+
+/* Drawings measure their texts in pixels: they grow with the text around them as a whole. */
+static void
+follow_text_scale (MksViews *self)
+{
+  mks_magnifier_set_scale (self->magnifier, text_scale ());
 }
 
 static void
@@ -202,8 +213,11 @@ mks_views_class_init (MksViewsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mks_views_dispose;
   G_OBJECT_CLASS (klass)->finalize = mks_views_finalize;
   g_type_ensure (MKS_TYPE_FIND_BAR);
+  g_type_ensure (MKS_TYPE_MAGNIFIER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/makespan/Makespan/views.ui");
   gtk_widget_class_bind_template_child (widget_class, MksViews, content);
+  gtk_widget_class_bind_template_child (widget_class, MksViews, magnifier);
+  gtk_widget_class_bind_template_child (widget_class, MksViews, drawings);
   gtk_widget_class_bind_template_child (widget_class, MksViews, paned);
   gtk_widget_class_bind_template_child (widget_class, MksViews, find_bar);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
@@ -220,4 +234,6 @@ mks_views_init (MksViews *self)
   for (guint i = 0; i < n_drawings; i++)
     add_canvas (self, drawings[i]);
   self->current = mks_views_find (self, "gantt");
+  follow_text_scale (self);
+  text_scale_watch (G_CALLBACK (follow_text_scale), self);
 }

@@ -3,11 +3,15 @@
  * one. */
 #include "window-private.h"
 
+#include "text-scale.h"
+
 #define WHOLE_TITLE_WIDTH                                                                          \
   1800 /* px: the header has room for a name on one line beside all views                          \
         */
 
 #define LEAST_HEIGHT 640 /* px: for the icon of the start page above its doors */
+
+#define FOLDED_CHARS 14 /* of the name of a document, on each of its lines */
 
 typedef struct
 {
@@ -70,7 +74,7 @@ fold_title (MksWindow *self, gboolean folds)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !folds);
   gtk_label_set_wrap (self->title, folds);
   gtk_label_set_lines (self->title, folds ? 2 : 1);
-  gtk_label_set_width_chars (self->title, folds ? 16 : 8);
+  gtk_label_set_width_chars (self->title, folds ? FOLDED_CHARS / (int) text_scale () : 8);
   if (folds)
     gtk_widget_add_css_class (self->document, "narrow");
   else
@@ -109,11 +113,11 @@ layout_for (int width)
   return number;
 }
 
-/* What is magnified has the room of a smaller window. */
+/* What is magnified, or has larger text, has the room of a smaller window. */
 static int
 room (MksWindow *self, int width)
 {
-  return (int) (width / mks_magnifier_get_scale (self->magnifier));
+  return (int) (width / mks_magnifier_get_scale (self->magnifier) / text_scale ());
 }
 
 static void
@@ -127,15 +131,12 @@ surface_layout_cb (GdkSurface *surface, int width, int height, MksWindow *self)
   mks_views_place_divider (self->views);
 }
 
+/* Without a size yet the window asks for as little as it can do with: a wider layout would not let
+ * it into a small screen. */
 void
 window_layout_refresh (MksWindow *self)
 {
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    width = gtk_widget_get_width (GTK_WIDGET (self));
-  set_layout (self, layout_for (room (self, width)));
+  set_layout (self, layout_for (room (self, gtk_widget_get_width (GTK_WIDGET (self)))));
 }
 
 static void
@@ -152,5 +153,6 @@ window_layout_add (MksWindow *self)
   g_signal_connect (self, "realize", G_CALLBACK (realized_cb), self);
   g_signal_connect (self->start_flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
   g_signal_connect (self->end_flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
+  text_scale_watch (G_CALLBACK (window_layout_refresh), self);
   window_layout_refresh (self);
 }
