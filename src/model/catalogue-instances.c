@@ -6,7 +6,7 @@
 #include "catalogue-private.h"
 
 #define G(gib) ((gint64) ((gib) * (UNITS_GIB / UNITS_MIB)))
-#define T(tib) G ((tib) * UNITS_KIB)
+#define TIB G (UNITS_KIB)
 
 /* clang-format off */
 const Instance catalogue_instances[] = {
@@ -158,7 +158,7 @@ const Instance catalogue_instances[] = {
   { "i4i.16xlarge",       64, G (512),  491520,  37500,  5491000, 1372750, YARN_COMPUTED,    FEE_QUARTER            },
   { "i4i.24xlarge",       96, G (768),  741376,  56250,  8236800, 2059200, YARN_COMPUTED,    FEE_QUARTER            },
   { "i4i.2xlarge",         8, G (64),    54272,   4687,   686000,  171500, YARN_COMPUTED,    FEE_QUARTER            },
-  { "i4i.32xlarge",      128, T (1),     991232,  75000, 10982400, 2745600, YARN_COMPUTED,    FEE_QUARTER            },
+  { "i4i.32xlarge",      128, TIB,       991232,  75000, 10982400, 2745600, YARN_COMPUTED,    FEE_QUARTER            },
   { "i4i.4xlarge",        16, G (128),  116736,   9375,  1373000,  343250, YARN_COMPUTED,    FEE_QUARTER            },
   { "i4i.8xlarge",        32, G (256),  241664,  18750,  2746000,  686500, YARN_COMPUTED,    FEE_QUARTER            },
   { "i4i.xlarge",          4, G (32),    23424,   1875,   343000,   85750, YARN_COMPUTED,    FEE_QUARTER            },
@@ -337,7 +337,7 @@ const Instance catalogue_instances[] = {
   { "r6a.16xlarge",       64, G (512),  491520,  25000,  3628800,  907200, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6a.24xlarge",       96, G (768),  741376,  37500,  5443200, 1360800, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6a.2xlarge",         8, G (64),    54272,   3125,   453600,  113400, YARN_COMPUTED,    FEE_QUARTER            },
-  { "r6a.32xlarge",      128, T (1),     991232,  50000,  7257600, 1814400, YARN_COMPUTED,    FEE_QUARTER            },
+  { "r6a.32xlarge",      128, TIB,       991232,  50000,  7257600, 1814400, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6a.48xlarge",      192, G (1536), 1490944,  50000, 10886400, 2721600, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6a.4xlarge",        16, G (128),  116736,   6250,   907200,  226800, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6a.8xlarge",        32, G (256),  241664,  12500,  1814400,  453600, YARN_COMPUTED,    FEE_QUARTER            },
@@ -358,7 +358,7 @@ const Instance catalogue_instances[] = {
   { "r6i.16xlarge",       64, G (512),  491520,  25000,  4032000, 1008000, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6i.24xlarge",       96, G (768),  741376,  37500,  6048000, 1512000, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6i.2xlarge",         8, G (64),    54272,   3125,   504000,  126000, YARN_COMPUTED,    FEE_QUARTER            },
-  { "r6i.32xlarge",      128, T (1),     991232,  50000,  8064000, 2016000, YARN_COMPUTED,    FEE_QUARTER            },
+  { "r6i.32xlarge",      128, TIB,       991232,  50000,  8064000, 2016000, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6i.4xlarge",        16, G (128),  116736,   6250,  1008000,  252000, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6i.8xlarge",        32, G (256),  241664,  12500,  2016000,  504000, YARN_COMPUTED,    FEE_QUARTER            },
   { "r6i.xlarge",          4, G (32),    23424,   1562,   252000,   63000, YARN_COMPUTED,    FEE_QUARTER            },
@@ -366,7 +366,7 @@ const Instance catalogue_instances[] = {
   { "r6id.16xlarge",      64, G (512),  491520,  25000,  4838400, 1209600, YARN_STATED_7_12, FEE_QUARTER            },
   { "r6id.24xlarge",      96, G (768),  741376,  37500,  7257600, 1814400, YARN_STATED_7_12, FEE_QUARTER            },
   { "r6id.2xlarge",        8, G (64),    54272,   3125,   604800,  151200, YARN_STATED_7_12, FEE_QUARTER            },
-  { "r6id.32xlarge",     128, T (1),     991232,  50000,  9676800, 2419200, YARN_STATED_7_12, FEE_QUARTER            },
+  { "r6id.32xlarge",     128, TIB,       991232,  50000,  9676800, 2419200, YARN_STATED_7_12, FEE_QUARTER            },
   { "r6id.4xlarge",       16, G (128),  116736,   6250,  1209600,  302400, YARN_STATED_7_12, FEE_QUARTER            },
   { "r6id.8xlarge",       32, G (256),  241664,  12500,  2419200,  604800, YARN_STATED_7_12, FEE_QUARTER            },
   { "r6id.xlarge",         4, G (32),    23424,   1562,   302400,   75600, YARN_STATED_7_12, FEE_QUARTER            },
@@ -374,7 +374,7 @@ const Instance catalogue_instances[] = {
   { "r7a.16xlarge",       64, G (512),  491520,  25000,  4868800, 1217200, YARN_STATED_7_12, FEE_QUARTER            },
   { "r7a.24xlarge",       96, G (768),  741376,  37500,  7303200, 1825800, YARN_STATED_7_12, FEE_QUARTER            },
   { "r7a.2xlarge",         8, G (64),    54272,   3125,   608600,  152150, YARN_STATED_7_12, FEE_QUARTER            },
-  { "r7a.32xlarge",      128, T (1),     991232,  50000,  9737600, 2434400, YARN_STATED_7_12, FEE_QUARTER            },
+  { "r7a.32xlarge",      128, TIB,       991232,  50000,  9737600, 2434400, YARN_STATED_7_12, FEE_QUARTER            },
   { "r7a.48xlarge",      192, G (1536), 1490944,  50000, 14606400, 3651600, YARN_STATED_7_12, FEE_QUARTER            },
   { "r7a.4xlarge",        16, G (128),  116736,   6250,  1217200,  304300, YARN_STATED_7_12, FEE_QUARTER            },
   { "r7a.8xlarge",        32, G (256),  241664,  12500,  2434400,  608600, YARN_STATED_7_12, FEE_QUARTER            },
@@ -408,7 +408,7 @@ const Instance catalogue_instances[] = {
   { "r8g.8xlarge",        32, G (256),  241664,  15000,  1885120,  471280, YARN_COMPUTED,    FEE_QUARTER            },
   { "r8g.xlarge",          4, G (32),    23424,   1875,   235640,   58910, YARN_STATED_7_12, FEE_QUARTER            },
   { "x2gd.12xlarge",      48, G (768),  741376,  20000,  4008000, 1002000, YARN_COMPUTED,    FEE_QUARTER            },
-  { "x2gd.16xlarge",      64, T (1),     991232,  25000,  5344000, 1336000, YARN_COMPUTED,    FEE_QUARTER            },
+  { "x2gd.16xlarge",      64, TIB,       991232,  25000,  5344000, 1336000, YARN_COMPUTED,    FEE_QUARTER            },
   { "x2gd.2xlarge",        8, G (128),  116736,   2500,   668000,  167000, YARN_COMPUTED,    FEE_QUARTER            },
   { "x2gd.4xlarge",       16, G (256),  241664,   5000,  1336000,  334000, YARN_COMPUTED,    FEE_QUARTER            },
   { "x2gd.8xlarge",       32, G (512),  491520,  12000,  2672000,  668000, YARN_COMPUTED,    FEE_QUARTER            },
