@@ -205,25 +205,52 @@ mks_clock_get_speed (MksClock *self)
   return self->speed;
 }
 
-void
-mks_clock_advance (MksClock *self, Micros passed_us)
+/* Where the clock would be; what is less than a microsecond is kept for the next time. */
+static Micros
+pass (MksClock *self, Micros passed_us)
 {
   const ClockSpeed *speed = &clock_speeds[self->speed];
   double            ratio;
-  Micros            step_us;
+
+  ratio = speed->whole_us > 0 ? (double) self->length_us / (double) speed->whole_us : speed->ratio;
+  self->fraction_us += (double) passed_us * ratio;
+  return self->position_us + (Micros) MIN (self->fraction_us, (double) self->length_us);
+}
+
+static void
+go_on_to (MksClock *self, Micros position_us)
+{
+  self->fraction_us -= (double) (position_us - self->position_us);
+  mks_clock_set_position (self, position_us);
+  if (self->position_us >= self->length_us)
+    mks_clock_set_playing (self, FALSE);
+}
+
+void
+mks_clock_advance (MksClock *self, Micros passed_us)
+{
+  g_return_if_fail (MKS_IS_CLOCK (self));
+
+  if (self->is_playing && passed_us > 0)
+    go_on_to (self, pass (self, passed_us));
+}
+
+void
+mks_clock_advance_to_event (MksClock *self, Micros passed_us, const Run *run)
+{
+  Micros reached_us, event_us;
 
   g_return_if_fail (MKS_IS_CLOCK (self));
 
   if (!self->is_playing || passed_us <= 0)
     return;
-
-  ratio = speed->whole_us > 0 ? (double) self->length_us / (double) speed->whole_us : speed->ratio;
-  self->fraction_us += (double) passed_us * ratio;
-  step_us = (Micros) MIN (self->fraction_us, (double) self->length_us);
-  self->fraction_us -= (double) step_us;
-  mks_clock_set_position (self, self->position_us + step_us);
-  if (self->position_us >= self->length_us)
-    mks_clock_set_playing (self, FALSE);
+  reached_us = pass (self, passed_us);
+  if (reached_us >= self->length_us)
+    event_us = self->length_us;
+  else
+    event_us = run_previous_event (run, reached_us + 1);
+  if (event_us > self->position_us || event_us == self->length_us)
+    go_on_to (self, event_us);
 }
 
 /* clang-format off */

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "run.h"
 #include "units.h"
 
 G_BEGIN_DECLS
@@ -42,5 +43,8 @@ void     mks_clock_set_speed (MksClock *self, guint row);
 guint    mks_clock_get_speed (MksClock *self);
 /* Time has passed while playing; stops at the end. */
 void mks_clock_advance (MksClock *self, Micros passed_us);
+/* The same without motion: goes to the last event of the run that was reached, and stands until
+ * there is one. */
+void mks_clock_advance_to_event (MksClock *self, Micros passed_us, const Run *run);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "run-words.h"
 #include "ticks.h"
 
-#define STEP_US (333 * UNITS_MS) /* without animations: at most three changes a second (LOOK 9) */
+#define STEP_US (334 * UNITS_MS) /* without animations: at most three changes a second (LOOK 9) */
 
 struct _MksPlayback
 {
@@ -105,21 +105,31 @@ run_changed_cb (MksPlayback *self)
   show_ticks (self);
 }
 
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
+void
+mks_playback_frame (MksPlayback *self, gint64 now_us)
 {
-  MksPlayback *self = MKS_PLAYBACK (widget);
-  gint64       now_us = gdk_frame_clock_get_frame_time (frame_clock);
+  const Run *run = current_run (self);
+  gboolean   is_moving = adw_get_enable_animations (GTK_WIDGET (self));
+  gint64     passed_us;
+
+  g_return_if_fail (MKS_IS_PLAYBACK (self));
 
   if (self->frame_us == 0)
     self->frame_us = now_us;
-  if (adw_get_enable_animations (widget) || now_us - self->frame_us >= STEP_US)
-    {
-      gint64 passed_us = now_us - self->frame_us;
+  passed_us = now_us - self->frame_us;
+  if (run == NULL || (!is_moving && passed_us < STEP_US))
+    return;
+  self->frame_us = now_us;
+  if (is_moving)
+    mks_clock_advance (self->clock, passed_us);
+  else
+    mks_clock_advance_to_event (self->clock, passed_us, run);
+}
 
-      self->frame_us = now_us;
-      mks_clock_advance (self->clock, passed_us);
-    }
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
+{
+  mks_playback_frame (MKS_PLAYBACK (widget), gdk_frame_clock_get_frame_time (frame_clock));
   return G_SOURCE_CONTINUE;
 }
 

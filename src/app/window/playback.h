@@ -18,6 +18,10 @@ void mks_playback_attach (MksPlayback *self, MksSession *session, MksClock *cloc
 /* Chooses a row of clock_speeds. */
 void mks_playback_choose_speed (MksPlayback *self, guint row);
 
+/* A frame at a time of the frame clock, us: the clock goes on while it is playing; without
+ * animations from event to event, at most three times a second. */
+void mks_playback_frame (MksPlayback *self, gint64 now_us);
+
 /* What the actions do. */
 void mks_playback_toggle (MksPlayback *self);
 void mks_playback_previous_event (MksPlayback *self);
