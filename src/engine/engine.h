@@ -26,6 +26,7 @@ typedef struct
   guint    stage;
   guint    stage_attempt; /* index into the run's */
   guint    job_order;     /* FIFO: the job's place among the submitted ones */
+  guint    pool;          /* FAIR */
   guint32 *missing;       /* the tasks of this attempt, ascending; NULL: all of the stage */
   guint    n_tasks;
   guint    next;     /* place of the first task that was never taken */
@@ -86,6 +87,15 @@ typedef struct
   guint    lowest_free; /* no slot below it is free */
 } ExecutorState;
 
+/* A pool of FAIR scheduling. */
+typedef struct
+{
+  const char *name;
+  gint64      weight, min_share;
+  gboolean    is_fair;   /* among its own task sets; else FIFO */
+  guint       n_running; /* when it was last counted */
+} PoolState;
+
 typedef struct
 {
   guint stage, task;
@@ -125,6 +135,8 @@ typedef struct
   guint          n_submitted;
   GPtrArray     *sets;           /* TaskSet, by stage attempt */
   GPtrArray     *open_sets;      /* TaskSet, in FIFO order */
+  GArray        *pools;          /* PoolState; NULL: FIFO */
+  GPtrArray     *fair_sets;      /* the open sets as FAIR orders them; with `pools` */
   GArray        *stage_attempts; /* RunStageAttempt */
   GArray        *driver_spans;   /* RunDriverSpan */
   GArray        *idles;          /* RunIdle */
@@ -159,6 +171,13 @@ gboolean scheduler_has_pending (const Engine *engine);
 /* Nothing of the set waits that is not done already. */
 gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
+
+/* ---- pools.c: FAIR */
+void  pools_init (Engine *engine);
+void  pools_clear (Engine *engine);
+guint pools_of_job (const Engine *engine, guint job);
+/* The open sets as FAIR orders them now; borrowed until the next call. */
+const GPtrArray *pools_order (Engine *engine);
 
 /* ---- stages.c: the graph */
 gboolean stages_init (Engine *engine);
@@ -217,6 +236,13 @@ static inline RunStageAttempt *
 engine_stage_attempt (const Engine *engine, guint index)
 {
   return &g_array_index (engine->stage_attempts, RunStageAttempt, index);
+}
+
+/* The open sets in the order in which a round of offers asks them. */
+static inline const GPtrArray *
+engine_offered_sets (Engine *engine)
+{
+  return engine->pools == NULL ? engine->open_sets : pools_order (engine);
 }
 
 static inline ExecutorState *

@@ -16,6 +16,7 @@ scheduler_add_set (
   set->stage = stage;
   set->stage_attempt = stage_attempt;
   set->job_order = engine->jobs[engine->stages[stage].job].order;
+  set->pool = pools_of_job (engine, engine->stages[stage].job);
   set->missing = missing;
   set->n_tasks = n_tasks;
   set->again = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -231,12 +232,12 @@ takes_offers (const Engine *engine, const ExecutorState *executor)
 void
 scheduler_offer_one (Engine *engine, guint executor, WaitCause cause)
 {
-  guint place = 0;
+  const GPtrArray *sets = engine_offered_sets (engine);
+  guint            place = 0;
 
-  while (place < engine->open_sets->len &&
-         takes_offers (engine, engine_executor (engine, executor)))
+  while (place < sets->len && takes_offers (engine, engine_executor (engine, executor)))
     {
-      TaskSet *set = g_ptr_array_index (engine->open_sets, place);
+      TaskSet *set = g_ptr_array_index (sets, place);
       guint    task = take_task (engine, set);
 
       if (task == RUN_NONE)
@@ -273,7 +274,8 @@ offer_pass (Engine *engine, TaskSet *set, guint n_offers, WaitCause cause)
 void
 scheduler_offer_all (Engine *engine, WaitCause cause)
 {
-  guint n_offers = 0;
+  guint            n_offers = 0;
+  const GPtrArray *sets;
 
   engine->needs_round = FALSE;
   if (!scheduler_has_pending (engine))
@@ -283,9 +285,10 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
       engine->round[n_offers++] = i;
   rng_shuffle (&engine->rng, engine->round, n_offers);
   /* A round over a million slots takes longer than a cancellation may. */
-  for (guint i = 0; i < engine->open_sets->len; i++)
+  sets = engine_offered_sets (engine);
+  for (guint i = 0; i < sets->len; i++)
     while (!g_cancellable_is_cancelled (engine->cancellable) &&
-           offer_pass (engine, g_ptr_array_index (engine->open_sets, i), n_offers, cause))
+           offer_pass (engine, g_ptr_array_index (sets, i), n_offers, cause))
       ;
   engine->has_changed = TRUE;
 }
@@ -293,7 +296,6 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
 static void
 handle_result (Engine *engine, TaskSet *set, guint task, Fate fate)
 {
-  set->n_running--;
   switch (fate)
     {
     case FATE_SUCCESS:
@@ -320,6 +322,7 @@ scheduler_end_first (Engine *engine)
   Fate           fate = engine->fate[slot];
 
   engine->running[slot] = RUN_NONE;
+  set->n_running--;
   state->n_free++;
   state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
   if (takes_offers (engine, state))

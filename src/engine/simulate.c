@@ -157,6 +157,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
   engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
+  pools_init (engine);
   engine->stage_attempts = g_array_new (FALSE, FALSE, sizeof (RunStageAttempt));
   engine->driver_spans = g_array_new (FALSE, FALSE, sizeof (RunDriverSpan));
   engine->idles = g_array_new (FALSE, FALSE, sizeof (RunIdle));
@@ -187,6 +188,7 @@ engine_clear (Engine *engine)
   g_clear_pointer (&engine->idles, g_array_unref);
   g_clear_pointer (&engine->ready, g_array_unref);
   g_clear_pointer (&engine->open_sets, g_ptr_array_unref);
+  pools_clear (engine);
   g_clear_pointer (&engine->sets, g_ptr_array_unref);
   g_free (engine->workers);
   g_free (engine->node_is_alive);

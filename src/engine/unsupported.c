@@ -27,16 +27,6 @@ ask_arrivals (const Scenario *scenario)
                                               : NULL;
 }
 
-static char *
-ask_fair (const Scenario *scenario)
-{
-  const char *mode = conf_text (scenario, "spark.scheduler.mode");
-
-  return mode != NULL && g_ascii_strcasecmp (mode, "FAIR") == 0
-             ? missing ("spark.scheduler.mode=FAIR")
-             : NULL;
-}
-
 /* Switches of Spark that change when tasks run. */
 static char *
 ask_switches (const Scenario *scenario)
@@ -117,7 +107,7 @@ ask_faults (const Scenario *scenario)
 }
 
 static const Question questions[] = {
-  ask_overheads, ask_arrivals, ask_fair, ask_switches, ask_stages, ask_faults,
+  ask_overheads, ask_arrivals, ask_switches, ask_stages, ask_faults,
 };
 
 char *

@@ -77,11 +77,17 @@ typedef struct
   gint64  cores;
 } Arrival;
 
+typedef enum
+{
+  POOL_FIFO,
+  POOL_FAIR,
+} PoolMode;
+
 typedef struct
 {
   Element element;
   char   *name;
-  gint    mode; /* 0 FIFO, 1 FAIR */
+  gint    mode; /* PoolMode */
   gint64  weight;
   gint64  min_share;
 } Pool;

@@ -220,7 +220,7 @@ const ConfKey conf_table[] = {
     N_("How long the first job waits for executors at most.") },
   { "spark.scheduler.minRegisteredResourcesRatio",                   CONF_RATIO,  0,         NULL,                   NULL,                   0,              ONE,        NULL,            "scheduling", FALSE,
     N_("Share of the executors that must be there before the first job starts.") },
-  { "spark.scheduler.mode",                                          CONF_CHOICE, 0,         "FIFO",                 "FIFO",                 0,              0,          scheduler_modes, "scheduling", FALSE,
+  { "spark.scheduler.mode",                                          CONF_CHOICE, 0,         "FIFO",                 "FIFO",                 0,              0,          scheduler_modes, "scheduling", TRUE,
     N_("How jobs that run at the same time share the slots.") },
   { "spark.scheduler.revive.interval",                               CONF_TIME,   UNITS_MS,  NULL,                   NULL,                   1,              G_MAXINT64, NULL,            "scheduling", FALSE,
     N_("How often the driver offers all slots again; one second without it.") },

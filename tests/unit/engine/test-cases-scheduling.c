@@ -20,7 +20,10 @@ typedef struct
 {
   const char *name;
   Warmth      warmth;
+  const char *pools; /* of FAIR, in the application's allocation file; NULL: FIFO */
 } Case;
+
+#define ONE_TO_TWO "<pool name=\"filler\"/><pool name=\"a\"/><pool name=\"b\" weight=\"2\"/>"
 
 /* clang-format off */
 static const Case cases[] = {
@@ -40,6 +43,7 @@ static const Case cases[] = {
   { "108-g11-uniform25x400", CASE_COLD },
   { "11-g04-two32to8", CASE_COLD },
   { "112-g06-two20to30", CASE_WARM },
+  { "113-g05c-fair12", CASE_WARM, ONE_TO_TWO },
   { "115-g04c-uniform64x500", CASE_WARM },
   { "12-g04-chain32-16-4", CASE_COLD },
   { "121-g04c-joinwide", CASE_WARM },
@@ -47,6 +51,7 @@ static const Case cases[] = {
   { "124-g09-straggler", CASE_WARM },
   { "125-g09-uniform40x300", CASE_WARM },
   { "126-g09-conc", CASE_WARM },
+  { "27-g05-fair12", CASE_COLD, ONE_TO_TWO },
   { "31-g23-uniform64x500", CASE_COLD },
   { "32-g23-logn100", CASE_COLD },
   { "33-g23-straggler", CASE_COLD },
@@ -61,7 +66,7 @@ static const Case cases[] = {
 /* clang-format on */
 
 static void
-write_cluster (const Json *asked, GString *cluster)
+write_cluster (const Json *asked, const char *pools, GString *cluster)
 {
   const Json *executors = json_get (asked, "executors");
   const char *master = json_text_of (asked, "master", "");
@@ -69,9 +74,9 @@ write_cluster (const Json *asked, GString *cluster)
 
   g_string_printf (cluster,
                    "<cluster manager=\"%s\"><nodes name=\"w\" count=\"%u\" "
-                   "cores=\"%" G_GINT64_FORMAT "\" memory=\"8GiB\"/></cluster>",
+                   "cores=\"%" G_GINT64_FORMAT "\" memory=\"8GiB\"/>%s</cluster>",
                    g_str_has_prefix (master, "local[") ? "local" : "local-cluster",
-                   json_length (executors), cores);
+                   json_length (executors), cores, pools == NULL ? "" : pools);
 }
 
 typedef enum
@@ -142,9 +147,13 @@ static void
 write_job (const Json *asked, const Json *actual, const Json *job, Times times, GString *body)
 {
   const Json *ran = json_get (actual, "stages");
+  const char *pool = json_text_of (job, "pool", NULL);
 
-  g_string_append_printf (body, "<job name=\"%s\" at=\"%" G_GINT64_FORMAT "ms\">",
+  g_string_append_printf (body, "<job name=\"%s\" at=\"%" G_GINT64_FORMAT "ms\"",
                           json_text_of (job, "key", ""), json_int64_of (job, "submit_delay_ms", 0));
+  if (pool != NULL)
+    g_string_append_printf (body, " pool=\"%s\"", pool);
+  g_string_append (body, ">");
   for (guint i = 0; i < json_length (ran); i++)
     {
       const char *key = json_text_of (json_item (ran, i), "key", "");
@@ -156,16 +165,18 @@ write_job (const Json *asked, const Json *actual, const Json *job, Times times, 
 }
 
 static Micros
-predict_us (const Json *asked, const Json *actual, Times times)
+predict_us (const Json *asked, const Json *actual, const char *pools, Times times)
 {
   g_autoptr (GString) cluster = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
   const Json         *jobs = json_get (asked, "jobs");
   g_autoptr (Run)     run = NULL;
 
-  write_cluster (asked, cluster);
-  g_string_append_printf (body, "<conf><set key=\"spark.task.cpus\" value=\"%s\"/></conf>",
-                          json_text_of (json_get (asked, "conf"), "spark.task.cpus", "1"));
+  write_cluster (asked, pools, cluster);
+  g_string_append_printf (
+      body, "<conf>" SET ("spark.task.cpus", "%s") SET ("spark.scheduler.mode", "%s") "</conf>",
+      json_text_of (json_get (asked, "conf"), "spark.task.cpus", "1"),
+      pools == NULL ? "FIFO" : "FAIR");
   for (guint i = 0; i < json_length (jobs); i++)
     write_job (asked, actual, json_item (jobs, i), times, body);
   run = run_of_text (cluster->str, body->str);
@@ -201,7 +212,7 @@ errors_of (Warmth warmth, Times times)
       actual = json_file (VARIABLE, FOLDER, actual_name);
       if (asked == NULL || actual == NULL)
         break;
-      predicted = (double) predict_us (asked, actual, times) / (double) UNITS_MS;
+      predicted = (double) predict_us (asked, actual, cases[i].pools, times) / (double) UNITS_MS;
       measured = (double) json_int64_of (actual, "makespan_ms", 0);
       error = (predicted - measured) / measured;
       g_test_message ("%s: %.0f ms predicted, %.0f ms measured, %+.1f %%", cases[i].name, predicted,

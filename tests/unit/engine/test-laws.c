@@ -74,6 +74,8 @@ throw_jobs (Dice *dice)
         g_string_append_printf (dice->body, " after=\"j%u\" gap=\"%ds\"", job - 1, throw (0, 3));
       else
         g_string_append_printf (dice->body, " at=\"%ds\"", throw (0, 1) * throw (0, 20));
+      if (throw (0, 2) > 0)
+        g_string_append_printf (dice->body, " pool=\"p%d\"", throw (0, 1));
       g_string_append (dice->body, ">");
       for (guint i = 0; i < n_stages; i++)
         throw_stage (dice, job, i);
@@ -118,9 +120,14 @@ throw_scenario (gboolean has_faults)
                           "cores=\"%u\" memory=\"8GiB\" network-rate=\"40MB/s\"/>",
                           dice.n_executors, dice.n_cores);
   throw_driver (&dice);
+  g_string_append (dice.cluster, "<pool name=\"p0\" weight=\"2\"/><pool name=\"p1\" mode=\"FAIR\" "
+                                 "min-share=\"3\"/>");
   g_string_append (dice.cluster, "</cluster>");
-  if (throw (0, 3) == 0)
-    g_string_append (dice.body, "<conf>" SET ("spark.shuffle.service.enabled", "true") "</conf>");
+  g_string_append_printf (dice.body,
+                          "<conf>" SET ("spark.shuffle.service.enabled", "%s")
+                              SET ("spark.scheduler.mode", "%s") "</conf>",
+                          throw (0, 3) == 0 ? "true" : "false",
+                          throw (0, 1) == 0 ? "FAIR" : "FIFO");
   throw_jobs (&dice);
   if (has_faults)
     throw_faults (&dice);

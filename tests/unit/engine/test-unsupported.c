@@ -29,7 +29,7 @@ static const Case cases[] = {
   { "<cluster manager=\"local-cluster\">" NODES "</cluster>", STAGE (""), NULL },
   { IN_CLUSTER ("<arrives executor=\"0\" at=\"2s\" node=\"w-1\" cores=\"2\"/>"), STAGE (""), "arrives" },
   { IN_CLUSTER ("<executor-start delay=\"2s\"/>"), STAGE (""), NULL },
-  { PLAIN, CONF ("spark.scheduler.mode", "FAIR"), "spark.scheduler.mode=FAIR" },
+  { PLAIN, CONF ("spark.scheduler.mode", "FAIR"), NULL },
   { PLAIN, CONF ("spark.scheduler.mode", "FIFO"), NULL },
   { PLAIN, CONF ("spark.dynamicAllocation.enabled", "true"), "spark.dynamicAllocation.enabled=true" },
   { PLAIN, CONF ("spark.dynamicAllocation.enabled", "false"), NULL },
