@@ -44,6 +44,8 @@ requests_are_rounded_up_within_the_least_and_the_most (void)
     { { 1024, 1024, 65536 }, 8601, 9216 }, { { 512, 512, 65536 }, 8601, 8704 },
     { { 1024, 1024, 65536 }, 896, 1024 },  { { 2048, 512, 65536 }, 896, 2048 },
     { { 1024, 1024, 9100 }, 9011, 9100 },  { { 32, 32, 12288 }, 11264, 11264 },
+    { { 512, 512, 65536 }, 9011, 9216 },   { { 512, 512, 65536 }, 11264, 11264 },
+    { { 512, 512, 65536 }, 896, 1024 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -75,6 +77,8 @@ static const Row rows[] = {
     "another container takes 11 GiB, and 8 GiB is left beside the application master with 1 GiB" },
   { "name=w cores=8 memory=16GiB", "spark.executor.instances=1 spark.executor.memory=4g spark.executor.memoryOverhead=2g", 6144, { 1 },
     "the one executor that is asked for has its place" },
+  { "name=w cores=8 memory=64GiB", "spark.executor.instances=1 spark.executor.memory=32g spark.executor.memoryOverhead=2g", 34816, { 1 },
+    "another container takes 34 GiB, and 29 GiB is left beside the application master with 1 GiB" },
   { "name=w cores=8 memory=16GiB", "spark.executor.instances=1 spark.memory.offHeap.enabled=true spark.memory.offHeap.size=4g spark.executor.memory=4g", 9216, { 1 },
     "another container takes 9 GiB, and 6 GiB is left beside the application master with 1 GiB" },
   { "name=w count=2 cores=8 memory=16GiB", "spark.executor.instances=9 spark.executor.memory=4g spark.submit.deployMode=cluster spark.driver.memory=8g", 5120, { 1, 3 },
