@@ -8,9 +8,9 @@
 /* What a file chooser was opened for. */
 typedef struct
 {
-  MksWindow          *window;
-  const ExportFormat *format;
-  GBytes             *bytes;
+  MksWindow *window;
+  char      *suffix;
+  GBytes    *bytes;
 } Target;
 
 static void
@@ -19,6 +19,7 @@ target_free (gpointer data, GClosure *closure)
   Target *target = data;
 
   g_bytes_unref (target->bytes);
+  g_free (target->suffix);
   g_free (target);
 }
 
@@ -37,7 +38,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 response_cb (GtkNativeDialog *dialog, int response, Target *target)
 {
-  g_autofree char *path = window_files_chosen_path (dialog, response, target->format->id);
+  g_autofree char *path = window_files_chosen_path (dialog, response, target->suffix);
 
   if (path != NULL)
     mks_session_write_async (target->window->session, path, target->bytes, written_cb,
@@ -45,26 +46,35 @@ response_cb (GtkNativeDialog *dialog, int response, Target *target)
   g_object_unref (dialog);
 }
 
-static void
-choose_file (MksWindow *self, const Drawing *drawing, const ExportFormat *format, GBytes *bytes)
+void
+window_export_bytes (MksWindow  *self,
+                     const char *title,
+                     const char *name,
+                     const char *format,
+                     const char *suffix,
+                     GBytes     *bytes)
 {
-  g_autofree char *name = export_file_name (mks_session_get_path (self->session), drawing, format);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   Target                   *target = g_new0 (Target, 1);
-  GtkFileChooserNative     *dialog =
-      gtk_file_chooser_native_new (_ ("Export the drawing"), GTK_WINDOW (self),
-                                      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooserNative     *dialog = gtk_file_chooser_native_new (
+          title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
 
-  target->window = self;
-  target->format = format;
-  target->bytes = g_bytes_ref (bytes);
-  gtk_file_filter_set_name (filter, _ (format->name));
-  gtk_file_filter_add_suffix (filter, format->id);
+  *target = (Target){ self, g_strdup (suffix), g_bytes_ref (bytes) };
+  gtk_file_filter_set_name (filter, format);
+  gtk_file_filter_add_suffix (filter, suffix);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), target, target_free, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+export_drawing (MksWindow *self, const Drawing *drawing, const ExportFormat *format, GBytes *bytes)
+{
+  g_autofree char *name = export_file_name (mks_session_get_path (self->session), drawing, format);
+
+  window_export_bytes (self, _ ("Export the drawing"), name, _ (format->name), format->id, bytes);
 }
 
 /* The parameter is "DRAWING:FORMAT". */
@@ -88,7 +98,7 @@ export_as_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (bytes == NULL)
     window_toast (self, error->message);
   else
-    choose_file (self, mks_canvas_get_drawing (canvas), format, bytes);
+    export_drawing (self, mks_canvas_get_drawing (canvas), format, bytes);
 }
 
 static void

@@ -60,16 +60,16 @@ struct _MksWindow
   GSettings    *settings;
   LongWork      long_work; /* the simulation in flight */
   gboolean      presents;
-  AdwToast     *way_out; /* of the presentation; NULL before the first */
+  AdwToast     *way_out;                /* of the presentation; NULL before the first */
   gboolean      wants_start, wants_end; /* the panels, where they have room */
   gboolean      is_folding;             /* the layout moves them, and nobody else */
-  char         *opening;     /* path of the file that is being read; NULL */
-  const Run    *last_run;    /* the run that the selection is of */
-  char         *view;        /* what was chosen: "both" or the id of a drawing */
-  int           layout;      /* row of the table of layouts */
-  gboolean      shows_table; /* in the place of the drawings */
-  gboolean      is_fresh;    /* the next run is the first of its document */
-  gboolean      may_close;   /* changes and all */
+  char         *opening;                /* path of the file that is being read; NULL */
+  const Run    *last_run;               /* the run that the selection is of */
+  char         *view;                   /* what was chosen: "both" or the id of a drawing */
+  int           layout;                 /* row of the table of layouts */
+  gboolean      shows_table;            /* in the place of the drawings */
+  gboolean      is_fresh;               /* the next run is the first of its document */
+  gboolean      may_close;              /* changes and all */
   gboolean      closes_when_saved;
 };
 
@@ -114,6 +114,14 @@ void window_canvas_add_actions (MksWindow *self);
 
 /* window-export.c */
 void window_export_add_actions (MksWindow *self);
+/* Asks for a file and writes these bytes into it; `name` is what it would be called, `format` what
+ * files of its suffix are. */
+void window_export_bytes (MksWindow  *self,
+                          const char *title,
+                          const char *name,
+                          const char *format,
+                          const char *suffix,
+                          GBytes     *bytes);
 
 /* window-print.c */
 void window_print_add_actions (MksWindow *self);
@@ -141,8 +149,7 @@ typedef enum
 } WindowState;
 /* What the middle shows in the place of a run: `name` is that of the file, or NULL; `why` is text.
  */
-void
-window_states_show (MksWindow *self, WindowState state, const char *name, const char *why);
+void window_states_show (MksWindow *self, WindowState state, const char *name, const char *why);
 /* Shows the run, or why there is none; the start page where nothing is open. */
 void window_states_refresh (MksWindow *self);
 /* Gives the focus to what the window is about. */

@@ -36,69 +36,39 @@ table_changed (GSimpleAction *action, GVariant *state, gpointer data)
                                            : GTK_WIDGET (mks_views_get_current (self->views)));
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* "exercise-tasks.csv"; g_free. */
+static char *
+file_name (MksWindow *self)
 {
-  g_autoptr (MksWindow) self = data;
-  g_autoptr (GError)    error = NULL;
+  const char      *path = mks_session_get_path (self->session);
+  g_autofree char *base = path != NULL ? g_path_get_basename (path) : g_strdup ("makespan");
 
-  if (mks_session_write_finish (MKS_SESSION (source), result, &error))
-    window_toast (self, _ ("Exported"));
-  else
-    window_toast (self, error->message);
+  if (g_str_has_suffix (base, ".makespan"))
+    base[strlen (base) - strlen (".makespan")] = '\0';
+  return g_strdup_printf ("%s-%s." SUFFIX, base, mks_run_table_get_table (self->table)->id);
 }
 
 static void
 csv_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkNativeDialog) dialog = data;
-  MksWindow                  *self = g_object_get_data (G_OBJECT (dialog), "window");
-  const char                 *path = g_object_get_data (G_OBJECT (dialog), "path");
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (GBytes) bytes = mks_run_table_csv_finish (MKS_RUN_TABLE (source), result, &error);
+  g_autoptr (MksWindow) self = data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GBytes)    bytes = mks_run_table_csv_finish (MKS_RUN_TABLE (source), result, &error);
+  g_autofree char      *name = file_name (self);
 
   if (bytes == NULL)
     window_toast (self, error->message);
   else
-    mks_session_write_async (self->session, path, bytes, written_cb, g_object_ref (self));
-}
-
-static void
-response_cb (GtkNativeDialog *dialog, int response, MksWindow *self)
-{
-  char *path = window_files_chosen_path (dialog, response, SUFFIX);
-
-  if (path != NULL)
-    {
-      g_object_set_data_full (G_OBJECT (dialog), "path", path, g_free);
-      g_object_set_data_full (G_OBJECT (dialog), "window", g_object_ref (self), g_object_unref);
-      mks_run_table_csv_async (self->table, csv_cb, g_object_ref (dialog));
-    }
-  g_object_unref (dialog);
+    window_export_bytes (self, _ ("Export the rows as CSV"), name, "CSV", SUFFIX, bytes);
 }
 
 static void
 export_table_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MksWindow       *self = data;
-  const char      *path = mks_session_get_path (self->session);
-  g_autofree char *base = path != NULL ? g_path_get_basename (path) : g_strdup ("makespan");
-  g_autofree char *name = NULL;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative     *dialog =
-      gtk_file_chooser_native_new (_ ("Export the rows as CSV"), GTK_WINDOW (self),
-                                      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  MksWindow *self = data;
 
-  if (g_str_has_suffix (base, ".makespan"))
-    base[strlen (base) - strlen (".makespan")] = '\0';
-  name = g_strdup_printf ("%s-%s." SUFFIX, base, mks_run_table_get_table (self->table)->id);
-  gtk_file_filter_set_name (filter, "CSV");
-  gtk_file_filter_add_suffix (filter, SUFFIX);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (mks_run_table_get_n_rows (self->table) > 0)
+    mks_run_table_csv_async (self->table, csv_cb, g_object_ref (self));
 }
 
 void
