@@ -24,9 +24,18 @@ static MksCanvas *
 canvas_alone (MksWindow *window, const char *drawing)
 {
   GtkWidget *canvas = ui_find (GTK_WIDGET (window), MKS_TYPE_CANVAS, drawing);
+  int        width;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", drawing);
-  gtk_test_widget_wait_for_draw (canvas);
+  /* Until the window has the layout of its size, which takes a frame or two. */
+  do
+    {
+      width = gtk_widget_get_width (canvas);
+      gtk_widget_queue_draw (canvas);
+      gtk_test_widget_wait_for_draw (canvas);
+      ui_settle ();
+    }
+  while (width == 0 || gtk_widget_get_width (canvas) != width);
   gtk_widget_grab_focus (canvas);
   return MKS_CANVAS (canvas);
 }
