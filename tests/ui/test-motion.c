@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Playing without motion: from event to event, and slowly enough for every eye. */
+#include "pace.h"
 #include "playback.h"
 #include "simulate.h"
 #include "start-panel.h"
@@ -12,6 +13,35 @@ static void
 set_animations (gboolean are_enabled)
 {
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", are_enabled, NULL);
+}
+
+/* Played in 30 s, the tasks of the exercise follow each other every 0.15 s: their slots are shown
+ * three times a second. At the speed of the run itself every instant is. */
+static void
+test_pace (void)
+{
+  const Scenario    *exercise = ui_exercise ();
+  g_autoptr (GError) error = NULL;
+  Run               *run = simulate (exercise, NULL, NULL, NULL, NULL, &error);
+  const double       ratio = 1020.0 / 30;
+  Micros             last_us = 0;
+  guint              n_changes = 0;
+
+  g_assert_no_error (error);
+  for (Micros passed_us = 0; passed_us < 10 * UNITS_S; passed_us += FRAME_US)
+    {
+      Micros at_us = (Micros) ((double) passed_us * ratio);
+      Micros shown_us = pace_instant (run, at_us, ratio);
+
+      g_assert_cmpint (shown_us, <=, at_us);
+      g_assert_cmpint (pace_instant (run, at_us, 1), ==, at_us);
+      n_changes += shown_us != last_us;
+      last_us = shown_us;
+    }
+  g_assert_cmpuint (n_changes, <=, 10 * MOST_CHANGES_A_S);
+  g_assert_cmpuint (n_changes, >=, 10 * MOST_CHANGES_A_S - 2);
+  run_unref (run);
+  scenario_unref (exercise);
 }
 
 static void
@@ -120,6 +150,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add_func ("/motion/changes-no-mark-more-than-three-times-a-second", test_pace);
   g_test_add_func ("/motion/off-the-clock-stands-at-events-alone", test_events);
   g_test_add_func ("/motion/off-it-changes-three-times-a-second-at-most", test_steps);
   g_test_add_func ("/motion/on-it-changes-with-the-frames", test_frames);

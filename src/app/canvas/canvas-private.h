@@ -44,6 +44,7 @@ struct _MksCanvas
   SceneTime        whole_time;
   GArray          *part_marks; /* SceneItem, of the part that is selected; NULL: to be found */
   Micros           scene_at_us;
+  gboolean         has_axis; /* the scene tells where its time stands */
   gint64           build_us; /* what building took */
   guint            settle_id;
   gboolean         is_range_old; /* the scene is that of another range */
@@ -121,7 +122,7 @@ char *canvas_mark_words (MksCanvas *self, Mark mark);
 /* ---- canvas-paint.c */
 
 /* Pixels of the screen, at least, that one of the canvas has. */
-int canvas_density (MksCanvas *self);
+int  canvas_density (MksCanvas *self);
 void canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* ---- canvas-map.c */

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "pace.h"
 #include "window-theme.h"
 
 #define LEAST_WIDTH 280
@@ -21,6 +22,19 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+/* Where the clock stands; while it runs, drawings without an axis of time are taken as seldom as
+ * their marks may change. */
+static Micros
+shown_time (MksCanvas *self)
+{
+  const Run *run = mks_session_get_run (self->session);
+  Micros     at_us = mks_clock_get_position (self->clock);
+
+  if (run == NULL || self->has_axis || !mks_clock_get_playing (self->clock))
+    return at_us;
+  return pace_instant (run, at_us, mks_clock_get_ratio (self->clock));
+}
+
 /* What never starts has no clock, and nothing is gained on it. */
 static DrawingOptions
 current_options (MksCanvas *self)
@@ -30,7 +44,7 @@ current_options (MksCanvas *self)
 
   options.theme = window_theme ();
   options.language = mks_session_get_language (self->session);
-  options.at_us = mks_clock_get_position (self->clock);
+  options.at_us = shown_time (self);
   options.from_us = self->range.from_us;
   options.to_us = self->range.to_us;
   options.ghost = mks_session_get_before (self->session);
@@ -97,7 +111,8 @@ canvas_scene (MksCanvas *self)
       scene_free (self->scene);
       build (self, run);
     }
-  self->scene_at_us = mks_clock_get_position (self->clock);
+  self->scene_at_us = shown_time (self);
+  self->has_axis = scene_time (self->scene, &(SceneTime){ 0 });
   update_accessible (self);
   canvas_cells_refresh (self);
   return self->scene;
@@ -207,7 +222,8 @@ static void
 clock_moved_cb (MksCanvas *self)
 {
   canvas_follow_clock (self);
-  if (self->drawing->follows_clock)
+  if (self->drawing->follows_clock &&
+      (self->scene == NULL || shown_time (self) != self->scene_at_us))
     canvas_invalidate (self);
 }
 
@@ -257,6 +273,8 @@ mks_canvas_attach (MksCanvas *self, MksSession *session, MksClock *clock, MksSel
   g_signal_connect_object (session, "notify::stale", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "notify::position", G_CALLBACK (clock_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "notify::playing", G_CALLBACK (clock_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);

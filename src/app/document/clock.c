@@ -205,15 +205,19 @@ mks_clock_get_speed (MksClock *self)
   return self->speed;
 }
 
+double
+mks_clock_get_ratio (MksClock *self)
+{
+  const ClockSpeed *speed = &clock_speeds[self->speed];
+
+  return speed->whole_us > 0 ? (double) self->length_us / (double) speed->whole_us : speed->ratio;
+}
+
 /* Where the clock would be; what is less than a microsecond is kept for the next time. */
 static Micros
 pass (MksClock *self, Micros passed_us)
 {
-  const ClockSpeed *speed = &clock_speeds[self->speed];
-  double            ratio;
-
-  ratio = speed->whole_us > 0 ? (double) self->length_us / (double) speed->whole_us : speed->ratio;
-  self->fraction_us += (double) passed_us * ratio;
+  self->fraction_us += (double) passed_us * mks_clock_get_ratio (self);
   return self->position_us + (Micros) MIN (self->fraction_us, (double) self->length_us);
 }
 

@@ -41,6 +41,8 @@ void     mks_clock_set_playing (MksClock *self, gboolean playing);
 gboolean mks_clock_get_playing (MksClock *self);
 void     mks_clock_set_speed (MksClock *self, guint row);
 guint    mks_clock_get_speed (MksClock *self);
+/* Run time per time at the speed. */
+double mks_clock_get_ratio (MksClock *self);
 /* Time has passed while playing; stops at the end. */
 void mks_clock_advance (MksClock *self, Micros passed_us);
 /* The same without motion: goes to the last event of the run that was reached, and stands until
