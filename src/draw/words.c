@@ -198,9 +198,8 @@ words_loss (const Sketch *sketch, guint executor)
         outputs);
   running = words_count (sketch, fault->n_running);
   return g_strdup_printf (
-      language_plural (sketch->language,
-                       N_ ("%s running task was lost and %s map outputs are gone."),
-                       N_ ("%s running tasks were lost and %s map outputs are gone."),
-                       fault->n_running),
+      language_plural (
+          sketch->language, N_ ("%s running task was lost and %s map outputs are gone."),
+          N_ ("%s running tasks were lost and %s map outputs are gone."), fault->n_running),
       running, outputs);
 }

@@ -426,7 +426,8 @@ test_refused (void)
   MksWindow           *window = empty_window ();
   g_autoptr (Scenario) scenario = ui_exercise ();
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) unsupported = scenario_edit (scenario, "cluster.manager", "emr-serverless", &error);
+  g_autoptr (Scenario) unsupported =
+      scenario_edit (scenario, "cluster.manager", "emr-serverless", &error);
 
   g_assert_no_error (error);
   mks_window_show_scenario (window, unsupported);

@@ -174,8 +174,8 @@ test_unsupported (void)
 {
   g_autoptr (MksSession) session = session_new ();
   g_autoptr (GError)     error = NULL;
-  Scenario              *changed =
-      scenario_edit (mks_session_get_scenario (session), "cluster.manager", "emr-serverless", &error);
+  Scenario  *changed = scenario_edit (mks_session_get_scenario (session), "cluster.manager",
+                                      "emr-serverless", &error);
   const Run *before = mks_session_get_run (session);
 
   g_assert_no_error (error);

@@ -321,8 +321,9 @@ test_unsupported (void)
 {
   const Scenario      *exercise = ui_exercise ();
   g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) unsupported = scenario_edit (exercise, "cluster.manager", "emr-serverless", &error);
-  MksWindow           *window = mks_window_new (ui_application (), NULL);
+  g_autoptr (Scenario) unsupported =
+      scenario_edit (exercise, "cluster.manager", "emr-serverless", &error);
+  MksWindow *window = mks_window_new (ui_application (), NULL);
 
   g_assert_no_error (error);
   mks_window_show_scenario (window, unsupported);

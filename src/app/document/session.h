@@ -51,8 +51,7 @@ char *mks_session_dup_title (MksSession *self);
 /* Begins anew with a scenario that is in the file `path` (NULL: in none). */
 void mks_session_begin (MksSession *self, const Scenario *scenario, const char *path);
 /* As mks_session_begin, with a scenario that the file does not hold: the document is changed. */
-void
-mks_session_begin_unsaved (MksSession *self, const Scenario *scenario, const char *path);
+void mks_session_begin_unsaved (MksSession *self, const Scenario *scenario, const char *path);
 /* One step to a scenario, which the session takes; equal ones are no step. `key` names what was
  * changed, for steps that follow each other while typing. */
 void

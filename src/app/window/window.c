@@ -55,9 +55,9 @@ static void
 refresh_actions (MksWindow *self)
 {
   static const char *const of_scenario[] = { "save", "save-as" };
-  static const char *const of_run[] = { "print", "export",       "export-as", "copy",
-                                        "copy-drawing", "play",      "previous-event",
-                                        "next-event",   "to-start",  "to-end" };
+  static const char *const of_run[] = { "print",        "export", "export-as",      "copy",
+                                        "copy-drawing", "play",   "previous-event", "next-event",
+                                        "to-start",     "to-end" };
   gboolean                 has_scenario = mks_session_get_scenario (self->session) != NULL;
   gboolean                 has_run = mks_session_get_run (self->session) != NULL;
   gboolean                 can_undo, can_redo;
