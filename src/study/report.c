@@ -172,6 +172,11 @@ shuffle_text (const Scenario *scenario, const Run *run, guint number, const Lang
     return g_strdup_printf (language_plural (language, N_ ("%s partition is planned"),
                                              N_ ("%s partitions are planned"), (gulong) planned),
                             count);
+  if (planned < stage->n_tasks)
+    /* TRANSLATORS: number of partitions */
+    return g_strdup_printf (
+        language_text (language, N_ ("%s partitions are planned, adaptive execution splits them")),
+        count);
   /* TRANSLATORS: number of partitions */
   return g_strdup_printf (
       language_text (language, N_ ("%s partitions are planned, adaptive execution merges them")),
