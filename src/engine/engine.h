@@ -20,6 +20,13 @@ typedef enum
   FATE_FETCH_FAILED,
 } Fate;
 
+/* How long an attempt takes, and how it ends. */
+typedef struct
+{
+  Fate   fate;
+  Micros takes_us;
+} Outcome;
+
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
 {
@@ -172,6 +179,18 @@ gboolean scheduler_has_pending (const Engine *engine);
 gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
 
+/* ---- attempt.c: what an attempt launched now in that executor will take, and how it will end */
+Outcome attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor);
+
+/* ---- executors.c: those that come and go */
+void executors_init (Engine *engine);
+void executors_clear (Engine *engine);
+void executors_added (Engine *engine, guint executor);
+/* It is known to be gone. */
+void executors_remove (Engine *engine, guint executor);
+/* The manager starts another in place of a lost one; its index, RUN_NONE without room. */
+guint executors_replace (Engine *engine, guint lost);
+
 /* ---- pools.c: FAIR */
 void  pools_init (Engine *engine);
 void  pools_clear (Engine *engine);
@@ -208,7 +227,6 @@ void recovery_clear (Engine *engine);
 void recovery_doom (Engine *engine);
 void recovery_executor_lost (Engine *engine, guint fault);
 void recovery_loss_known (Engine *engine, guint fault);
-void recovery_executor_added (Engine *engine, guint executor);
 void recovery_fetch_failed (Engine *engine, TaskSet *set);
 void recovery_task_failed (Engine *engine, TaskSet *set, guint task);
 void recovery_resubmit (Engine *engine);

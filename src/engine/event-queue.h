@@ -20,6 +20,9 @@ typedef enum
   EVENT_JOB_SUBMITTED,
   EVENT_RESUBMIT,
   EVENT_STAGE_READY, /* number: stage attempt, after the driver's time per stage */
+  EVENT_ALLOCATION_TICK,
+  EVENT_SPECULATION_TICK,
+  EVENT_REVIVE_TICK, /* all executors are offered */
 } EventKind;
 
 typedef struct

@@ -255,96 +255,6 @@ repeat_lost_tasks (Engine *engine, const FaultState *fault, TaskSet *set, guint 
     scheduler_repeat (set, stage, g_array_index (running, guint, i));
 }
 
-static void
-remove_executor (Engine *engine, guint executor)
-{
-  const RunExecutor *placed = &engine->run->executors[executor];
-  ExecutorState     *state = engine_executor (engine, executor);
-
-  if (!state->is_alive)
-    engine->run->executors[executor].added_us = engine->now_us; /* it never came */
-  state->is_alive = FALSE;
-  state->n_free = 0;
-  engine->run->executors[executor].removed_us = engine->now_us;
-  engine->run->executors[executor].is_lost = TRUE;
-  engine->workers[placed->node].free_cores += placed->cores;
-  engine->workers[placed->node].free_memory_bytes += engine->plan->placement->booked_bytes;
-  for (guint slot = 0; slot < placed->slots; slot++)
-    engine->running[placed->first_slot + slot] = RUN_NONE;
-}
-
-/* The class of a node by an executor that is or was on it, else on one of its group; a node of a
- * group that had none works as the lost one did. */
-static guint
-class_of_node (const Run *run, guint node, guint otherwise)
-{
-  guint of_group = otherwise;
-
-  for (guint i = run->n_executors; i > 0; i--)
-    {
-      const RunExecutor *executor = &run->executors[i - 1];
-
-      if (executor->node == node)
-        return executor->node_class;
-      if (run->nodes[executor->node].group == run->nodes[node].group)
-        of_group = executor->node_class;
-    }
-  return of_group;
-}
-
-/* A standalone master starts another executor where there is room. */
-static guint
-replace_executor (Engine *engine, guint lost)
-{
-  const ExecutorStart *start = cluster_executor_start (engine->scenario->cluster);
-  Run                 *run = engine->run;
-  RunExecutor          placed = run->executors[lost];
-  ExecutorState        state = { .doomed_us = -1 };
-  guint                number = run->n_executors;
-  guint                node = managers_replacement_node (engine->plan->placement, engine->workers,
-                                                         engine->node_is_alive, placed.cores);
-
-  if (node == G_MAXUINT || engine->plan->placement->only_id != NULL)
-    return RUN_NONE;
-  placed.id = g_strdup_printf ("%u", engine->plan->placement->first_id + number);
-  placed.node = node;
-  placed.node_class = class_of_node (run, node, placed.node_class);
-  placed.first_slot = engine->n_slots;
-  placed.added_us = engine->now_us + start->delay_us;
-  placed.removed_us = RUN_NEVER;
-  placed.is_lost = FALSE;
-  engine->workers[node].free_cores -= placed.cores;
-  engine->workers[node].free_memory_bytes -= engine->plan->placement->booked_bytes;
-  run->executors = g_renew (RunExecutor, run->executors, number + 1);
-  run->executors[number] = placed;
-  run->n_executors++;
-  engine_reserve_slots (engine, engine->n_slots + placed.slots);
-  for (guint slot = 0; slot < placed.slots; slot++)
-    {
-      run->slot_executor[engine->n_slots] = number;
-      engine->running[engine->n_slots] = RUN_NONE;
-      engine->n_slots++;
-    }
-  state.node = node;
-  g_array_append_val (engine->executors, state);
-  event_queue_push (&engine->events, placed.added_us, EVENT_EXECUTOR_ADDED, number);
-  return number;
-}
-
-void
-recovery_executor_added (Engine *engine, guint executor)
-{
-  ExecutorState *state = engine_executor (engine, executor);
-
-  if (state->is_dead)
-    return; /* lost with its node before it came */
-  state->is_alive = TRUE;
-  state->n_free = engine->run->executors[executor].slots;
-  state->lowest_free = 0;
-  engine->has_changed = TRUE;
-  scheduler_offer_one (engine, executor, WAIT_EXECUTOR_START);
-}
-
 void
 recovery_loss_known (Engine *engine, guint number)
 {
@@ -362,10 +272,10 @@ recovery_loss_known (Engine *engine, guint number)
     }
   g_array_set_size (fault->outputs, 0);
   for (guint i = 0; i < fault->executors->len; i++)
-    remove_executor (engine, g_array_index (fault->executors, guint, i));
+    executors_remove (engine, g_array_index (fault->executors, guint, i));
   for (guint i = 0; asked->replace == REPLACE_AUTO && i < fault->executors->len; i++)
     {
-      guint replacement = replace_executor (engine, g_array_index (fault->executors, guint, i));
+      guint replacement = executors_replace (engine, g_array_index (fault->executors, guint, i));
 
       if (record->replaced_by == RUN_NONE)
         record->replaced_by = replacement;

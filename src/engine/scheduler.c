@@ -4,7 +4,6 @@
 #include "engine.h"
 
 #include "limits.h"
-#include "planner.h"
 
 TaskSet *
 scheduler_add_set (
@@ -142,46 +141,6 @@ take_slot (Engine *engine, guint executor)
   return placed->first_slot + slot;
 }
 
-static Fate
-fate_of (const Engine *engine, const TaskSet *set, guint task)
-{
-  const RunStage *stage = &engine->run->stages[set->stage];
-  const Stage    *asked;
-  MemoryOutcome   outcome;
-
-  if (recovery_is_starved (engine, set->stage))
-    return FATE_FETCH_FAILED;
-  if (stage->n_failing == 0)
-    return FATE_SUCCESS;
-  asked = scenario_stage_at (engine->scenario, set->stage);
-  outcome =
-      memory_outcome ((OperatorId) asked->operator_id,
-                      stage_cost_held_bytes (engine->scenario, engine->run, set->stage,
-                                             stage->input_bytes == NULL ? stage->each.input_bytes
-                                                                        : stage->input_bytes[task]),
-                      asked->expansion, asked->row_bytes, stage->share_bytes);
-  return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
-}
-
-/* What a task takes, but for the first in a new executor. */
-static Micros
-planned_us (const Run *run, guint stage_index, guint task, guint node_class)
-{
-  const RunStage *stage = &run->stages[stage_index];
-  gsize           at = (gsize) node_class * stage->n_tasks + task;
-
-  if (stage->class_each != NULL)
-    {
-      TaskWork work = run_task_work_on (run, stage_index, task, node_class);
-
-      return stage->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
-    }
-  return stage->overhead_us +
-         (stage->compute_us == NULL ? stage->each.compute_us : stage->compute_us[task]) +
-         (stage->fetch_us == NULL ? stage->each.fetch_us : stage->fetch_us[at]) +
-         (stage->spill_us == NULL ? stage->each.spill_us : stage->spill_us[at]);
-}
-
 /* Serial launches: each waits until the driver has sent the one before. */
 static Micros
 launch_time (Engine *engine)
@@ -199,22 +158,17 @@ launch_time (Engine *engine)
 static void
 launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause cause)
 {
-  guint  slot = take_slot (engine, executor);
-  Micros launched_us = launch_time (engine);
-  Micros takes_us =
-      planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
-  Fate  fate = fate_of (engine, set, task);
-  guint attempt;
+  guint   slot = take_slot (engine, executor);
+  Micros  launched_us = launch_time (engine);
+  Outcome outcome = attempt_outcome (engine, set, task, executor);
+  Micros  takes_us = outcome.takes_us;
+  guint   attempt;
 
-  if (fate == FATE_FETCH_FAILED)
-    takes_us = 0;
-  else if (!engine_executor (engine, executor)->has_run)
-    takes_us += engine->run->first_task_us;
   attempt = record_attempt (engine, slot, task, set, cause, launched_us, launched_us + takes_us);
   engine_executor (engine, executor)->has_run = TRUE;
-  if (fate != FATE_SUCCESS)
+  if (outcome.fate != FATE_SUCCESS)
     engine->run->state[attempt] = ATTEMPT_FAILED;
-  engine->fate[slot] = (guint8) fate;
+  engine->fate[slot] = (guint8) outcome.fate;
   engine->running[slot] = attempt;
   set->n_running++;
   if (engine_executor (engine, executor)->is_dead)

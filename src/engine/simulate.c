@@ -4,7 +4,6 @@
 
 #include "conf.h"
 #include "engine.h"
-#include "cost.h"
 #include "limits.h"
 #include "price.h"
 
@@ -20,54 +19,6 @@ typedef struct
   guint64          total;
   guint            n_events; /* since the last look */
 } Watch;
-
-static void
-init_workers (Engine *engine)
-{
-  const Run       *run = engine->run;
-  const Placement *placement = engine->plan->placement;
-
-  engine->workers = g_new0 (Worker, MAX (run->n_nodes, 1));
-  engine->node_is_alive = g_new (gboolean, MAX (run->n_nodes, 1));
-  for (guint i = 0; i < run->n_nodes; i++)
-    {
-      const PlacementNode *placed = &g_array_index (placement->nodes, PlacementNode, i);
-
-      engine->workers[i] =
-          (Worker){ placed->offers_cores, placed->offers_memory_bytes - placed->driver_bytes };
-      engine->node_is_alive[i] = TRUE;
-    }
-  for (guint i = 0; i < run->n_executors; i++)
-    {
-      engine->workers[run->executors[i].node].free_cores -= run->executors[i].cores;
-      engine->workers[run->executors[i].node].free_memory_bytes -= placement->booked_bytes;
-    }
-}
-
-static void
-init_executors (Engine *engine)
-{
-  const ExecutorStart *start = cluster_executor_start (engine->scenario->cluster);
-  Run                 *run = engine->run;
-  g_autofree gint64   *delays_us = g_new0 (gint64, MAX (run->n_executors, 1));
-  gint64               total_us;
-
-  if (!units_multiply (start->delay_us, run->n_executors, &total_us))
-    total_us = LIMITS_TIME_US;
-  cost_deal (engine->scenario, G_MAXUINT, &start->spread, total_us, delays_us, run->n_executors);
-  engine->executors = g_array_new (FALSE, TRUE, sizeof (ExecutorState));
-  for (guint i = 0; i < run->n_executors; i++)
-    {
-      ExecutorState state = { .node = run->executors[i].node, .doomed_us = -1 };
-
-      for (guint slot = 0; slot < run->executors[i].slots; slot++)
-        run->slot_executor[run->executors[i].first_slot + slot] = i;
-      engine->n_slots += run->executors[i].slots;
-      run->executors[i].added_us = delays_us[i];
-      g_array_append_val (engine->executors, state);
-      event_queue_push (&engine->events, delays_us[i], EVENT_EXECUTOR_ADDED, i);
-    }
-}
 
 void
 engine_reserve_slots (Engine *engine, guint n_slots)
@@ -163,10 +114,9 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->idles = g_array_new (FALSE, FALSE, sizeof (RunIdle));
   engine->ready = g_array_new (FALSE, FALSE, sizeof (guint));
   event_queue_init (&engine->events);
-  init_workers (engine);
   if (!init_slots (engine))
     return FALSE;
-  init_executors (engine);
+  executors_init (engine);
   init_attempts (engine, n_tasks);
   engine->latest_us =
       MIN (LIMITS_TIME_US, G_MAXINT64 / (gint64) MAX (MAX (engine->n_slots, *n_tasks), 1));
@@ -182,7 +132,7 @@ engine_clear (Engine *engine)
   stages_clear (engine);
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
-  g_clear_pointer (&engine->executors, g_array_unref);
+  executors_clear (engine);
   g_clear_pointer (&engine->stage_attempts, g_array_unref);
   g_clear_pointer (&engine->driver_spans, g_array_unref);
   g_clear_pointer (&engine->idles, g_array_unref);
@@ -190,8 +140,6 @@ engine_clear (Engine *engine)
   g_clear_pointer (&engine->open_sets, g_ptr_array_unref);
   pools_clear (engine);
   g_clear_pointer (&engine->sets, g_ptr_array_unref);
-  g_free (engine->workers);
-  g_free (engine->node_is_alive);
   g_free (engine->fate);
   g_free (engine->running);
   g_free (engine->round);
@@ -204,7 +152,7 @@ handle (Engine *engine, const Event *event)
   switch (event->kind)
     {
     case EVENT_EXECUTOR_ADDED:
-      recovery_executor_added (engine, event->number);
+      executors_added (engine, event->number);
       break;
     case EVENT_EXECUTOR_LOST:
       recovery_executor_lost (engine, event->number);
@@ -226,6 +174,10 @@ handle (Engine *engine, const Event *event)
       break;
     case EVENT_STAGE_READY:
       stages_ready (engine, event->number);
+      break;
+    case EVENT_ALLOCATION_TICK:
+    case EVENT_SPECULATION_TICK:
+    case EVENT_REVIVE_TICK:
       break;
     }
 }

@@ -136,14 +136,6 @@ write_finding (Fields *fields, const Finding *finding)
   fields_end (fields);
 }
 
-/* What Spark calls the locality of a task without a preferred place; no rule gives a task such a
- * place yet. */
-static const char *
-locality_of (const Run *run, guint attempt)
-{
-  return locality_names[LOCALITY_PROCESS];
-}
-
 static void
 write_attempt (Fields *fields, const Run *run, guint index)
 {
@@ -161,9 +153,9 @@ write_attempt (Fields *fields, const Run *run, guint index)
   fields_int (fields, "launch_us", run->launch_us[index]);
   fields_int (fields, "finish_us", run->finish_us[index]);
   fields_token (fields, "state", attempt_state_names[run->state[index]]);
-  fields_token (fields, "locality", locality_of (run, index));
+  fields_token (fields, "locality", locality_names[run_locality (run, index)]);
   fields_token (fields, "wait_cause", wait_names[run->wait[index]]);
-  fields_boolean (fields, "speculative", FALSE);
+  fields_boolean (fields, "speculative", run->is_copy != NULL && run->is_copy[index]);
   fields_end (fields);
 }
 

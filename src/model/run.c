@@ -100,6 +100,8 @@ clear_attempts (Run *run)
   g_free (run->wait);
   g_free (run->is_first);
   g_free (run->offered_us);
+  g_free (run->locality);
+  g_free (run->is_copy);
   g_free (run->slot_offset);
   g_free (run->by_slot);
   g_free (run->slot_executor);

@@ -319,6 +319,8 @@ typedef struct
   Micros  first_task_us;
   Micros *offered_us; /* when its slot was given to it: the driver was busy until its launch; NULL:
                          at its launch */
+  guint8 *locality;   /* Locality; NULL: no task has a preferred place, all are LOCALITY_PROCESS */
+  guint8 *is_copy;    /* 1: a speculative copy; NULL: none is */
 
   /* attempts of slot s: by_slot[slot_offset[s]] .. by_slot[slot_offset[s + 1] - 1], in time order
    */
@@ -342,6 +344,13 @@ Run       *run_new (void);
 const Run *run_ref (const Run *run);
 void       run_unref (const Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_unref)
+
+/* How near its data an attempt ran, as Spark says it. */
+static inline Locality
+run_locality (const Run *run, guint attempt)
+{
+  return run->locality == NULL ? LOCALITY_PROCESS : (Locality) run->locality[attempt];
+}
 
 /* What one attempt's time consists of; the parts add up to finish - launch. An attempt that did not
  * succeed is all WORK_LOST. */

@@ -117,7 +117,8 @@ tell_place (const Subject *subject)
                                subject->executor->id, slot,
                                run->nodes[subject->executor->node].name));
   tell_link (row, MARK_EXECUTOR, executor);
-  tell (telling, N_ ("Locality level"), g_strdup (locality_names[LOCALITY_PROCESS]));
+  tell (telling, N_ ("Locality level"),
+        g_strdup (locality_names[run_locality (run, subject->attempt)]));
 }
 
 static void

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What becomes of an attempt that is launched now: how long it takes and how it ends. MODEL 5, 6.7,
+ * 6.8. */
+#include "engine.h"
+
+#include "planner.h"
+
+static Fate
+fate_of (const Engine *engine, const TaskSet *set, guint task)
+{
+  const RunStage *stage = &engine->run->stages[set->stage];
+  const Stage    *asked;
+  MemoryOutcome   outcome;
+
+  if (recovery_is_starved (engine, set->stage))
+    return FATE_FETCH_FAILED;
+  if (stage->n_failing == 0)
+    return FATE_SUCCESS;
+  asked = scenario_stage_at (engine->scenario, set->stage);
+  outcome =
+      memory_outcome ((OperatorId) asked->operator_id,
+                      stage_cost_held_bytes (engine->scenario, engine->run, set->stage,
+                                             stage->input_bytes == NULL ? stage->each.input_bytes
+                                                                        : stage->input_bytes[task]),
+                      asked->expansion, asked->row_bytes, stage->share_bytes);
+  return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
+}
+
+/* What a task takes, but for the first in a new executor. */
+static Micros
+planned_us (const Run *run, guint stage_index, guint task, guint node_class)
+{
+  const RunStage *stage = &run->stages[stage_index];
+  gsize           at = (gsize) node_class * stage->n_tasks + task;
+
+  if (stage->class_each != NULL)
+    {
+      TaskWork work = run_task_work_on (run, stage_index, task, node_class);
+
+      return stage->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
+    }
+  return stage->overhead_us +
+         (stage->compute_us == NULL ? stage->each.compute_us : stage->compute_us[task]) +
+         (stage->fetch_us == NULL ? stage->each.fetch_us : stage->fetch_us[at]) +
+         (stage->spill_us == NULL ? stage->each.spill_us : stage->spill_us[at]);
+}
+
+Outcome
+attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor)
+{
+  Outcome outcome = { .fate = fate_of (engine, set, task) };
+
+  if (outcome.fate == FATE_FETCH_FAILED)
+    return outcome;
+  outcome.takes_us =
+      planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
+  if (!engine_executor (engine, executor)->has_run)
+    outcome.takes_us += engine->run->first_task_us;
+  return outcome;
+}
