@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "event-queue.h"
+#include "pending.h"
 #include "plan.h"
 #include "rng.h"
 #include "slot-queue.h"
@@ -27,23 +28,31 @@ typedef struct
   Micros takes_us;
 } Outcome;
 
+typedef struct _Speculation  Speculation;
+typedef struct _SetExclusion SetExclusion;
+typedef struct _AppExclusion AppExclusion;
+
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
 {
-  guint    stage;
-  guint    stage_attempt; /* index into the run's */
-  guint    job_order;     /* FIFO: the job's place among the submitted ones */
-  guint    pool;          /* FAIR */
-  guint32 *missing;       /* the tasks of this attempt, ascending; NULL: all of the stage */
-  guint    n_tasks;
-  guint    next;     /* place of the first task that was never taken */
-  GArray  *again;    /* guint32: tasks to be taken first, the last one first */
-  guint8  *tries;    /* by task: attempts so far; NULL until one is repeated */
-  guint8  *failures; /* by task: failures that count; NULL until there is one */
-  guint    n_running;
-  gboolean is_open;      /* offers go to it: neither ended nor a zombie */
-  gboolean may_be_done;  /* tasks may have been done by another attempt: look before taking */
-  Bytes    result_bytes; /* gathered so far */
+  guint         stage;
+  guint         stage_attempt; /* index into the run's */
+  guint         job_order;     /* FIFO: the job's place among the submitted ones */
+  guint         pool;          /* FAIR */
+  guint32      *missing;       /* the tasks of this attempt, ascending; NULL: all of the stage */
+  guint         n_tasks;
+  guint         next;    /* place of the first task that was never taken */
+  GArray       *again;   /* guint32: tasks to be taken first, the last one first */
+  Pending      *pending; /* in place of `next` and `again` where tasks are not all alike; NULL */
+  Speculation  *speculation; /* NULL: no copies */
+  SetExclusion *exclusion;   /* NULL: nothing is excluded */
+  guint8       *tries;       /* by task: attempts so far; NULL until one is repeated */
+  guint8       *failures;    /* by task: failures that count; NULL until there is one */
+  guint         n_running;
+  gboolean      is_barrier;
+  gboolean      is_open;      /* offers go to it: neither ended nor a zombie */
+  gboolean      may_be_done;  /* tasks may have been done by another attempt: look before taking */
+  Bytes         result_bytes; /* gathered so far */
 } TaskSet;
 
 typedef enum
@@ -70,6 +79,7 @@ typedef struct
   guint      job;          /* that it was last submitted for */
   guint      current;      /* its latest stage attempt; RUN_NONE */
   Bytes      result_bytes; /* of each task, 0 unless it is final */
+  guint32   *made_on;      /* by task: executor of its output, RUN_NONE; NULL: too many to matter */
   gboolean   is_final;     /* of its job: keeps results, writes no map output */
 } StageProgress;
 
@@ -78,6 +88,7 @@ typedef struct
   guint    final_stage;
   guint    order;    /* of submission */
   guint    n_before; /* jobs that must end first */
+  guint    n_checks; /* at which a barrier stage had too few slots */
   Micros   ready_us; /* latest end + gap, or `at` */
   gboolean is_submitted;
   gboolean is_ended;
@@ -150,19 +161,84 @@ typedef struct
   GArray        *ready;          /* guint: stages to be submitted at this instant */
   FaultState    *faults;
 
-  guint    capacity;  /* of the run's attempts */
-  Micros   latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
-  Micros   launch_us; /* of the driver, per task */
-  Micros   driver_free_us;
-  guint    n_driver_busy; /* jobs and stages that the driver prepares or ends */
-  guint    max_failures;
-  Bytes    max_result_bytes;
-  gboolean has_shuffle_service;
+  guint         capacity;  /* of the run's attempts */
+  Micros        latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
+  Micros        launch_us; /* of the driver, per task */
+  Micros        driver_free_us;
+  guint         n_driver_busy; /* jobs and stages that the driver prepares or ends */
+  guint         max_failures;
+  Bytes         max_result_bytes;
+  gboolean      has_shuffle_service;
+  gboolean      resets_on_launch; /* spark.locality.wait.legacyResetOnTaskLaunch */
+  gboolean      has_speculation;
+  Micros        speculation_tick_us; /* the next one; RUN_NEVER */
+  Micros        revive_tick_us;
+  guint         n_choosy; /* open sets with `pending` or barrier: they may wait for a tick */
+  guint        *host_of_node;
+  GHashTable   *host_numbers; /* name -> number of a host */
+  AppExclusion *exclusion;    /* NULL: off */
+  Micros
+      stuck_until_us;  /* a task can run nowhere: until then another executor may come; RUN_NEVER */
+  guint    most_slots; /* of one executor */
   gboolean needs_round;
   gboolean is_resubmitting;
   gboolean has_changed; /* the cause of idleness may be another */
   gboolean is_over;
 } Engine;
+
+/* Spark looks for the places of a shuffle only where it has fewer maps, and fewer readers. */
+#define STAGE_PREFERENCE_LIMIT 1000
+
+/* ---- places.c: where the tasks of a stage would like to run; NULL: anywhere */
+void    places_init (Engine *engine);
+void    places_clear (Engine *engine);
+Places *places_find (Engine *engine, guint stage);
+
+/* ---- locality.c: delay scheduling of sets with `pending` */
+void locality_start (const Engine *engine, TaskSet *set);
+/* Executors have come or gone. */
+void locality_recompute (const Engine *engine, TaskSet *set);
+/* What the executors of one round get of a set. FALSE: nothing. */
+gboolean locality_offer (Engine        *engine,
+                         TaskSet       *set,
+                         const guint32 *offers,
+                         guint          n_offers,
+                         gboolean       is_all,
+                         WaitCause      cause);
+
+/* ---- speculation.c: copies of slow tasks */
+void     speculation_start (Engine *engine, TaskSet *set);
+void     speculation_free (Speculation *speculation);
+void     speculation_launched (Engine *engine, TaskSet *set, guint attempt);
+void     speculation_succeeded (Engine *engine, TaskSet *set, guint attempt);
+void     speculation_tick (Engine *engine);
+gboolean speculation_has_run_on (const Engine *engine, const TaskSet *set, guint task, guint host);
+
+/* ---- exclusion.c: executors and nodes that failed too often */
+void exclusion_init (Engine *engine);
+void exclusion_clear (Engine *engine);
+void exclusion_start (const Engine *engine, TaskSet *set);
+void exclusion_free (SetExclusion *exclusion);
+void exclusion_task_failed (Engine *engine, TaskSet *set, guint task, guint executor);
+/* All tasks of a set succeeded: its failures count for the application. */
+void     exclusion_set_succeeded (Engine *engine, TaskSet *set);
+gboolean exclusion_of_application (const Engine *engine, guint executor);
+gboolean exclusion_of_set (const Engine *engine, const TaskSet *set, guint executor);
+gboolean exclusion_of_task (const Engine *engine, const TaskSet *set, guint task, guint executor);
+gboolean exclusion_has_failures (const SetExclusion *exclusion);
+/* A round launched nothing of the set: aborts when a task can run nowhere. */
+void exclusion_check_stuck (Engine *engine, TaskSet *set);
+
+/* ---- barrier.c: stages whose tasks start together */
+/* FALSE: the job is to be submitted again later, or has failed. */
+gboolean barrier_allows_job (Engine *engine, guint job);
+gboolean
+     barrier_has_slots (const Engine *engine, const TaskSet *set, const guint32 *offers, guint n);
+void barrier_task_failed (Engine *engine, TaskSet *set);
+
+/* ---- revive.c: the tick at which all executors are offered */
+void revive_plan (Engine *engine);
+void revive_tick (Engine *engine);
 
 /* ---- scheduler.c: offers */
 TaskSet *scheduler_add_set (
@@ -170,11 +246,21 @@ TaskSet *scheduler_add_set (
 void scheduler_close_set (Engine *engine, TaskSet *set);
 void task_set_free (TaskSet *set);
 /* Offers all live executors, in seeded order, one task each per pass. */
-void scheduler_offer_all (Engine *engine, WaitCause cause);
-void scheduler_offer_one (Engine *engine, guint executor, WaitCause cause);
+void     scheduler_offer_all (Engine *engine, WaitCause cause);
+void     scheduler_offer_one (Engine *engine, guint executor, WaitCause cause);
+gboolean scheduler_takes_offers (const Engine *engine, guint executor);
+void
+scheduler_launch (Engine *engine, guint executor, TaskSet *set, const Pick *pick, WaitCause cause);
+/* Executors have come or gone: levels of locality are looked at again. */
+void scheduler_executors_changed (Engine *engine);
+/* An attempt of a set runs no more, however it ended. */
+void scheduler_attempt_ended (TaskSet *set, guint task);
+/* The slot of an attempt is free: its executor is offered, before anything else is decided. */
+void scheduler_free_slot (Engine *engine, TaskSet *set, guint slot);
 /* The task that ends first ends now: its executor is offered, then its result is handled. */
 void     scheduler_end_first (Engine *engine);
 gboolean scheduler_has_pending (const Engine *engine);
+gboolean scheduler_set_has_pending (const TaskSet *set);
 /* Nothing of the set waits that is not done already. */
 gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
@@ -199,6 +285,7 @@ guint pools_of_job (const Engine *engine, guint job);
 const GPtrArray *pools_order (Engine *engine);
 
 /* ---- stages.c: the graph */
+guint    engine_live_slots (const Engine *engine);
 gboolean stages_init (Engine *engine);
 void     stages_clear (Engine *engine);
 void     stages_task_succeeded (Engine *engine, TaskSet *set, guint task);
@@ -228,6 +315,8 @@ void recovery_doom (Engine *engine);
 void recovery_executor_lost (Engine *engine, guint fault);
 void recovery_loss_known (Engine *engine, guint fault);
 void recovery_fetch_failed (Engine *engine, TaskSet *set);
+/* The attempt of its stage has failed: it is submitted again soon, or the job fails. */
+void recovery_give_up_attempt (Engine *engine, TaskSet *set);
 void recovery_task_failed (Engine *engine, TaskSet *set, guint task);
 void recovery_resubmit (Engine *engine);
 /* TRUE when a task of the stage cannot fetch all it needs. */
@@ -237,6 +326,9 @@ gboolean recovery_is_starved (const Engine *engine, guint stage);
 void engine_reserve_slots (Engine *engine, guint n_slots);
 
 /* ---- record.c: what goes into the run */
+/* From now on the run holds how near its data each attempt ran, or which are copies. */
+void  record_keep_localities (Engine *engine);
+void  record_keep_copies (Engine *engine);
 guint record_attempt (Engine        *engine,
                       guint          slot,
                       guint          task,
@@ -261,6 +353,12 @@ static inline const GPtrArray *
 engine_offered_sets (Engine *engine)
 {
   return engine->pools == NULL ? engine->open_sets : pools_order (engine);
+}
+
+static inline guint
+engine_host (const Engine *engine, guint executor)
+{
+  return engine->host_of_node[engine->run->executors[executor].node];
 }
 
 static inline ExecutorState *

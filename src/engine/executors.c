@@ -49,6 +49,7 @@ executors_init (Engine *engine)
       for (guint slot = 0; slot < run->executors[i].slots; slot++)
         run->slot_executor[run->executors[i].first_slot + slot] = i;
       engine->n_slots += run->executors[i].slots;
+      engine->most_slots = MAX (engine->most_slots, run->executors[i].slots);
       run->executors[i].added_us = delays_us[i];
       g_array_append_val (engine->executors, state);
       event_queue_push (&engine->events, delays_us[i], EVENT_EXECUTOR_ADDED, i);
@@ -79,6 +80,7 @@ executors_remove (Engine *engine, guint executor)
   engine->workers[placed->node].free_memory_bytes += engine->plan->placement->booked_bytes;
   for (guint slot = 0; slot < placed->slots; slot++)
     engine->running[placed->first_slot + slot] = RUN_NONE;
+  scheduler_executors_changed (engine);
 }
 
 /* The class of a node by an executor that is or was on it, else on one of its group; a node of a
@@ -150,5 +152,6 @@ executors_added (Engine *engine, guint executor)
   state->n_free = engine->run->executors[executor].slots;
   state->lowest_free = 0;
   engine->has_changed = TRUE;
+  scheduler_executors_changed (engine);
   scheduler_offer_one (engine, executor, WAIT_EXECUTOR_START);
 }

@@ -143,6 +143,8 @@ jobs_submitted (Engine *engine, guint number)
 {
   JobProgress *progress = &engine->jobs[number];
 
+  if (!barrier_allows_job (engine, number))
+    return;
   engine->n_driver_busy--;
   engine->has_changed = TRUE;
   progress->is_submitted = TRUE;

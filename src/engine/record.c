@@ -22,7 +22,25 @@ grow (Engine *engine)
     run->is_first = g_renew (guint8, run->is_first, capacity);
   if (engine->launch_us > 0)
     run->offered_us = g_renew (Micros, run->offered_us, capacity);
+  if (run->locality != NULL)
+    run->locality = g_renew (guint8, run->locality, capacity);
+  if (run->is_copy != NULL)
+    run->is_copy = g_renew (guint8, run->is_copy, capacity);
   engine->capacity = capacity;
+}
+
+void
+record_keep_localities (Engine *engine)
+{
+  if (engine->run->locality == NULL)
+    engine->run->locality = g_new0 (guint8, MAX (engine->capacity, 1));
+}
+
+void
+record_keep_copies (Engine *engine)
+{
+  if (engine->run->is_copy == NULL)
+    engine->run->is_copy = g_new0 (guint8, MAX (engine->capacity, 1));
 }
 
 /* Tasks launched in a round of offers waited for what made the round: the driver, the repair of a
@@ -117,6 +135,26 @@ awaited_stage (const Engine *engine)
   return RUN_NONE;
 }
 
+/* Why a slot is free although tasks wait: what holds back the first set that has one. */
+static IdleCause
+cause_of_pending (const Engine *engine)
+{
+  for (guint i = 0; i < engine->open_sets->len; i++)
+    {
+      const TaskSet *set = g_ptr_array_index (engine->open_sets, i);
+
+      if (!scheduler_set_has_pending (set))
+        continue;
+      if (set->is_barrier)
+        return IDLE_BARRIER;
+      if (set->exclusion != NULL && exclusion_has_failures (set->exclusion))
+        return IDLE_EXCLUDED;
+      if (set->pending != NULL && set->pending->places != NULL)
+        return IDLE_LOCALITY;
+    }
+  return IDLE_DRIVER;
+}
+
 void
 record_idle (Engine *engine)
 {
@@ -126,7 +164,9 @@ record_idle (Engine *engine)
                       : NULL;
 
   engine->has_changed = FALSE;
-  if (engine->n_driver_busy > 0 || scheduler_has_pending (engine))
+  if (scheduler_has_pending (engine))
+    idle.cause = cause_of_pending (engine);
+  else if (engine->n_driver_busy > 0)
     idle.cause = IDLE_DRIVER;
   else if (engine->n_jobs_active == 0)
     idle.cause = engine->n_jobs_left > 0 ? IDLE_NO_JOB : IDLE_NO_TASK;

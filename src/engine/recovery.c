@@ -236,6 +236,7 @@ repeat_lost_tasks (Engine *engine, const FaultState *fault, TaskSet *set, guint 
           run->state[i] = ATTEMPT_LOST;
           run->finish_us[i] = MAX (engine->now_us, run->launch_us[i]);
           set->n_running--;
+          scheduler_attempt_ended (set, run->task[i]);
           (*n_running)++;
           g_array_append_val (running, run->task[i]);
         }
@@ -297,18 +298,11 @@ end_attempt_broken (Engine *engine, TaskSet *set)
 }
 
 void
-recovery_fetch_failed (Engine *engine, TaskSet *set)
+recovery_give_up_attempt (Engine *engine, TaskSet *set)
 {
   gint64 most = conf_int64 (engine->scenario, MOST_STAGE_ATTEMPTS_KEY, 4);
 
-  if (!set->is_open)
-    return; /* a failure of an attempt that is given up already */
   end_attempt_broken (engine, set);
-  for (guint i = 0; i < engine->scenario->faults->len; i++)
-    {
-      unregister_outputs (engine, &engine->faults[i]);
-      g_array_set_size (engine->faults[i].outputs, 0);
-    }
   if (engine->stages[set->stage].n_broken >= most)
     {
       jobs_abort (
@@ -327,6 +321,19 @@ recovery_fetch_failed (Engine *engine, TaskSet *set)
   record_driver (engine, DRIVER_RESUBMIT, engine->now_us, engine->now_us + RESUBMIT_US,
                  engine->stages[set->stage].job, set->stage);
   event_queue_push (&engine->events, engine->now_us + RESUBMIT_US, EVENT_RESUBMIT, 0);
+}
+
+void
+recovery_fetch_failed (Engine *engine, TaskSet *set)
+{
+  if (!set->is_open)
+    return; /* a failure of an attempt that is given up already */
+  for (guint i = 0; i < engine->scenario->faults->len; i++)
+    {
+      unregister_outputs (engine, &engine->faults[i]);
+      g_array_set_size (engine->faults[i].outputs, 0);
+    }
+  recovery_give_up_attempt (engine, set);
 }
 
 void

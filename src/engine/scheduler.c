@@ -5,6 +5,39 @@
 
 #include "limits.h"
 
+static gboolean
+knows_racks (const Engine *engine)
+{
+  ManagerId manager = (ManagerId) engine->scenario->cluster->manager;
+
+  return manager == MANAGER_YARN || manager == MANAGER_EMR;
+}
+
+/* Tasks that are not all alike are kept in Spark's lists. */
+static void
+add_choices (Engine *engine, TaskSet *set)
+{
+  Places *places = places_find (engine, set->stage);
+  guint   n_tasks = engine->run->stages[set->stage].n_tasks;
+
+  exclusion_start (engine, set);
+  speculation_start (engine, set);
+  if (places != NULL || set->exclusion != NULL || set->speculation != NULL)
+    {
+      set->pending =
+          pending_new (places, engine->stages[set->stage].done, n_tasks, knows_racks (engine));
+      set->tries = g_new0 (guint8, MAX (n_tasks, 1));
+      for (guint i = set->n_tasks; i > 0; i--)
+        pending_add (set->pending, set->missing == NULL ? i - 1 : set->missing[i - 1]);
+      set->next = set->n_tasks;
+      locality_start (engine, set);
+      if (places != NULL)
+        record_keep_localities (engine);
+    }
+  if (set->pending != NULL || set->is_barrier)
+    engine->n_choosy++;
+}
+
 TaskSet *
 scheduler_add_set (
     Engine *engine, guint stage, guint stage_attempt, guint32 *missing, guint n_tasks)
@@ -20,6 +53,8 @@ scheduler_add_set (
   set->n_tasks = n_tasks;
   set->again = g_array_new (FALSE, FALSE, sizeof (guint32));
   set->is_open = TRUE;
+  set->is_barrier = scenario_stage_at (engine->scenario, stage)->is_barrier;
+  add_choices (engine, set);
   for (; place > 0; place--)
     {
       const TaskSet *other = g_ptr_array_index (engine->open_sets, place - 1);
@@ -43,6 +78,8 @@ scheduler_close_set (Engine *engine, TaskSet *set)
     return;
   set->is_open = FALSE;
   g_ptr_array_remove (engine->open_sets, set);
+  if (set->pending != NULL || set->is_barrier)
+    engine->n_choosy--;
   engine->has_changed = TRUE;
 }
 
@@ -53,6 +90,9 @@ task_set_free (TaskSet *set)
     return;
   g_free (set->missing);
   g_array_unref (set->again);
+  pending_free (set->pending);
+  speculation_free (set->speculation);
+  exclusion_free (set->exclusion);
   g_free (set->tries);
   g_free (set->failures);
   g_free (set);
@@ -63,6 +103,11 @@ scheduler_repeat (TaskSet *set, const RunStage *stage, guint task)
 {
   guint32 again = task;
 
+  if (set->pending != NULL)
+    {
+      pending_add (set->pending, task);
+      return;
+    }
   if (set->tries == NULL)
     {
       /* Every task taken so far has had one attempt. */
@@ -98,9 +143,11 @@ take_task (const Engine *engine, TaskSet *set)
   return RUN_NONE;
 }
 
-static gboolean
-set_has_pending (const TaskSet *set)
+gboolean
+scheduler_set_has_pending (const TaskSet *set)
 {
+  if (set->pending != NULL)
+    return set->may_be_done ? pending_top (set->pending) != RUN_NONE : set->pending->n_waiting > 0;
   return set->next < set->n_tasks || set->again->len > 0;
 }
 
@@ -108,7 +155,7 @@ gboolean
 scheduler_has_pending (const Engine *engine)
 {
   for (guint i = 0; i < engine->open_sets->len; i++)
-    if (set_has_pending (g_ptr_array_index (engine->open_sets, i)))
+    if (scheduler_set_has_pending (g_ptr_array_index (engine->open_sets, i)))
       return TRUE;
   return FALSE;
 }
@@ -118,13 +165,15 @@ scheduler_is_spent (const Engine *engine, TaskSet *set)
 {
   const StageProgress *stage = &engine->stages[set->stage];
 
+  if (set->pending != NULL)
+    return pending_top (set->pending) == RUN_NONE;
   while (set->again->len > 0 &&
          stages_is_done (stage, g_array_index (set->again, guint32, set->again->len - 1)))
     g_array_set_size (set->again, set->again->len - 1);
   while (set->next < set->n_tasks &&
          stages_is_done (stage, set->missing == NULL ? set->next : set->missing[set->next]))
     set->next++;
-  return !set_has_pending (set);
+  return !scheduler_set_has_pending (set);
 }
 
 static guint
@@ -156,15 +205,28 @@ launch_time (Engine *engine)
 }
 
 static void
-launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause cause)
+note_choice (Engine *engine, TaskSet *set, const Pick *pick, guint attempt)
+{
+  Run *run = engine->run;
+
+  if (run->locality != NULL)
+    run->locality[attempt] = (guint8) pick->locality;
+  if (run->is_copy != NULL)
+    run->is_copy[attempt] = (guint8) pick->is_copy;
+  if (set->speculation != NULL)
+    speculation_launched (engine, set, attempt);
+}
+
+void
+scheduler_launch (Engine *engine, guint executor, TaskSet *set, const Pick *pick, WaitCause cause)
 {
   guint   slot = take_slot (engine, executor);
   Micros  launched_us = launch_time (engine);
-  Outcome outcome = attempt_outcome (engine, set, task, executor);
-  Micros  takes_us = outcome.takes_us;
-  guint   attempt;
+  Outcome outcome = attempt_outcome (engine, set, pick->task, executor);
+  guint   attempt = record_attempt (engine, slot, pick->task, set, cause, launched_us,
+                                    launched_us + outcome.takes_us);
 
-  attempt = record_attempt (engine, slot, task, set, cause, launched_us, launched_us + takes_us);
+  note_choice (engine, set, pick, attempt);
   engine_executor (engine, executor)->has_run = TRUE;
   if (outcome.fate != FATE_SUCCESS)
     engine->run->state[attempt] = ATTEMPT_FAILED;
@@ -174,55 +236,90 @@ launch (Engine *engine, guint executor, TaskSet *set, guint task, WaitCause caus
   if (engine_executor (engine, executor)->is_dead)
     slot_queue_empty (&engine->slots, slot); /* it will never answer */
   else
-    slot_queue_set (&engine->slots, slot, launched_us + takes_us, attempt);
+    slot_queue_set (&engine->slots, slot, launched_us + outcome.takes_us, attempt);
 }
 
 static gboolean
-takes_offers (const Engine *engine, const ExecutorState *executor)
+launch_next (Engine *engine, guint executor, TaskSet *set, WaitCause cause)
+{
+  Pick pick = { take_task (engine, set), LOCALITY_PROCESS, FALSE };
+
+  if (pick.task == RUN_NONE)
+    return FALSE;
+  scheduler_launch (engine, executor, set, &pick, cause);
+  return TRUE;
+}
+
+static gboolean
+has_room (const Engine *engine, const ExecutorState *executor)
 {
   return executor->is_alive && executor->n_free > 0 && executor->doomed_us != engine->now_us;
+}
+
+gboolean
+scheduler_takes_offers (const Engine *engine, guint executor)
+{
+  return has_room (engine, engine_executor (engine, executor)) &&
+         (engine->exclusion == NULL || !exclusion_of_application (engine, executor));
+}
+
+/* One pass: each executor with room takes one task. FALSE when none was taken. */
+static gboolean
+offer_pass (Engine *engine, TaskSet *set, const guint32 *offers, guint n_offers, WaitCause cause)
+{
+  gboolean was_taken = FALSE;
+
+  for (guint i = 0; i < n_offers; i++)
+    {
+      if (!has_room (engine, engine_executor (engine, offers[i])))
+        continue;
+      if (!launch_next (engine, offers[i], set, cause))
+        return FALSE;
+      was_taken = TRUE;
+    }
+  return was_taken;
+}
+
+/* What one task set takes of a round. */
+static void
+offer_set (Engine        *engine,
+           TaskSet       *set,
+           const guint32 *offers,
+           guint          n_offers,
+           gboolean       is_all,
+           WaitCause      cause)
+{
+  if (set->is_barrier && !barrier_has_slots (engine, set, offers, n_offers))
+    return;
+  if (set->pending != NULL)
+    locality_offer (engine, set, offers, n_offers, is_all, cause);
+  else /* a round over a million slots takes longer than a cancellation may */
+    while (!g_cancellable_is_cancelled (engine->cancellable) &&
+           offer_pass (engine, set, offers, n_offers, cause))
+      ;
 }
 
 void
 scheduler_offer_one (Engine *engine, guint executor, WaitCause cause)
 {
   const GPtrArray *sets = engine_offered_sets (engine);
-  guint            place = 0;
+  const guint32    offer = executor;
 
-  while (place < sets->len && takes_offers (engine, engine_executor (engine, executor)))
+  for (guint i = 0; i < sets->len && scheduler_takes_offers (engine, executor); i++)
     {
-      TaskSet *set = g_ptr_array_index (sets, place);
-      guint    task = take_task (engine, set);
+      TaskSet *set = g_ptr_array_index (sets, i);
 
-      if (task == RUN_NONE)
+      if (set->pending != NULL || set->is_barrier)
         {
-          place++;
-          continue;
+          offer_set (engine, set, &offer, 1, FALSE, cause);
+          engine->has_changed |= has_room (engine, engine_executor (engine, executor)) ||
+                                 !scheduler_set_has_pending (set);
         }
-      launch (engine, executor, set, task, cause);
-      engine->has_changed |= !set_has_pending (set);
+      else
+        while (has_room (engine, engine_executor (engine, executor)) &&
+               launch_next (engine, executor, set, cause))
+          engine->has_changed |= !scheduler_set_has_pending (set);
     }
-}
-
-/* One pass: each executor with room takes one task. FALSE when none was taken. */
-static gboolean
-offer_pass (Engine *engine, TaskSet *set, guint n_offers, WaitCause cause)
-{
-  gboolean was_taken = FALSE;
-
-  for (guint i = 0; i < n_offers; i++)
-    {
-      guint task;
-
-      if (!takes_offers (engine, engine_executor (engine, engine->round[i])))
-        continue;
-      task = take_task (engine, set);
-      if (task == RUN_NONE)
-        return FALSE;
-      launch (engine, engine->round[i], set, task, cause);
-      was_taken = TRUE;
-    }
-  return was_taken;
 }
 
 void
@@ -232,31 +329,113 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
   const GPtrArray *sets;
 
   engine->needs_round = FALSE;
-  if (!scheduler_has_pending (engine))
+  if (engine->n_choosy == 0 && !scheduler_has_pending (engine))
     return;
   for (guint i = 0; i < engine->executors->len; i++)
-    if (takes_offers (engine, engine_executor (engine, i)))
+    if (scheduler_takes_offers (engine, i))
       engine->round[n_offers++] = i;
   rng_shuffle (&engine->rng, engine->round, n_offers);
-  /* A round over a million slots takes longer than a cancellation may. */
   sets = engine_offered_sets (engine);
-  for (guint i = 0; i < sets->len; i++)
-    while (!g_cancellable_is_cancelled (engine->cancellable) &&
-           offer_pass (engine, g_ptr_array_index (sets, i), n_offers, cause))
-      ;
+  for (guint i = 0; i < sets->len && !engine->is_over; i++)
+    offer_set (engine, g_ptr_array_index (sets, i), engine->round, n_offers, TRUE, cause);
   engine->has_changed = TRUE;
 }
 
-static void
-handle_result (Engine *engine, TaskSet *set, guint task, Fate fate)
+void
+scheduler_executors_changed (Engine *engine)
 {
+  for (guint i = 0; i < engine->open_sets->len; i++)
+    {
+      TaskSet *set = g_ptr_array_index (engine->open_sets, i);
+
+      if (set->pending != NULL)
+        locality_recompute (engine, set);
+    }
+}
+
+void
+scheduler_attempt_ended (TaskSet *set, guint task)
+{
+  if (set->pending != NULL)
+    pending_ended (set->pending, task);
+}
+
+void
+scheduler_free_slot (Engine *engine, TaskSet *set, guint slot)
+{
+  guint          executor = engine->run->slot_executor[slot];
+  ExecutorState *state = engine_executor (engine, executor);
+
+  engine->running[slot] = RUN_NONE;
+  set->n_running--;
+  state->n_free++;
+  state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
+  if (has_room (engine, state))
+    scheduler_offer_one (engine, executor, WAIT_SLOT);
+  if (engine->running[slot] == RUN_NONE)
+    slot_queue_empty (&engine->slots, slot);
+}
+
+/* The first attempt that succeeds ends the others of its task. */
+static void
+kill_others (Engine *engine, TaskSet *set, guint task)
+{
+  Run *run = engine->run;
+
+  for (guint slot = 0; slot < engine->n_slots && set->pending->copies[task] > 0; slot++)
+    {
+      guint attempt = engine->running[slot];
+
+      if (attempt == RUN_NONE || run->task[attempt] != task ||
+          run->stage_attempt[attempt] != set->stage_attempt ||
+          engine_executor (engine, run->slot_executor[slot])->is_dead)
+        continue;
+      run->state[attempt] = ATTEMPT_KILLED;
+      run->finish_us[attempt] = MAX (engine->now_us, run->launch_us[attempt]);
+      pending_ended (set->pending, task);
+      scheduler_free_slot (engine, set, slot);
+    }
+}
+
+static void
+handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
+{
+  if (set->speculation != NULL)
+    speculation_succeeded (engine, set, attempt);
+  if (engine->stages[set->stage].made_on != NULL)
+    engine->stages[set->stage].made_on[task] =
+        engine->run->slot_executor[engine->run->slot[attempt]];
+  stages_task_succeeded (engine, set, task);
+  if (set->pending != NULL && set->pending->copies[task] > 0 && !engine->is_over)
+    kill_others (engine, set, task);
+}
+
+static void
+handle_failure (Engine *engine, TaskSet *set, guint task, guint executor)
+{
+  if (set->is_barrier)
+    {
+      barrier_task_failed (engine, set);
+      return;
+    }
+  if (set->exclusion != NULL && set->is_open)
+    exclusion_task_failed (engine, set, task, executor);
+  recovery_task_failed (engine, set, task);
+}
+
+static void
+handle_result (Engine *engine, TaskSet *set, guint attempt, guint executor, Fate fate)
+{
+  guint task = engine->run->task[attempt];
+
+  scheduler_attempt_ended (set, task);
   switch (fate)
     {
     case FATE_SUCCESS:
-      stages_task_succeeded (engine, set, task);
+      handle_success (engine, set, task, attempt);
       break;
     case FATE_OUT_OF_MEMORY:
-      recovery_task_failed (engine, set, task);
+      handle_failure (engine, set, task, executor);
       break;
     case FATE_FETCH_FAILED:
       recovery_fetch_failed (engine, set);
@@ -267,21 +446,12 @@ handle_result (Engine *engine, TaskSet *set, guint task, Fate fate)
 void
 scheduler_end_first (Engine *engine)
 {
-  guint          slot = slot_queue_first_slot (&engine->slots);
-  guint          attempt = engine->running[slot];
-  guint          executor = engine->run->slot_executor[slot];
-  ExecutorState *state = engine_executor (engine, executor);
-  TaskSet       *set = g_ptr_array_index (engine->sets, engine->run->stage_attempt[attempt]);
-  guint          task = engine->run->task[attempt];
-  Fate           fate = engine->fate[slot];
+  guint    slot = slot_queue_first_slot (&engine->slots);
+  guint    attempt = engine->running[slot];
+  guint    executor = engine->run->slot_executor[slot];
+  TaskSet *set = g_ptr_array_index (engine->sets, engine->run->stage_attempt[attempt]);
+  Fate     fate = (Fate) engine->fate[slot];
 
-  engine->running[slot] = RUN_NONE;
-  set->n_running--;
-  state->n_free++;
-  state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
-  if (takes_offers (engine, state))
-    scheduler_offer_one (engine, executor, WAIT_SLOT);
-  if (engine->running[slot] == RUN_NONE)
-    slot_queue_empty (&engine->slots, slot);
-  handle_result (engine, set, task, fate);
+  scheduler_free_slot (engine, set, slot);
+  handle_result (engine, set, attempt, executor, fate);
 }

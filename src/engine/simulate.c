@@ -108,7 +108,13 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
   engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
+  engine->resets_on_launch = conf_bool (scenario, "spark.locality.wait.legacyResetOnTaskLaunch");
+  engine->has_speculation =
+      conf_bool (scenario, "spark.speculation") && scenario->cluster->manager != MANAGER_LOCAL;
+  engine->speculation_tick_us = engine->revive_tick_us = engine->stuck_until_us = RUN_NEVER;
   pools_init (engine);
+  places_init (engine);
+  exclusion_init (engine);
   engine->stage_attempts = g_array_new (FALSE, FALSE, sizeof (RunStageAttempt));
   engine->driver_spans = g_array_new (FALSE, FALSE, sizeof (RunDriverSpan));
   engine->idles = g_array_new (FALSE, FALSE, sizeof (RunIdle));
@@ -139,6 +145,8 @@ engine_clear (Engine *engine)
   g_clear_pointer (&engine->ready, g_array_unref);
   g_clear_pointer (&engine->open_sets, g_ptr_array_unref);
   pools_clear (engine);
+  places_clear (engine);
+  exclusion_clear (engine);
   g_clear_pointer (&engine->sets, g_ptr_array_unref);
   g_free (engine->fate);
   g_free (engine->running);
@@ -176,8 +184,12 @@ handle (Engine *engine, const Event *event)
       stages_ready (engine, event->number);
       break;
     case EVENT_ALLOCATION_TICK:
+      break;
     case EVENT_SPECULATION_TICK:
+      speculation_tick (engine);
+      break;
     case EVENT_REVIVE_TICK:
+      revive_tick (engine);
       break;
     }
 }
@@ -236,6 +248,7 @@ run_instant (Engine *engine, Watch *watch, GError **error)
       return FALSE;
   if (engine->has_changed)
     record_idle (engine);
+  revive_plan (engine);
   return TRUE;
 }
 

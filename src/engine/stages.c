@@ -16,6 +16,8 @@ stages_undo (Engine *engine, guint stage, guint task)
 
   if (!stages_is_done (progress, task))
     return;
+  if (progress->made_on != NULL)
+    progress->made_on[task] = RUN_NONE;
   progress->done[task / 8] &= (guint8) ~(1u << (task % 8));
   progress->n_left++;
   if (progress->state == STAGE_DONE)
@@ -42,6 +44,16 @@ link_children (Engine *engine)
       }
 }
 
+static guint32 *
+new_makers (guint n_tasks)
+{
+  guint32 *made_on = g_new (guint32, MAX (n_tasks, 1));
+
+  for (guint i = 0; i < n_tasks; i++)
+    made_on[i] = RUN_NONE;
+  return made_on;
+}
+
 gboolean
 stages_init (Engine *engine)
 {
@@ -58,6 +70,9 @@ stages_init (Engine *engine)
       stage->job = engine->run->stages[i].job;
     }
   link_children (engine);
+  for (guint i = 0; i < engine->run->n_stages; i++)
+    if (engine->stages[i].n_children > 0 && engine->run->stages[i].n_tasks < STAGE_PREFERENCE_LIMIT)
+      engine->stages[i].made_on = new_makers (engine->run->stages[i].n_tasks);
   return TRUE;
 }
 
@@ -68,6 +83,7 @@ stages_clear (Engine *engine)
     {
       g_free (engine->stages[i].done);
       g_free (engine->stages[i].children);
+      g_free (engine->stages[i].made_on);
     }
   g_clear_pointer (&engine->stages, g_free);
 }
@@ -136,8 +152,8 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-static guint
-live_slots (const Engine *engine)
+guint
+engine_live_slots (const Engine *engine)
 {
   guint slots = 0;
 
@@ -158,7 +174,7 @@ submit (Engine *engine, guint stage)
                               .job = progress->job,
                               .attempt = progress->n_attempts++,
                               .n_tasks = progress->n_left,
-                              .slots = live_slots (engine),
+                              .slots = engine_live_slots (engine),
                               .submitted_us = engine->now_us,
                               .first_launch_us = RUN_NEVER,
                               .completed_us = RUN_NEVER };
@@ -301,8 +317,10 @@ end_attempt (Engine *engine, guint stage)
     {
       TaskSet *set = g_ptr_array_index (engine->open_sets, i - 1);
 
-      if (set->stage == stage)
-        scheduler_close_set (engine, set);
+      if (set->stage != stage)
+        continue;
+      exclusion_set_succeeded (engine, set);
+      scheduler_close_set (engine, set);
     }
   if (progress->state == STAGE_STARTING)
     return;

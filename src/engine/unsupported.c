@@ -31,8 +31,7 @@ ask_arrivals (const Scenario *scenario)
 static char *
 ask_switches (const Scenario *scenario)
 {
-  static const char *const keys[] = { "spark.dynamicAllocation.enabled", "spark.speculation",
-                                      "spark.excludeOnFailure.enabled",
+  static const char *const keys[] = { "spark.dynamicAllocation.enabled",
                                       "spark.memory.offHeap.enabled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -56,18 +55,12 @@ ask_stage (const Stage *stage)
 {
   if (stage->over != NULL)
     return stage_missing (stage, "over (reading cached partitions)");
-  if (stage->is_barrier)
-    return stage_missing (stage, "barrier");
   if (stage_has (stage, "cache"))
     return stage_missing (stage, "cache");
   if (stage_has (stage, "broadcast"))
     return stage_missing (stage, "broadcast");
   if (stage->attempts->len > 0)
     return stage_missing (stage, "attempt (times of single attempts)");
-  if (stage->preferences->len > 0)
-    return stage_missing (stage, "prefer (locality)");
-  if (stage->cached->len > 0)
-    return stage_missing (stage, "cached (locality)");
   return NULL;
 }
 

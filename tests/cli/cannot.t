@@ -6,12 +6,6 @@ What cannot be done ends with 4: rules that are missing, limits, the file system
   $ makespan-cli draw --set cluster.manager=emr-eks "$SCENARIOS/exercise.makespan"
   makespan-cli: emr-eks is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes, emr, glue
   [4]
-  $ makespan-cli check --set spark.speculation=true "$SCENARIOS/exercise.makespan"
-  makespan-cli: spark.speculation=true is not simulated yet
-  [4]
-  $ makespan-cli simulate --set stage.scan.barrier=yes "$SCENARIOS/exercise.makespan"
-  makespan-cli: stage "scan": barrier is not simulated yet
-  [4]
   $ makespan-cli simulate --max-tasks 1999 "$SCENARIOS/exercise.makespan"
   makespan-cli: stage "scan" brings the run to 2000 tasks; at most 1999 are simulated (--max-tasks raises the limit)
   [4]

@@ -51,7 +51,7 @@ static const Case cases[] = {
   { "executor-lost",      CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" at=\"15s\"/>" },
   { "fault-missed",       CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"9\" at=\"15s\"/>" },
   { "unknown-setting",    CLUSTER (1, 2), "<conf>" SET ("spark.executer.memory", "1g") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
-  { "inert-setting",      CLUSTER (1, 2), "<conf>" SET ("spark.locality.wait", "1s") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
+  { "inert-setting",      CLUSTER (1, 2), "<conf>" SET ("spark.eventLog.rolling.enabled", "false") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "task-starts",        EXERCISE_CLUSTER, EXERCISE_BODY },
   { "last-wave",          CLUSTER (2, 2), STAGE ("tasks=\"13\" time=\"10s\"") },
   { "lost-node",          EXERCISE_CLUSTER, EXERCISE_BODY },

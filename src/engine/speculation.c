@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copies of tasks that take much longer than the others of their set. MODEL 6.13;
+ * TaskSetManager.checkSpeculatableTasks. */
+#include "engine.h"
+
+#include "conf.h"
+#include "running-median.h"
+
+#include <math.h>
+
+struct _Speculation
+{
+  RunningMedian durations; /* of tasks of this set that succeeded */
+  guint         least_finished;
+  guint32      *latest;     /* by task: its latest attempt; RUN_NONE */
+  guint8       *is_wanted;  /* by task: a copy has been asked for */
+  GHashTable   *ran_before; /* task * hosts + host of attempts before the latest */
+  GArray       *launched;   /* guint32: attempts in order of launch */
+  guint         oldest;     /* in `launched`: those before it run no more, or have their copy */
+};
+
+static gboolean
+has_threshold (const Engine *engine)
+{
+  return conf_is_set (engine->scenario, "spark.speculation.task.duration.threshold");
+}
+
+void
+speculation_start (Engine *engine, TaskSet *set)
+{
+  guint        n_tasks = engine->run->stages[set->stage].n_tasks;
+  double       quantile = conf_ratio (engine->scenario, "spark.speculation.quantile", 1);
+  Speculation *speculation;
+
+  if (!engine->has_speculation || set->is_barrier || (set->n_tasks == 1 && !has_threshold (engine)))
+    return;
+  speculation = set->speculation = g_new0 (Speculation, 1);
+  running_median_init (&speculation->durations);
+  speculation->least_finished = MAX ((guint) floor (quantile * set->n_tasks + 1e-9), 1);
+  speculation->latest = g_new (guint32, MAX (n_tasks, 1));
+  for (guint i = 0; i < n_tasks; i++)
+    speculation->latest[i] = RUN_NONE;
+  speculation->is_wanted = g_new0 (guint8, MAX (n_tasks, 1));
+  speculation->ran_before = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  speculation->launched = g_array_new (FALSE, FALSE, sizeof (guint32));
+  record_keep_copies (engine);
+}
+
+void
+speculation_free (Speculation *speculation)
+{
+  if (speculation == NULL)
+    return;
+  running_median_clear (&speculation->durations);
+  g_free (speculation->latest);
+  g_free (speculation->is_wanted);
+  g_hash_table_unref (speculation->ran_before);
+  g_array_unref (speculation->launched);
+  g_free (speculation);
+}
+
+static gint64
+place_key (const Engine *engine, guint task, guint host)
+{
+  return (gint64) task * g_hash_table_size (engine->host_numbers) + host;
+}
+
+static guint
+host_of_attempt (const Engine *engine, guint attempt)
+{
+  return engine_host (engine, engine->run->slot_executor[engine->run->slot[attempt]]);
+}
+
+gboolean
+speculation_has_run_on (const Engine *engine, const TaskSet *set, guint task, guint host)
+{
+  const Speculation *speculation = set->speculation;
+  gint64             key = place_key (engine, task, host);
+
+  if (speculation == NULL || speculation->latest[task] == RUN_NONE)
+    return FALSE;
+  return host_of_attempt (engine, speculation->latest[task]) == host ||
+         g_hash_table_contains (speculation->ran_before, &key);
+}
+
+void
+speculation_launched (Engine *engine, TaskSet *set, guint attempt)
+{
+  Speculation *speculation = set->speculation;
+  guint        task = engine->run->task[attempt];
+  guint32      launched = attempt;
+
+  if (speculation->latest[task] != RUN_NONE)
+    {
+      gint64 key = place_key (engine, task, host_of_attempt (engine, speculation->latest[task]));
+
+      g_hash_table_add (speculation->ran_before, g_memdup2 (&key, sizeof key));
+    }
+  speculation->latest[task] = attempt;
+  g_array_append_val (speculation->launched, launched);
+}
+
+static gboolean
+still_runs (const Engine *engine, guint attempt)
+{
+  return engine->running[engine->run->slot[attempt]] == attempt;
+}
+
+/* Attempts that are not looked at again are passed over once. */
+static guint32
+oldest_attempt (const Engine *engine, Speculation *speculation)
+{
+  for (; speculation->oldest < speculation->launched->len; speculation->oldest++)
+    {
+      guint32 attempt = g_array_index (speculation->launched, guint32, speculation->oldest);
+
+      if (still_runs (engine, attempt) && !speculation->is_wanted[engine->run->task[attempt]])
+        return attempt;
+    }
+  return RUN_NONE;
+}
+
+/* Age that a task must exceed to get a copy; RUN_NEVER while none can. */
+static Micros
+threshold_us (const Engine *engine, const TaskSet *set)
+{
+  const Speculation *speculation = set->speculation;
+  double             multiplier = conf_ratio (engine->scenario, "spark.speculation.multiplier", 1);
+  Micros least_us = conf_int64 (engine->scenario, "spark.speculation.minTaskRuntime", 0);
+
+  if (running_median_n (&speculation->durations) >= speculation->least_finished)
+    return MAX ((Micros) (multiplier * (double) running_median_get (&speculation->durations)),
+                least_us);
+  if (has_threshold (engine) && set->n_tasks <= engine->most_slots)
+    return conf_int64 (engine->scenario, "spark.speculation.task.duration.threshold", 0);
+  return RUN_NEVER;
+}
+
+/* A task that gets on with its input as fast as the others is slow only because it has more: it
+ * waits for twice the time. Tasks that read nothing have no such rate. */
+static gboolean
+gets_on (const Engine *engine, const TaskSet *set, guint attempt)
+{
+  const RunStage *stage = &engine->run->stages[set->stage];
+  guint           task = engine->run->task[attempt];
+  Micros          takes_us = engine->run->finish_us[attempt] - engine->run->launch_us[attempt];
+  double          least =
+      conf_ratio (engine->scenario, "spark.speculation.efficiency.processRateMultiplier", 1);
+  Micros typical_us = running_median_get (&set->speculation->durations);
+  double mine, typical;
+
+  if (!conf_bool (engine->scenario, "spark.speculation.efficiency.enabled") ||
+      stage->input_bytes == NULL || stage->total_input_bytes == 0 || takes_us <= 0 ||
+      typical_us <= 0)
+    return FALSE;
+  mine = (double) stage->input_bytes[task] / (double) takes_us;
+  typical = (double) stage->total_input_bytes / stage->n_tasks / (double) typical_us;
+  return mine >= least * typical;
+}
+
+/* Age from which on this attempt may have a copy. */
+static Micros
+patience_us (const Engine *engine, const TaskSet *set, guint attempt, Micros threshold)
+{
+  double factor =
+      conf_ratio (engine->scenario, "spark.speculation.efficiency.longRunTaskFactor", 1);
+
+  if (running_median_n (&set->speculation->durations) < set->speculation->least_finished ||
+      !gets_on (engine, set, attempt))
+    return threshold;
+  return (Micros) (factor * (double) threshold);
+}
+
+/* The first look that can find something: looks are at whole intervals. */
+static void
+plan_tick (Engine *engine, TaskSet *set)
+{
+  Micros threshold = threshold_us (engine, set);
+  Micros interval_us = conf_int64 (engine->scenario, "spark.speculation.interval", UNITS_MS);
+  guint  attempt = oldest_attempt (engine, set->speculation);
+  Micros at_us;
+
+  if (threshold == RUN_NEVER || attempt == RUN_NONE)
+    return;
+  at_us = engine->run->launch_us[attempt] + threshold + 1;
+  at_us = MAX (at_us, engine->now_us + 1);
+  at_us = (at_us + interval_us - 1) / interval_us * interval_us;
+  if (at_us >= engine->speculation_tick_us)
+    return;
+  engine->speculation_tick_us = at_us;
+  event_queue_push (&engine->events, at_us, EVENT_SPECULATION_TICK, 0);
+}
+
+void
+speculation_succeeded (Engine *engine, TaskSet *set, guint attempt)
+{
+  const Run *run = engine->run;
+
+  running_median_add (&set->speculation->durations,
+                      run->finish_us[attempt] - run->launch_us[attempt]);
+  if (set->is_open)
+    plan_tick (engine, set);
+}
+
+static gboolean
+want_copies (Engine *engine, TaskSet *set)
+{
+  Speculation *speculation = set->speculation;
+  Micros       threshold = threshold_us (engine, set);
+  gboolean     has_found = FALSE;
+
+  if (threshold == RUN_NEVER || oldest_attempt (engine, speculation) == RUN_NONE)
+    return FALSE;
+  for (guint i = speculation->oldest; i < speculation->launched->len; i++)
+    {
+      guint attempt = g_array_index (speculation->launched, guint32, i);
+      guint task = engine->run->task[attempt];
+
+      if (engine->now_us - engine->run->launch_us[attempt] <= threshold)
+        break;
+      if (!still_runs (engine, attempt) || speculation->is_wanted[task] ||
+          set->pending->copies[task] != 1 || stages_is_done (&engine->stages[set->stage], task) ||
+          engine->now_us - engine->run->launch_us[attempt] <=
+              patience_us (engine, set, attempt, threshold))
+        continue;
+      speculation->is_wanted[task] = TRUE;
+      pending_want_copy (set->pending, task);
+      has_found = TRUE;
+    }
+  return has_found;
+}
+
+void
+speculation_tick (Engine *engine)
+{
+  if (engine->now_us != engine->speculation_tick_us)
+    return; /* an earlier one has been planned since */
+  engine->speculation_tick_us = RUN_NEVER;
+  for (guint i = 0; i < engine->open_sets->len; i++)
+    {
+      TaskSet *set = g_ptr_array_index (engine->open_sets, i);
+
+      if (set->speculation == NULL)
+        continue;
+      engine->needs_round |= want_copies (engine, set);
+      plan_tick (engine, set);
+    }
+}
