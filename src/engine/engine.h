@@ -9,6 +9,7 @@
 #include "pending.h"
 #include "plan.h"
 #include "rng.h"
+#include "settings.h"
 #include "slot-queue.h"
 
 G_BEGIN_DECLS
@@ -161,22 +162,21 @@ typedef struct
   GArray        *ready;          /* guint: stages to be submitted at this instant */
   FaultState    *faults;
 
-  guint         capacity;  /* of the run's attempts */
-  Micros        latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
-  Micros        launch_us; /* of the driver, per task */
-  Micros        driver_free_us;
-  guint         n_driver_busy; /* jobs and stages that the driver prepares or ends */
-  guint         max_failures;
-  Bytes         max_result_bytes;
-  gboolean      has_shuffle_service;
-  gboolean      resets_on_launch; /* spark.locality.wait.legacyResetOnTaskLaunch */
-  gboolean      has_speculation;
-  Micros        speculation_tick_us; /* the next one; RUN_NEVER */
-  Micros        revive_tick_us;
-  guint         n_choosy; /* open sets with `pending` or barrier: they may wait for a tick */
-  guint        *host_of_node;
-  GHashTable   *host_numbers; /* name -> number of a host */
-  AppExclusion *exclusion;    /* NULL: off */
+  guint          capacity;  /* of the run's attempts */
+  Micros         latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
+  Micros         launch_us; /* of the driver, per task */
+  Micros         driver_free_us;
+  guint          n_driver_busy; /* jobs and stages that the driver prepares or ends */
+  guint          max_failures;
+  Bytes          max_result_bytes;
+  gboolean       has_shuffle_service;
+  EngineSettings settings;
+  Micros         speculation_tick_us; /* the next one; RUN_NEVER */
+  Micros         revive_tick_us;
+  guint          n_choosy; /* open sets with `pending` or barrier: they may wait for a tick */
+  guint         *host_of_node;
+  GHashTable    *host_numbers; /* name -> number of a host */
+  AppExclusion  *exclusion;    /* NULL: off */
   Micros
       stuck_until_us;  /* a task can run nowhere: until then another executor may come; RUN_NEVER */
   guint    most_slots; /* of one executor */

@@ -3,8 +3,6 @@
  * back. MODEL 6.12; TaskSetManager.getAllowedLocalityLevel, TaskSchedulerImpl.resourceOffers. */
 #include "engine.h"
 
-#include "conf.h"
-
 static gboolean
 host_is_alive (const Engine *engine, guint host)
 {
@@ -38,17 +36,9 @@ has_live_key (const Engine *engine, GHashTable *lists, IsAlive is_alive)
 static Micros
 wait_us (const Engine *engine, const TaskSet *set, Locality level)
 {
-  static const char *const keys[] = {
-    [LOCALITY_PROCESS] = "spark.locality.wait.process",
-    [LOCALITY_NODE] = "spark.locality.wait.node",
-    [LOCALITY_RACK] = "spark.locality.wait.rack",
-    [LOCALITY_ANY] = NULL,
-  };
-
-  if (keys[level] == NULL || (engine->resets_on_launch && set->is_barrier))
+  if (engine->settings.resets_on_launch && set->is_barrier)
     return 0;
-  return conf_int64 (engine->scenario, keys[level],
-                     conf_int64 (engine->scenario, "spark.locality.wait", 0));
+  return engine->settings.locality_wait_us[level];
 }
 
 static void
@@ -209,7 +199,7 @@ ask (Engine *engine, TaskSet *set, guint executor, Locality most, Gains *gains)
                        &(Forbidding){ engine, set });
   if (pick.task == RUN_NONE)
     gains->has_refused |= most == LOCALITY_ANY && pending_has_entries (pending);
-  else if (engine->resets_on_launch && most != LOCALITY_NO_PREF)
+  else if (engine->settings.resets_on_launch && most != LOCALITY_NO_PREF)
     set_clock_back (engine, pending, pick.locality);
   return pick;
 }
@@ -274,7 +264,7 @@ settle_grants (Engine *engine, TaskSet *set, WaitCause cause, Gains *gains)
 static void
 keep_clock (const Engine *engine, Pending *pending, const Gains *gains, gboolean is_all)
 {
-  if (engine->resets_on_launch)
+  if (engine->settings.resets_on_launch)
     return;
   if (gains->has_refused)
     pending->has_refused = TRUE;

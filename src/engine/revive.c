@@ -3,8 +3,6 @@
  * place, copies, barrier stages. MODEL 6.11; CoarseGrainedSchedulerBackend, ReviveOffers. */
 #include "engine.h"
 
-#include "conf.h"
-
 static gboolean
 waits_for_tick (const TaskSet *set)
 {
@@ -39,11 +37,11 @@ could_be_served (const Engine *engine)
 void
 revive_plan (Engine *engine)
 {
-  Micros interval_us = conf_int64 (engine->scenario, "spark.scheduler.revive.interval", UNITS_S);
-  Micros phase_us = cluster_driver (engine->scenario->cluster)->tick_phase_us % interval_us;
+  Micros interval_us = engine->settings.revive_us;
+  Micros phase_us = engine->settings.tick_phase_us;
   Micros since_us = engine->now_us - phase_us;
 
-  if (engine->revive_tick_us != RUN_NEVER || engine->n_choosy == 0 || engine->is_over ||
+  if (engine->n_choosy == 0 || engine->revive_tick_us != RUN_NEVER || engine->is_over ||
       !could_be_served (engine) || !has_free_slot (engine))
     return;
   engine->revive_tick_us =

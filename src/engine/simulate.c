@@ -108,9 +108,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
   engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
-  engine->resets_on_launch = conf_bool (scenario, "spark.locality.wait.legacyResetOnTaskLaunch");
-  engine->has_speculation =
-      conf_bool (scenario, "spark.speculation") && scenario->cluster->manager != MANAGER_LOCAL;
+  engine->settings = engine_settings (scenario);
   engine->speculation_tick_us = engine->revive_tick_us = engine->stuck_until_us = RUN_NEVER;
   pools_init (engine);
   places_init (engine);

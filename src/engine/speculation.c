@@ -3,7 +3,6 @@
  * TaskSetManager.checkSpeculatableTasks. */
 #include "engine.h"
 
-#include "conf.h"
 #include "running-median.h"
 
 #include <math.h>
@@ -19,24 +18,19 @@ struct _Speculation
   guint         oldest;     /* in `launched`: those before it run no more, or have their copy */
 };
 
-static gboolean
-has_threshold (const Engine *engine)
-{
-  return conf_is_set (engine->scenario, "spark.speculation.task.duration.threshold");
-}
-
 void
 speculation_start (Engine *engine, TaskSet *set)
 {
   guint        n_tasks = engine->run->stages[set->stage].n_tasks;
-  double       quantile = conf_ratio (engine->scenario, "spark.speculation.quantile", 1);
   Speculation *speculation;
 
-  if (!engine->has_speculation || set->is_barrier || (set->n_tasks == 1 && !has_threshold (engine)))
+  if (!engine->settings.has_speculation || set->is_barrier ||
+      (set->n_tasks == 1 && engine->settings.duration_threshold_us == RUN_NEVER))
     return;
   speculation = set->speculation = g_new0 (Speculation, 1);
   running_median_init (&speculation->durations);
-  speculation->least_finished = MAX ((guint) floor (quantile * set->n_tasks + 1e-9), 1);
+  speculation->least_finished =
+      MAX ((guint) floor (engine->settings.quantile * set->n_tasks + 1e-9), 1);
   speculation->latest = g_new (guint32, MAX (n_tasks, 1));
   for (guint i = 0; i < n_tasks; i++)
     speculation->latest[i] = RUN_NONE;
@@ -124,16 +118,14 @@ oldest_attempt (const Engine *engine, Speculation *speculation)
 static Micros
 threshold_us (const Engine *engine, const TaskSet *set)
 {
-  const Speculation *speculation = set->speculation;
-  double             multiplier = conf_ratio (engine->scenario, "spark.speculation.multiplier", 1);
-  Micros least_us = conf_int64 (engine->scenario, "spark.speculation.minTaskRuntime", 0);
+  const Speculation    *speculation = set->speculation;
+  const EngineSettings *settings = &engine->settings;
 
   if (running_median_n (&speculation->durations) >= speculation->least_finished)
-    return MAX ((Micros) (multiplier * (double) running_median_get (&speculation->durations)),
-                least_us);
-  if (has_threshold (engine) && set->n_tasks <= engine->most_slots)
-    return conf_int64 (engine->scenario, "spark.speculation.task.duration.threshold", 0);
-  return RUN_NEVER;
+    return MAX (
+        (Micros) (settings->multiplier * (double) running_median_get (&speculation->durations)),
+        settings->least_runtime_us);
+  return set->n_tasks <= engine->most_slots ? settings->duration_threshold_us : RUN_NEVER;
 }
 
 /* A task that gets on with its input as fast as the others is slow only because it has more: it
@@ -144,31 +136,25 @@ gets_on (const Engine *engine, const TaskSet *set, guint attempt)
   const RunStage *stage = &engine->run->stages[set->stage];
   guint           task = engine->run->task[attempt];
   Micros          takes_us = engine->run->finish_us[attempt] - engine->run->launch_us[attempt];
-  double          least =
-      conf_ratio (engine->scenario, "spark.speculation.efficiency.processRateMultiplier", 1);
-  Micros typical_us = running_median_get (&set->speculation->durations);
-  double mine, typical;
+  Micros          typical_us = running_median_get (&set->speculation->durations);
+  double          mine, typical;
 
-  if (!conf_bool (engine->scenario, "spark.speculation.efficiency.enabled") ||
-      stage->input_bytes == NULL || stage->total_input_bytes == 0 || takes_us <= 0 ||
-      typical_us <= 0)
+  if (!engine->settings.looks_at_rates || stage->input_bytes == NULL ||
+      stage->total_input_bytes == 0 || takes_us <= 0 || typical_us <= 0)
     return FALSE;
   mine = (double) stage->input_bytes[task] / (double) takes_us;
   typical = (double) stage->total_input_bytes / stage->n_tasks / (double) typical_us;
-  return mine >= least * typical;
+  return mine >= engine->settings.rate_share * typical;
 }
 
 /* Age from which on this attempt may have a copy. */
 static Micros
 patience_us (const Engine *engine, const TaskSet *set, guint attempt, Micros threshold)
 {
-  double factor =
-      conf_ratio (engine->scenario, "spark.speculation.efficiency.longRunTaskFactor", 1);
-
   if (running_median_n (&set->speculation->durations) < set->speculation->least_finished ||
       !gets_on (engine, set, attempt))
     return threshold;
-  return (Micros) (factor * (double) threshold);
+  return (Micros) (engine->settings.long_factor * (double) threshold);
 }
 
 /* The first look that can find something: looks are at whole intervals. */
@@ -176,7 +162,7 @@ static void
 plan_tick (Engine *engine, TaskSet *set)
 {
   Micros threshold = threshold_us (engine, set);
-  Micros interval_us = conf_int64 (engine->scenario, "spark.speculation.interval", UNITS_MS);
+  Micros interval_us = engine->settings.speculation_us;
   guint  attempt = oldest_attempt (engine, set->speculation);
   Micros at_us;
 
