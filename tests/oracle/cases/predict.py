@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Predicts a case twice: from the recorded times of its tasks, and from the intended ones with calibrated overheads."""
+
+import dataclasses
+
+from cases import compare, document, listing, overheads, program, times
+
+
+@dataclasses.dataclass
+class Prediction:
+    """A predicted run, or why there is none."""
+
+    run: program.Run = None
+    missing: str = None  # a rule that the engine lacks
+    refused: str = None  # what the program says against the scenario
+    text: str = ""
+
+    def error(self, case):
+        """Per cent of the recorded makespan, or None."""
+        return None if self.run is None else percent(self.run.makespan, case.makespan)
+
+
+@dataclasses.dataclass
+class Result:
+    case: object
+    plain: float       # error of list scheduling, per cent
+    replayed: Prediction = None
+    intended: Prediction = None
+    comparison: compare.Comparison = None
+    taken: list = dataclasses.field(default_factory=list)
+    calibrated: str = ""
+
+
+def percent(predicted, recorded):
+    return 100 * (predicted - recorded) / recorded
+
+
+def _run(cli, writer):
+    text = writer.text()
+    try:
+        return Prediction(run=program.simulate(cli, text), text=text)
+    except program.NotSimulated as error:
+        return Prediction(missing=str(error), text=text)
+    except program.Refused as error:
+        return Prediction(refused=str(error), text=text)
+
+
+def _starts(cli, case, driver):
+    """First launches by (job, stage, task), of a run with the intended times alone."""
+    writer = document.Document(case, times.intended(case, lambda job, key, partition: 0), driver)
+    first = _run(cli, writer)
+    if first.run is None:
+        return listing.schedule(case, lambda _, key: case.stages[key]["durations_ms"])[1]
+    where = {}
+    for job_key, name in writer.ids.items():
+        where.setdefault(name, job_key)
+    return {(*where[a["stage"]], a["task"]): a["launch"] for a in first.run.attempts
+            if (a["attempt"], a["stage_attempt"]) == (0, 0)}
+
+
+class Predictor:
+    """Predicts cases; the pool has all that may tell overheads."""
+
+    def __init__(self, cli, pool):
+        self.cli, self.pool = cli, pool
+        self.samples = {case.id: overheads.samples(case) for case in pool}
+
+    def predict(self, case):
+        known, who = overheads.others(case, self.pool)
+        driver = overheads.driver(known)
+        costs = overheads.Overheads(case, [sample for other in known for sample in self.samples[other.id]],
+                                    _starts(self.cli, case, driver))
+        replay = document.Document(case, times.recorded(case), driver)
+        result = Result(case, percent(listing.makespan(case), case.makespan))
+        result.replayed = _run(self.cli, replay)
+        result.intended = _run(self.cli, document.Document(case, times.intended(case, costs), driver))
+        result.taken = ["the recorded durations, for the first prediction"] + replay.taken
+        result.calibrated = f"{who}: {costs.told()}; driver {driver.told()}"
+        if result.replayed.run is not None:
+            result.comparison = compare.compare(case, result.replayed.run, replay.ids)
+        return result

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How long each attempt of a task lasts in a scenario: as recorded, or as intended with what a task costs beside."""
+
+import dataclasses
+
+from cases import held
+
+
+@dataclasses.dataclass
+class Times:
+    """Times in ms. `base` by (job, stage) is a list over the partitions; `attempts` are those that last otherwise, as
+    (job, stage, task, attempt of the stage, attempt of the task, time)."""
+
+    base: dict
+    attempts: list
+    unclear: list = dataclasses.field(default_factory=list)
+
+
+def stages_that_run(case):
+    """(job, key) of each stage that a job runs itself, in the order of case.json."""
+    return [(job["key"], key) for job in case.jobs for key in job["stages"]]
+
+
+def first_attempts(case, key):
+    """Partitions whose first attempt is meant to last otherwise, with that time."""
+    return {int(task): ms for task, ms in (case.stages[key].get("first_attempt_ms") or {}).items()}
+
+
+def intended(case, overhead):
+    """The times that the program meant, each with overhead(job, key, partition) more."""
+    base, attempts = {}, []
+    for job, key in stages_that_run(case):
+        extra = [overhead(job, key, p) for p in range(len(case.stages[key]["durations_ms"]))]
+        base[job, key] = [ms + more for ms, more in zip(case.stages[key]["durations_ms"], extra)]
+        attempts += [(job, key, p, 0, 0, ms + extra[p]) for p, ms in first_attempts(case, key).items()]
+    return Times(base, attempts)
+
+
+def _numbers(case):
+    """(job, key) of each number that Spark gave to a stage."""
+    return {number: (job.key, key) for job in case.job_runs for number, key, skipped in job.stages if not skipped}
+
+
+def recorded(case):
+    """The times for which slots were held. What was killed or lost has none: the intended one stands for it."""
+    held.hold(case)
+    unclear = held.number(case)
+    times = intended(case, lambda job, key, partition: 0)
+    numbers = _numbers(case)
+    first = {(job, key, p): ms for job, key, p, _, _, ms in times.attempts}
+    attempts = dict(((job, key, p, 0, 0), ms) for (job, key, p), ms in first.items())
+    for attempt in case.attempts:
+        where = numbers.get(attempt.stage)
+        if where not in times.base or attempt.partition is None or attempt.held is None \
+                or attempt.status == "Resubmitted":
+            continue
+        is_first = (attempt.stage_attempt, attempt.n) == (0, 0)
+        if is_first and attempt.status != "FetchFailed" and where + (attempt.partition,) not in first:
+            times.base[where][attempt.partition] = attempt.held
+        else:
+            attempts[where + (attempt.partition, attempt.stage_attempt, attempt.n)] = attempt.held
+    return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear)
