@@ -75,15 +75,19 @@ static const Attribute driver_attributes[] = {
 
 #define AT(member) G_STRUCT_OFFSET (ExecutorStart, member)
 static const Attribute executor_start_attributes[] = {
-  /* name         kind               offset              required least most default choices */
-  { "delay",      ATTRIBUTE_TIME,    AT (delay_us),      FALSE,   0, TIME,  "0s",   NULL,
+  /* name          kind               offset               required least most default choices */
+  { "delay",       ATTRIBUTE_TIME,    AT (delay_us),       FALSE,   0, TIME,  "0s",   NULL,
     N_("Time from asking for an executor to its registration.") },
-  { "spread",     ATTRIBUTE_SPREAD,  AT (spread),        FALSE,   0, 0,     "none", NULL,
+  { "spread",      ATTRIBUTE_SPREAD,  AT (spread),         FALSE,   0, 0,     "none", NULL,
     N_("How the delay differs between executors.") },
-  { "first-task", ATTRIBUTE_TIME,    AT (first_task_us), FALSE,   0, TIME,  "0s",   NULL,
+  { "first-task",  ATTRIBUTE_TIME,    AT (first_task_us),  FALSE,   0, TIME,  "0s",   NULL,
     N_("Extra time of the first task in a new executor, of one task only.") },
-  { "detect",     ATTRIBUTE_TIME,    AT (detect_us),     FALSE,   0, TIME,  "0s",   NULL,
+  { "detect",      ATTRIBUTE_TIME,    AT (detect_us),      FALSE,   0, TIME,  "0s",   NULL,
     N_("Time from the loss of an executor until the driver knows of it.") },
+  { "fetch-fails", ATTRIBUTE_TIME,    AT (fetch_fails_us), FALSE,   0, TIME,  "0s",   NULL,
+    N_("Time until a fetch from a lost executor fails, once the driver knows of the loss.") },
+  { "fetch-hangs", ATTRIBUTE_TIME,    AT (fetch_hangs_us), FALSE,   0, TIME,  "0s",   NULL,
+    N_("Time until a fetch from a lost executor fails, before the driver knows of the loss.") },
 };
 #undef AT
 

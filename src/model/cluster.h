@@ -66,6 +66,8 @@ typedef struct
   Spread  spread;
   Micros  first_task_us;
   Micros  detect_us;
+  Micros  fetch_fails_us; /* from a lost executor, once the driver knows of the loss */
+  Micros  fetch_hangs_us; /* before it knows */
 } ExecutorStart;
 
 typedef struct

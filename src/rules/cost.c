@@ -48,3 +48,11 @@ cost_deal (const Scenario *scenario,
 
   spread_deal (&rng, spread, total, shares, n);
 }
+
+Micros
+cost_fetch_failure_us (const Scenario *scenario, LossKnowledge knowledge)
+{
+  const ExecutorStart *start = cluster_executor_start (scenario->cluster);
+
+  return knowledge == LOSS_KNOWN ? start->fetch_fails_us : start->fetch_hangs_us;
+}

@@ -45,4 +45,14 @@ void cost_deal (const Scenario *scenario,
                 gint64         *shares,
                 guint           n);
 
+/* What the driver knows when a task asks a lost executor for its map outputs. */
+typedef enum
+{
+  LOSS_UNKNOWN,
+  LOSS_KNOWN,
+} LossKnowledge;
+
+/* How long a fetch from a lost executor takes to fail, from the launch of its task. MODEL 5.6. */
+Micros cost_fetch_failure_us (const Scenario *scenario, LossKnowledge knowledge);
+
 G_END_DECLS
