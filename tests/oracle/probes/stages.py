@@ -55,8 +55,7 @@ def chain(app, random):
                                            for _ in range(random.randrange(1, 3))]
     frame = sleeping.source(app, stages[0])
     for times in stages[1:]:
-        frame = sleeping.after(frame.selectExpr("id", "slept"), times).drop("slept").withColumnRenamed(
-            "slept_again", "slept")
+        frame = sleeping.after(frame, times).selectExpr("id", "concat(slept, slept_again) slept")
     with app.labelled("chain"):
         app.count(frame)
 
