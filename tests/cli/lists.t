@@ -41,7 +41,7 @@ The examples are those of data/scenarios, and the window has the same.
   $ makespan-cli list examples --format json | head -n 3 | cut -c 1-130
   {
     "list": [
-      {"id": "02-cores-are-slots", "title": "13 tasks on four slots", "description": "Two executors with two cores each, and 13 task
+      {"id": "01-executor-is-a-jvm", "title": "An executor is a JVM", "description": "One machine with 16 cores and 64 GiB. Three ex
 
 Where a setting, an attribute, a limit stands.
 

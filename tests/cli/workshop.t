@@ -2,6 +2,19 @@ The arithmetic of the workshop's scenarios, as a trainer would put it on the wal
 
   $ echo '^  "(makespan_us|slots|tasks|n_attempts|waves|utilisation)"' > numbers
 
+1: pods of 19 GiB + 10 % are 20.9 GiB; three of them fill 62.7 of 64 GiB, with 15 of 16 cores. Of 20 GiB + 10 % two fit.
+
+  $ makespan-cli simulate --format json "$SCENARIOS/01-executor-is-a-jvm.makespan" | grep -oE '"(heap_bytes|container_bytes)": [0-9]*'
+  "heap_bytes": 20401094656
+  "container_bytes": 22440574976
+  "heap_bytes": 20401094656
+  "container_bytes": 22440574976
+  "heap_bytes": 20401094656
+  "container_bytes": 22440574976
+  $ makespan-cli simulate --format json "$SCENARIOS/01-executor-is-a-jvm.makespan" --set spark.executor.memory=20g | grep -E '^  "(slots|makespan_us)"'
+    "makespan_us": 30000000,
+    "slots": 10,
+
 2: 12 tasks of 10 s on 4 slots are 3 waves, 30 s, all slots busy. The 13th costs 10 s more and drops use to 81 %.
 
   $ makespan-cli simulate --format json "$SCENARIOS/02-cores-are-slots.makespan" --set stage.work.tasks=12 | grep -E -f numbers
@@ -176,6 +189,17 @@ With adaptive execution the hot partition is cut into 40 pieces of 500 MB, one f
     "n_attempts": 100000,
     "waves": 250,
     "utilisation": 0.187266,
+
+13b: 10 MB each; the 108th result exceeds 1 GiB (107 x 10 MB = 1,070 MB, 1 GiB = 1,073.7 MB). It comes in the sixth wave
+of 20 tasks of 2 s. With 4 GiB allowed all 200 arrive.
+
+  $ makespan-cli simulate --format json "$SCENARIOS/13-collect.makespan" | grep -E '^  "(status|makespan_us|reason)"'
+    "status": "failed",
+    "reason": "Total size of serialized results of 108 tasks (1.01 GiB) is bigger than spark.driver.maxResultSize (1 GiB).",
+    "makespan_us": 12000000,
+  $ makespan-cli simulate --format json "$SCENARIOS/13-collect.makespan" --set spark.driver.maxResultSize=4g | grep -E '^  "(status|makespan_us)"'
+    "status": "succeeded",
+    "makespan_us": 20000000,
 
 15: 128 map and 128 reduce tasks of 10 s on 32 slots are 8 waves, 80 s, in one executor and in eight. A loss at 75 s, in
 the eighth wave, takes of the large one 32 tasks and 128 map outputs: after Spark's 200 ms four waves of maps and one of
