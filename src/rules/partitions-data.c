@@ -179,7 +179,7 @@ split_files (const Scenario *scenario,
 {
   HadoopScan scan = {
     .min_partitions = element_has (&data_kind, data, "min-partitions")
-                          ? data->min_partitions
+                          ? MAX (data->min_partitions, 1)
                           : default_min_partitions (parallelism),
     .block_bytes = data->block_bytes,
     .min_split_bytes = conf_int64 (scenario, "mapreduce.input.fileinputformat.split.minsize", 1),

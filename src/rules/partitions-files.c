@@ -19,22 +19,36 @@ find_bytes_per_core (const Bytes *lengths, guint n_files, const FileScan *scan)
   return total / MAX (scan->min_partitions, 1);
 }
 
+/* Files and how they are cut. */
+typedef struct
+{
+  const Bytes    *lengths;
+  guint           n;
+  const FileScan *scan;
+  Bytes           max_split_bytes;
+} Cutting;
+
+static Bytes
+cut_of (const Cutting *cutting, guint file)
+{
+  const FileScan *scan = cutting->scan;
+  gboolean is_cut = scan->are_splittable != NULL ? scan->are_splittable[file] : scan->is_splittable;
+
+  return is_cut ? MAX (cutting->max_split_bytes, 1) : G_MAXINT64;
+}
+
 /* Counts before anything is allocated, so that a tiny partition size costs nothing. */
 static gboolean
-count_chunks (const Bytes *lengths,
-              guint        n_files,
-              Bytes        cut_bytes,
-              guint        most,
-              guint       *n_full,
-              guint       *n_rest,
-              GError     **error)
+count_chunks (const Cutting *cutting, guint most, guint *n_full, guint *n_rest, GError **error)
 {
   gint64 full = 0, rest = 0;
 
-  for (guint i = 0; i < n_files && full <= most; i++)
+  for (guint i = 0; i < cutting->n && full <= most; i++)
     {
-      full += lengths[i] / cut_bytes;
-      rest += lengths[i] % cut_bytes != 0;
+      Bytes cut_bytes = cut_of (cutting, i);
+
+      full += cutting->lengths[i] / cut_bytes;
+      rest += cutting->lengths[i] % cut_bytes != 0;
     }
   if (full > most)
     return partitions_refuse (full, most, error);
@@ -43,19 +57,19 @@ count_chunks (const Bytes *lengths,
   return TRUE;
 }
 
-/* Chunks as long as the cut come first, and keep the order of their files; only what is left of
- * each file has to be sorted. */
+/* Writes chunks as long as the cut to one place, what is left of each file to another; both may be
+ * the same. */
 static void
-cut_files (const Bytes *lengths, guint n_files, Bytes cut_bytes, Chunk *full, Chunk *rest)
+cut_files (const Cutting *cutting, Chunk **full, Chunk **rest)
 {
-  for (guint32 file = 0; file < n_files; file++)
+  for (guint32 file = 0; file < cutting->n; file++)
     {
-      Bytes left = lengths[file], offset = 0;
+      Bytes left = cutting->lengths[file], offset = 0, cut_bytes = cut_of (cutting, file);
 
       for (; left >= cut_bytes; left -= cut_bytes, offset += cut_bytes)
-        *full++ = (Chunk){ .file = file, .offset = offset, .length = cut_bytes };
+        *(*full)++ = (Chunk){ .file = file, .offset = offset, .length = cut_bytes };
       if (left > 0)
-        *rest++ = (Chunk){ .file = file, .offset = offset, .length = left };
+        *(*rest)++ = (Chunk){ .file = file, .offset = offset, .length = left };
     }
 }
 
@@ -150,35 +164,51 @@ even_share (const Chunk *chunks, guint n_chunks, const FileScan *scan)
   return units_ceil_div (total, scan->max_partitions);
 }
 
+/* Longest first, equal ones in the order of their files. Chunks as long as the cut are the longest
+ * where all files are cut; then only what is left of each file has to be sorted. */
+static void
+cut_and_sort (const Cutting *cutting, Chunk *chunks, guint n_full, guint n_rest)
+{
+  gboolean is_mixed = cutting->scan->are_splittable != NULL;
+  Chunk   *full = chunks, *rest = chunks + n_full;
+
+  if (n_full + n_rest == 0) /* there is no array to point into */
+    return;
+  cut_files (cutting, &full, is_mixed ? &full : &rest);
+  if (is_mixed)
+    sort_by_length (chunks, n_full + n_rest);
+  else
+    sort_by_length (chunks + n_full, n_rest);
+}
+
+static guint
+pack_again (Partitions *partitions, const FileScan *scan)
+{
+  partitions->max_split_bytes = even_share (partitions->chunks, partitions->n_chunks, scan);
+  return pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes,
+               partitions->max_split_bytes, partitions->first_chunk);
+}
+
 Partitions *
 partitions_pack_files (
     const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error)
 {
   g_autoptr (Partitions) partitions = NULL;
   Bytes                  per_core = find_bytes_per_core (lengths, n_files, scan);
-  Bytes max_split = MIN (scan->max_partition_bytes, MAX (scan->open_cost_bytes, per_core));
-  Bytes cut = scan->is_splittable ? MAX (max_split, 1) : G_MAXINT64;
-  guint n_full = 0, n_rest = 0, n;
+  Bytes   max_split = MIN (scan->max_partition_bytes, MAX (scan->open_cost_bytes, per_core));
+  Cutting cutting = { lengths, n_files, scan, max_split };
+  guint   n_full = 0, n_rest = 0, n;
 
-  if (!count_chunks (lengths, n_files, cut, most, &n_full, &n_rest, error))
+  if (!count_chunks (&cutting, most, &n_full, &n_rest, error))
     return NULL;
   partitions = partitions_new (n_full + n_rest);
   partitions->max_split_bytes = max_split;
   partitions->bytes_per_core = per_core;
-  if (partitions->n_chunks > 0) /* else there is no array to point into */
-    {
-      cut_files (lengths, n_files, cut, partitions->chunks, partitions->chunks + n_full);
-      sort_by_length (partitions->chunks + n_full, n_rest);
-    }
-
+  cut_and_sort (&cutting, partitions->chunks, n_full, n_rest);
   n = pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes, max_split,
             partitions->first_chunk);
   if (scan->max_partitions > 0 && n > scan->max_partitions)
-    {
-      partitions->max_split_bytes = even_share (partitions->chunks, partitions->n_chunks, scan);
-      n = pack (partitions->chunks, partitions->n_chunks, scan->open_cost_bytes,
-                partitions->max_split_bytes, partitions->first_chunk);
-    }
+    n = pack_again (partitions, scan);
   if (n > most)
     {
       partitions_refuse (n, most, error);

@@ -41,15 +41,32 @@ cut_file (guint32 file, Bytes length, Bytes split_bytes, Chunk *chunk)
   return chunk;
 }
 
+/* What the files would have in each of the partitions asked for, and no more than is allowed. */
 static Bytes
-split_bytes_of (const Bytes *lengths, guint n_files, const HadoopScan *scan)
+goal_of (const Bytes *lengths, guint n_files, const HadoopScan *scan)
 {
   Bytes total = 0;
 
+  if (scan->min_partitions == 0)
+    return scan->max_split_bytes > 0 ? scan->max_split_bytes : G_MAXINT64;
   for (guint i = 0; i < n_files; i++)
     total = saturate_add (total, lengths[i]);
+  return total / scan->min_partitions;
+}
+
+static Bytes
+split_bytes_of (const Bytes *lengths, guint n_files, const HadoopScan *scan)
+{
   return MAX (MAX (scan->min_split_bytes, 1),
-              MIN (total / MAX (scan->min_partitions, 1), scan->block_bytes));
+              MIN (goal_of (lengths, n_files, scan), scan->block_bytes));
+}
+
+static Bytes
+cut_of (const HadoopScan *scan, guint file, Bytes split_bytes)
+{
+  gboolean is_cut = scan->are_splittable != NULL ? scan->are_splittable[file] : scan->is_splittable;
+
+  return is_cut ? split_bytes : G_MAXINT64;
 }
 
 Partitions *
@@ -57,13 +74,12 @@ partitions_hadoop_splits (
     const Bytes *lengths, guint n_files, const HadoopScan *scan, guint most, GError **error)
 {
   Bytes       split = split_bytes_of (lengths, n_files, scan);
-  Bytes       cut = scan->is_splittable ? split : G_MAXINT64;
   gint64      n = 0;
   Partitions *partitions;
   Chunk      *chunk;
 
   for (guint i = 0; i < n_files && n <= most; i++)
-    n += count_splits (lengths[i], cut);
+    n += count_splits (lengths[i], cut_of (scan, i, split));
   if (n > most)
     {
       partitions_refuse (n, most, error);
@@ -73,7 +89,7 @@ partitions_hadoop_splits (
   partitions->max_split_bytes = split;
   chunk = partitions->chunks;
   for (guint32 file = 0; file < n_files; file++)
-    chunk = cut_file (file, lengths[file], cut, chunk);
+    chunk = cut_file (file, lengths[file], cut_of (scan, file, split), chunk);
   for (guint32 i = 0; i < n; i++)
     partitions->first_chunk[i] = i;
   partitions_end (partitions, (guint) n);

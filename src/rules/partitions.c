@@ -44,6 +44,26 @@ partitions_coalesced_first (guint n, guint n_groups, guint i)
   return (guint) ((guint64) i * n / n_groups);
 }
 
+gint64
+partitions_slice_first (gint64 n, gint64 n_slices, gint64 i)
+{
+  g_return_val_if_fail (n_slices > 0, 0);
+
+  return (gint64) ((__int128) i * n / n_slices);
+}
+
+gint64
+partitions_range_length (gint64 start, gint64 end, gint64 step)
+{
+  __int128 distance = (__int128) end - start;
+
+  g_return_val_if_fail (step != 0, 0);
+
+  if ((distance > 0) != (step > 0) || distance == 0)
+    return 0;
+  return (gint64) ((distance + step + (step > 0 ? -1 : 1)) / step);
+}
+
 Partitions *
 partitions_new (guint n_chunks)
 {

@@ -33,11 +33,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Partitions, partitions_free)
 
 typedef struct
 {
-  Bytes    max_partition_bytes; /* spark.sql.files.maxPartitionBytes */
-  Bytes    open_cost_bytes;     /* spark.sql.files.openCostInBytes */
-  gint64   min_partitions;      /* minPartitionNum, else leafNodeDefaultParallelism */
-  gint64   max_partitions;      /* maxPartitionNum; 0: not set */
-  gboolean is_splittable;
+  Bytes           max_partition_bytes; /* spark.sql.files.maxPartitionBytes */
+  Bytes           open_cost_bytes;     /* spark.sql.files.openCostInBytes */
+  gint64          min_partitions;      /* minPartitionNum, else leafNodeDefaultParallelism */
+  gint64          max_partitions;      /* maxPartitionNum; 0: not set */
+  gboolean        is_splittable;
+  const gboolean *are_splittable; /* by file; NULL: is_splittable holds for all */
 } FileScan;
 
 /* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left
@@ -47,16 +48,33 @@ Partitions *partitions_pack_files (
 
 typedef struct
 {
-  gint64   min_partitions;
-  Bytes    block_bytes;
-  Bytes    min_split_bytes; /* mapreduce.input.fileinputformat.split.minsize */
-  gboolean is_splittable;
+  gint64          min_partitions; /* 0: none is asked for (the mapreduce API) */
+  Bytes           block_bytes;
+  Bytes           min_split_bytes; /* mapreduce.input.fileinputformat.split.minsize */
+  gboolean        is_splittable;
+  const gboolean *are_splittable;  /* by file; NULL: is_splittable holds for all */
+  Bytes           max_split_bytes; /* ….maxsize, which the mapreduce API reads; 0: not set */
 } HadoopScan;
 
-/* Hadoop: mapred FileInputFormat.getSplits; files never share a split. NULL with
+/* Hadoop: FileInputFormat.getSplits of both APIs; files never share a split. NULL with
  * SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
 Partitions *partitions_hadoop_splits (
     const Bytes *lengths, guint n_files, const HadoopScan *scan, guint most, GError **error);
+
+/* ---- whole files together: binaryFiles and wholeTextFiles */
+
+/* What a partition of binary files is closed at: as a file scan's, empty files counted (of the scan
+ * max_partition_bytes, open_cost_bytes and min_partitions, the larger of default parallelism and
+ * what is asked for). Spark: StreamFileInputFormat.setMinPartitions. */
+Bytes partitions_binary_size (const Bytes *lengths, guint n_files, const FileScan *scan);
+/* What a partition of whole texts is closed at. Spark: WholeTextFileInputFormat.setMinPartitions.
+ */
+Bytes partitions_whole_text_size (const Bytes *lengths, guint n_files, gint64 min_partitions);
+/* Whole files in their order until there are `most_bytes` or more, again and again (0: all
+ * together); files without bytes come last. Hadoop: CombineFileInputFormat on one node. NULL with
+ * SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
+Partitions *partitions_combine (
+    const Bytes *lengths, guint n_files, Bytes most_bytes, guint most, GError **error);
 
 /* Whether a file of that format and compression can be cut; MODEL 2.1. */
 gboolean partitions_is_splittable (const Data *data);
@@ -78,6 +96,12 @@ Partitions *partitions_of_data (const Scenario *scenario,
 /* Without a shuffle, group i of `n_groups` takes the partitions from this one of `n` on, up to that
  * of i + 1. Spark: DefaultPartitionCoalescer, parents without a preferred place. */
 guint partitions_coalesced_first (guint n, guint n_groups, guint i);
+
+/* Slice i of `n_slices` takes the elements from this one of `n` on, up to that of i + 1. Spark:
+ * ParallelCollectionRDD.slice, RangeExec. */
+gint64 partitions_slice_first (gint64 n, gint64 n_slices, gint64 i);
+/* How many elements a range has; step is not 0. */
+gint64 partitions_range_length (gint64 start, gint64 end, gint64 step);
 
 /* Bytes and number of chunks (file openings) of one partition. */
 Bytes partitions_bytes (const Partitions *partitions, guint partition);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the rules of one Spark version have that another's have not. MODEL 3.6. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *from;                 /* the first version that it holds for */
+  gboolean    is_codec_by_any_case; /* `.GZ` is gzip */
+  gboolean    has_xml;              /* a reader of XML of its own */
+  gboolean    is_union_one_group;   /* a union keeps a partitioning that its children share */
+  gboolean    are_loops_cut_small;  /* below nested loops the advisory size is the least one */
+  gboolean    is_emptiness_one_job; /* isEmpty asks all partitions at once */
+} VersionRules;
+
+/* The rules of a version such as "3.5.9"; never NULL. */
+const VersionRules *version_rules (const char *version);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What compares each kind of record in files_v4 and files_v3. */
+#pragma once
+
+#include "vectors.h"
+
+G_BEGIN_DECLS
+
+/* readers.c */
+void check_sql (Vectors *vectors, const Json *vector);
+void check_text_file (Vectors *vectors, const Json *vector);
+void check_new_hadoop_text_file (Vectors *vectors, const Json *vector);
+void check_binary_files (Vectors *vectors, const Json *vector);
+void check_whole_text_files (Vectors *vectors, const Json *vector);
+
+/* slices.c */
+void check_parallelize (Vectors *vectors, const Json *vector);
+void check_range (Vectors *vectors, const Json *vector);
+void check_local_relation (Vectors *vectors, const Json *vector);
+void check_coalesce (Vectors *vectors, const Json *vector);
+void check_repartition (Vectors *vectors, const Json *vector);
+
+G_END_DECLS
