@@ -16,20 +16,19 @@ TOGETHER_MS = 25  # launches so close to the first one of their stage belong to 
 MIN_CASES = 2
 # What the records say of all cases together, for what no case at hand tells: ms.
 USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320)
+# The first job of an application loads what the driver needs for all of them.
+USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
 # How the cost of a task grows: with the tasks that start together, jobs run before, executors, durations (powers),
 # and by which factor where a shuffle is read or written, in the first stage of a case, with unequal durations (logs).
 EXPONENTS = {
-    "first": {"wave": 0.5, "job": -1.0, "executors": -0.2, "writes": 0.6, "reads": 0.3, "place": 0.4, "spread": -0.3,
-              "length": -0.15},
-    "later": {"wave": 0.0, "job": -0.8, "executors": 0.0, "writes": 1.2, "reads": 0.0, "place": 0.6, "spread": -0.4,
-              "length": -0.2},
+    "first": {"wave": 0.5, "job": -1.3, "executors": -0.2, "writes": 0.4, "reads": 0.3, "place": 0.4, "length": -0.15},
+    "later": {"job": -1.0, "writes": 1.1, "reads": 0.5, "place": 0.6, "spread": -0.1, "length": -0.1},
 }
 # How much each difference between two stages weighs against their likeness.
-UNLIKE = {"wave": 0.5, "job": 0.5, "executors": 0.3, "writes": 0.3, "reads": 0.3, "place": 0.5, "spread": 0.1,
-          "length": 1.0, "cold": 3.0}
+UNLIKE = {"wave": 0.5, "job": 0.6, "writes": 0.8, "reads": 0.3, "place": 0.2, "spread": 0.4, "length": 1.3, "cold": 2.9}
 # The last task of a slot ends a stage: of several the slowest one counts.
-LAST = 1.5
+LAST = 1.6
 
 
 @dataclasses.dataclass
@@ -58,7 +57,8 @@ class Sample:
 
 def others(case, pool):
     """(cases that tell the overheads of this one, who they are)"""
-    known = [other for other in pool if other.id != case.id]
+    allocation = "spark.dynamicAllocation.enabled"
+    known = [other for other in pool if other.id != case.id and other.is_on(allocation) <= case.is_on(allocation)]
     group = [other for other in known if other.group == case.group]
     if len(group) >= MIN_CASES:
         return group, f"{len(group)} others of {case.group}"
@@ -192,10 +192,18 @@ def _driver_times(case):
             yield "start", min(launches) - executor.added
 
 
-def driver(known):
-    """The median of each time of the driver in these cases; the usual one where none of them tells it."""
+def _begins(case):
+    """Whether its first job is the first one of the application."""
+    return 0 in case.job_ids
+
+
+def driver(case, known):
+    """The median of each time of the driver in cases that begin an application where this one does; the usual one where
+    none of them tells it."""
     seen = {}
-    for case in known:
-        for name, ms in _driver_times(case):
-            seen.setdefault(name, []).append(max(0, ms))
-    return dataclasses.replace(USUAL, **{name: statistics.median(all_ms) for name, all_ms in seen.items()})
+    for other in known:
+        for name, ms in _driver_times(other):
+            if _begins(other) == _begins(case) or name not in ("per_job", "per_stage"):
+                seen.setdefault(name, []).append(max(0, ms))
+    usual = USUAL_OF_FIRST if _begins(case) else USUAL
+    return dataclasses.replace(usual, **{name: statistics.median(all_ms) for name, all_ms in seen.items()})

@@ -67,7 +67,7 @@ class Predictor:
 
     def predict(self, case):
         known, who = overheads.others(case, self.pool)
-        driver = overheads.driver(known)
+        driver = overheads.driver(case, known)
         costs = overheads.Overheads(case, [sample for other in known for sample in self.samples[other.id]],
                                     _starts(self.cli, case, driver))
         replay = document.Document(case, times.recorded(case), driver)

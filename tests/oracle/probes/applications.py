@@ -4,7 +4,7 @@
 import contextlib
 import dataclasses
 
-from . import files, shuffles, spark, stages, threads
+from . import barriers, copies, failures, files, losses, memories, placements, places, ramps, shuffles, spark, stages, threads
 
 
 @dataclasses.dataclass
@@ -34,7 +34,9 @@ def _readers(folder, version, random):
 
 def _cluster(folder, version, random):
     executors, cores = random.choice([(2, 2), (2, 3), (3, 1), (3, 2), (4, 1), (4, 2)])
-    app = spark.local_cluster(folder, version, executors, cores, 512, {})
+    app = spark.local_cluster(folder, version, executors, cores, 512, {
+        "spark.locality.wait": f"{random.randrange(300, 1500)}ms"})
+    app.executors = executors
     return _running(app, executors * cores)
 
 
@@ -47,12 +49,55 @@ def _fair(folder, version, random):
     return _running(app, cores)
 
 
+@contextlib.contextmanager
+def _hosts(folder, version, random):
+    """Several hosts with unequal workers, and speculation."""
+    workers = [(random.randrange(1, 4), 2048) for _ in range(random.randrange(2, 4))]
+    hosts = spark.Hosts(folder, workers)
+    try:
+        app = hosts.application(folder, version, {
+            "spark.executor.memory": "512m", "spark.speculation": "true",
+            "spark.speculation.quantile": random.choice(["0.5", "0.75", "0.9"]),
+            "spark.speculation.multiplier": random.choice(["1.5", "2", "3"])})
+        app.told = " and ".join(f"{cores} cores" for cores, _ in workers) + " on hosts of their own"
+        with _running(app, sum(cores for cores, _ in workers)):
+            yield app
+    finally:
+        hosts.stop()
+
+
+COLLECTORS = ["G1", "Parallel", "Serial"]
+
+
+def _memory(folder, version, random):
+    cores, mib, collector = random.randrange(1, 4), random.randrange(600, 1500), random.choice(COLLECTORS)
+    app = spark.local_cluster(folder, version, 1, cores, mib, {
+        "spark.executor.extraJavaOptions": f"-XX:+Use{collector}GC"})
+    app.told += f", {collector}"
+    return _running(app, cores)
+
+
+class _Nothing:
+    """Stands for an application where the probes start their own."""
+
+
+@contextlib.contextmanager
+def _none(folder, version, random):
+    nothing = _Nothing()
+    nothing.told, nothing.log, nothing.folder, nothing.version = "a master of its own", None, folder, version
+    yield nothing
+
+
 ALL = [
     Row("readers", _readers, {
         "data-frames": files.data_frames, "text-files": files.text_files,
-        "merged-shuffles": shuffles.merged, "skewed-joins": shuffles.skewed}),
+        "merged-shuffles": shuffles.merged, "skewed-joins": shuffles.skewed, "take": ramps.taken}),
+    Row("masters", _none, {"placements": placements.granted}),
     Row("fair", _fair, {"fair": threads.fair}),
     Row("cluster", _cluster, {
         "one-stage": stages.alone, "chain": stages.chain, "join": stages.join, "skipped": stages.skipped,
-        "fifo": threads.fifo}),
+        "fifo": threads.fifo, "retries": failures.retried, "barrier": barriers.behind,
+        "cached-places": places.cached, "executor-lost": losses.executor}),
+    Row("hosts", _hosts, {"copies": copies.copied}),
+    Row("memory", _memory, {"unified-memory": memories.unified, "spill": memories.spilled}),
 ]

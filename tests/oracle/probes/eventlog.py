@@ -71,6 +71,10 @@ class Log:
         stages = {stage for job in jobs for stage in job.stages}
         return [task for task in self.tasks if task.stage in stages]
 
+    def n_tasks(self, stage_id):
+        """Tasks of the first attempt of a stage that ran."""
+        return next(s.tasks for s in self.stages if s.id == stage_id)
+
     def stages_of(self, jobs):
         """The attempts of stages that ran, by id and attempt."""
         wanted = {stage for job in jobs for stage in job.stages}

@@ -3,14 +3,23 @@
 
 import collections
 
-from . import cli, sleeping
-
-# Warm, from the submission of a stage to its first launch, and from its last finish to its end.
-OVERHEADS = {"per_stage": "5ms", "result": "1ms"}
-
+from . import cli, eventlog, sleeping
 
 def slots(log):
     return {executor.id: executor.cores for executor in log.executors.values()}
+
+
+def overheads(log, jobs):
+    """What the driver took at least, as attributes of <driver>: they depend on the machine, no rule gives them."""
+    starts, ends = {}, collections.defaultdict(int)
+    for task in log.tasks_of(jobs):
+        starts.setdefault((task.stage, task.stage_attempt), task.launch)
+        ends[task.stage, task.stage_attempt] = max(ends[task.stage, task.stage_attempt], task.finish)
+    stages = [stage for stage in log.stages_of(jobs) if (stage.id, stage.attempt) in starts]
+    per_stage = min(starts[stage.id, stage.attempt] - stage.submitted for stage in stages)
+    first = min(starts.values()) - min(job.start for job in jobs)
+    result = min(max(stage.completed - ends[stage.id, stage.attempt], 0) for stage in stages)
+    return {"per_job": f"{max(first - per_stage, 0)}ms", "per_stage": f"{max(per_stage, 0)}ms", "result": f"{result}ms"}
 
 
 def job(name, kind="rdd", stages=(), **attributes):
@@ -47,9 +56,22 @@ def shares(executors):
     return sorted(collections.Counter(executors).values(), reverse=True)
 
 
-def stage_of(log, stage_id, name, **attributes):
-    """A stage with the recorded times of its tasks."""
-    return sleeping.stage(name, sleeping.recorded(log, stage_id, slots(log)), **attributes)
+def stage_of(log, stage_id, name, asked, *children, **attributes):
+    """A stage with the recorded times of its tasks; one without, because it was lost, has the time it was asked for.
+
+    Further attempts, and those that failed of themselves, are told one by one."""
+    times = dict(zip(map(id, log.tasks), eventlog.held(log.tasks, slots(log))))
+    known = collections.defaultdict(dict)
+    for task in log.tasks:
+        if task.stage == stage_id and task.status in ("Success", "ExceptionFailure") and not task.speculative:
+            known[task.index][task.stage_attempt, task.attempt] = times[id(task)]
+    durations, others = list(asked), []
+    for index, by_attempt in sorted(known.items()):
+        durations[index] = by_attempt.pop((0, 0), asked[index])
+        others += [cli.element("attempt", {"task": index, "stage_attempt": stage_attempt or None, "n": n,
+                                           "time": f"{ms}ms"})
+                   for (stage_attempt, n), ms in sorted(by_attempt.items())]
+    return sleeping.stage(name, durations, *others, *children, **attributes)
 
 
 def end_ms(run, name):

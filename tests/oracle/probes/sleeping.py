@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Frames whose tasks sleep in the JVM for a given time, and the same stages in a scenario."""
 
-from . import cli, eventlog
+from . import cli
 
 FIRST_ROW = "(monotonically_increasing_id() & 8589934591) = 0"
 FEW, MANY = 40, 300  # rows of a task: for readers that take turns, and for keys that are hashed
@@ -45,14 +45,7 @@ def listed(numbers):
     return " ".join(str(ms) for ms in numbers)
 
 
-def stage(name, ms, **attributes):
+def stage(name, ms, *children, **attributes):
     """A stage whose tasks last so many milliseconds."""
-    return cli.element("stage", {"id": name, **attributes}, cli.element("durations", {"unit": "ms"}, listed(ms)))
-
-
-def recorded(log, stage_id, slots):
-    """Milliseconds for which the tasks of a stage held their slots, by index; first attempts that succeeded."""
-    everything = log.tasks
-    times = dict(zip(map(id, everything), eventlog.held(everything, slots)))
-    own = [t for t in everything if t.stage == stage_id and t.stage_attempt == 0 and t.status == "Success"]
-    return [times[id(t)] for t in sorted(own, key=lambda t: t.index)]
+    return cli.element("stage", {"id": name, **attributes},
+                       cli.element("durations", {"unit": "ms"}, listed(ms)), *children)

@@ -73,6 +73,16 @@ class Application:
         for _ in range(3):
             self.count(sleeping.after(sleeping.source(self, [20] * 2 * self.slots), [10] * self.slots))
 
+    def executor_memory(self):
+        """Most bytes that the only executor's Spark may use."""
+        status = self.context._jsc.sc().getExecutorMemoryStatus().iterator()
+        driver = self.context._jsc.sc().env().blockManager().blockManagerId().hostPort()
+        while status.hasNext():
+            pair = status.next()
+            if pair._1() != driver:
+                return pair._2()._1()
+        return 0
+
     def stop(self):
         self.session.stop()
 
@@ -112,18 +122,16 @@ class Hosts:
 
     def __init__(self, folder, workers):
         """`workers` are (cores, MiB), each on its own host from 127.0.0.2 on."""
-        SparkContext._ensure_initialized()
-        jvm, gateway = SparkContext._jvm, SparkContext._gateway
-        conf = jvm.org.apache.spark.SparkConf(True).set("spark.ui.enabled", "false")
+        conf = jvm().org.apache.spark.SparkConf(True).set("spark.ui.enabled", "false")
         self.workers = workers
-        self.master = jvm.org.apache.spark.deploy.master.Master.startRpcEnvAndEndpoint("127.0.0.1", 0, 0, conf)._1()
+        self.master = jvm().org.apache.spark.deploy.master.Master.startRpcEnvAndEndpoint("127.0.0.1", 0, 0, conf)._1()
         self.url = "spark://" + self.master.address().hostPort()
-        urls = gateway.new_array(jvm.java.lang.String, 1)
+        urls = SparkContext._gateway.new_array(jvm().java.lang.String, 1)
         urls[0] = self.url
-        option = jvm.scala.Option.apply
+        option = jvm().scala.Option.apply
         self.running = []
         for number, (cores, mib) in enumerate(workers):
-            self.running.append(jvm.org.apache.spark.deploy.worker.Worker.startRpcEnvAndEndpoint(
+            self.running.append(jvm().org.apache.spark.deploy.worker.Worker.startRpcEnvAndEndpoint(
                 host(number), 0, 0, cores, mib, urls, str(folder / "work"), option(number + 1), conf, option(None)))
             time.sleep(1.1)  # the id of a worker has the second of its start, and Spark 4 breaks ties by it
 
@@ -134,10 +142,20 @@ class Hosts:
                   "hosts": host(number)} for number, (cores, mib) in numbered]
         return Application(self.url, conf, nodes, folder, version, "standalone")
 
+    def host_of(self, node):
+        """The host of a node of the scenario, whose names end in -1."""
+        return host(int(node.removesuffix("-1").removeprefix("w")))
+
     def stop(self):
         for worker in self.running:
             worker.shutdown()
         self.master.shutdown()
+
+
+def jvm():
+    """The driver's JVM, started when it is not there yet."""
+    SparkContext._ensure_initialized()
+    return SparkContext._jvm
 
 
 def host(number):

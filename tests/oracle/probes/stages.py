@@ -21,7 +21,7 @@ def alone(app, random):
     def judge(log, here):
         job, = log.of("one-stage")
         there = log.tasks_of([job])
-        xml = app.scenario({}, replay.job("j", stages=[replay.stage_of(log, job.stages[0], "s")]), **replay.OVERHEADS)
+        xml = app.scenario({}, replay.job("j", stages=[replay.stage_of(log, job.stages[0], "s", times)]), **replay.overheads(log, [job]))
         run = here.simulate("one-stage", xml)
         ours = replay.launches(run, "s")
         first = min(app.slots, len(times))
@@ -62,8 +62,9 @@ def chain(app, random):
     def judge(log, here):
         job, = log.of("chain")
         names = {stage: f"s{number}" for number, stage in enumerate(job.stages)}
-        parts = [replay.stage_of(log, stage, name, after=names.get(stage - 1)) for stage, name in names.items()]
-        run = here.simulate("chain", app.scenario({}, replay.job("j", stages=parts), **replay.OVERHEADS))
+        parts = [replay.stage_of(log, stage, name, times, after=names.get(stage - 1))
+                 for (stage, name), times in zip(names.items(), stages)]
+        run = here.simulate("chain", app.scenario({}, replay.job("j", stages=parts), **replay.overheads(log, [job])))
         yield verdict.equal("tasks of each stage", [len(times) for times in stages],
                             [row["tasks"] for row in run["stages"]])
         yield from _ends(log, job, run, names)
@@ -82,9 +83,10 @@ def join(app, random):
     def judge(log, here):
         job, = log.of("join")
         one, two, reader = job.stages
-        parts = [replay.stage_of(log, one, "one"), replay.stage_of(log, two, "two"),
-                 replay.stage_of(log, reader, "reader", after="one two", shuffle_kind="cogroup")]
-        run = here.simulate("join", app.scenario({}, replay.job("j", stages=parts), **replay.OVERHEADS))
+        asked = sorted((left, right), key=lambda times: len(times) != log.n_tasks(one))
+        parts = [replay.stage_of(log, one, "one", asked[0]), replay.stage_of(log, two, "two", asked[1]),
+                 replay.stage_of(log, reader, "reader", last, after="one two", shuffle_kind="cogroup")]
+        run = here.simulate("join", app.scenario({}, replay.job("j", stages=parts), **replay.overheads(log, [job])))
         yield from _ends(log, job, run, {one: "one", two: "two", reader: "reader"})
         there = [(t.stage - one, t.index) for t in log.tasks_of([job]) if t.stage != reader]
         ours = sorted((a["launch_us"], a["stage"], a["task"]) for a in run["attempts"] if a["stage"] < 2)
@@ -104,11 +106,11 @@ def skipped(app, random):
         one, two = log.of("skipped")
         ran = {task.stage for task in log.tasks}
         parts = [replay.job("once", stages=[
-                     replay.stage_of(log, one.stages[0], "map"),
-                     replay.stage_of(log, one.stages[1], "reduce", after="map")]),
+                     replay.stage_of(log, one.stages[0], "map", first),
+                     replay.stage_of(log, one.stages[1], "reduce", second, after="map")]),
                  replay.job("again", after="once", gap=f"{two.start - one.end}ms", stages=[
-                     '<reuse stage="map"/>', replay.stage_of(log, two.stages[1], "second", after="map")])]
-        run = here.simulate("skipped", app.scenario({}, *parts, **replay.OVERHEADS))
+                     '<reuse stage="map"/>', replay.stage_of(log, two.stages[1], "second", second, after="map")])]
+        run = here.simulate("skipped", app.scenario({}, *parts, **replay.overheads(log, [one, two])))
         again = [row for row in run["stages"] if row["job"] == "again"]
         yield verdict.equal("stages of the second job that run", [stage in ran for stage in two.stages],
                             [row["status"] != "skipped" for row in again])

@@ -46,8 +46,8 @@ def _judge(app, name, log, here, jobs, pools):
     called = sorted(log.of(name), key=lambda job: job.start)
     first = called[0]
     parts = [replay.job(f"j{job.part}", at=replay.at(job, first), pool=jobs[int(job.part)][2], stages=[
-                 replay.stage_of(log, job.stages[0], f"s{job.part}")]) for job in called]
-    cluster = app.cluster(**replay.OVERHEADS).replace("</cluster>", "".join(pools) + "</cluster>")
+                 replay.stage_of(log, job.stages[0], f"s{job.part}", jobs[int(job.part)][0])]) for job in called]
+    cluster = app.cluster(**replay.overheads(log, called)).replace("</cluster>", "".join(pools) + "</cluster>")
     run = here.simulate(name, cli.scenario(app.version, cluster, app.conf_of_spark, *parts))
     for job in called:
         yield verdict.near(f"end of job {job.part}", job.end - first.start, replay.end_ms(run, f"s{job.part}"),
