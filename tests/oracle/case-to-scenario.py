@@ -9,6 +9,8 @@ import argparse
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True  # nothing is left in the source folder
+
 from cases import document, folders, listing, overheads, record, times
 
 
@@ -29,8 +31,7 @@ def convert(case, arguments):
         taken.append(f"from {who}, not from this case: driver {driver.told()}")
     if arguments.durations == "recorded":
         of_tasks = times.recorded(case)
-        taken.append("the recorded durations")
-        taken += [f"(which partitions attempt {n} of {key} computed cannot be told)" for key, n in of_tasks.unclear]
+        taken += times.told(of_tasks)
     else:
         of_tasks = times.intended(case, cost)
     return document.Document(case, of_tasks, driver), taken
@@ -60,5 +61,4 @@ def main():
         print(text, end="")
 
 
-sys.dont_write_bytecode = True
 main()

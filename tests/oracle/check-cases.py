@@ -14,6 +14,8 @@ import os
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True  # nothing is left in the source folder
+
 from cases import folders, predict, report
 
 
@@ -61,6 +63,9 @@ def main():
     if not folder.is_dir():
         print(f"Bail out! {folder} is no folder")
         return 1
+    if not os.access(arguments.program, os.X_OK):
+        print(f"Bail out! {arguments.program} is no program")
+        return 1
     copy = os.environ.get("MAKESPAN_CASES_REPORT")
     with contextlib.ExitStack() as stack:
         if copy:
@@ -69,5 +74,4 @@ def main():
         return 0 if check(arguments.program, folder) else 1
 
 
-sys.dont_write_bytecode = True
 sys.exit(main())

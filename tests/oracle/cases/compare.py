@@ -123,7 +123,7 @@ def _count(case, run, ids, comparison):
 
 # ---- order, places and times of launches
 
-def _in_order(pairs):
+def in_order(pairs):
     """Whether launches, as (recorded, predicted), keep the recorded order where it is clear."""
     pairs = sorted(pairs)
     times = [recorded for recorded, _ in pairs]
@@ -155,7 +155,7 @@ def _deals_freely(case, run, attempts):
 
 def _compare_stage(case, run, attempts, launched, comparison):
     pairs = [(a.launch, launched[_task(a), a.n]["launch"]) for a in attempts if (_task(a), a.n) in launched]
-    comparison.orders.add(len(pairs) == len(attempts) and _in_order(pairs))
+    comparison.orders.add(len(pairs) == len(attempts) and in_order(pairs))
     if _deals_freely(case, run, attempts):
         start = min(a.launch for a in attempts)
         wave = [a for a in attempts if a.launch - start <= TOGETHER_MS and (_task(a), a.n) in launched]

@@ -49,6 +49,10 @@ def ranges(numbers):
     return " ".join(parts)
 
 
+def _partition(attempt):
+    return attempt.index if attempt.partition is None else attempt.partition
+
+
 def _element(name, attributes, inside=None):
     text = f"<{name}" + "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items()
                                 if value is not None)
@@ -230,10 +234,11 @@ class Document:
         said = self.case.cached_on if isinstance(self.case.cached_on, dict) else {}
         if said.get("host") and said.get("partitions", tasks) == tasks:
             return [[said["host"]]] * tasks
-        found = {a.partition if a.partition is not None else a.index: a.host for a in self.case.attempts
-                 if a.key == key and a.n == 0 and a.locality == "PROCESS_LOCAL"}
         self.taken.append(f"the hosts that held cached blocks of {key}")
-        return [[found[task]] if task in found else [said["host"]] if said.get("host") else [] for task in range(tasks)]
+        found = {_partition(a): a.host for a in self.case.attempts
+                 if a.key == key and a.n == 0 and a.locality == "PROCESS_LOCAL"}
+        usual = said.get("host") or max(found.values(), key=list(found.values()).count, default=None)
+        return [[found.get(task, usual)] if usual else [] for task in range(tasks)]
 
     # ---- what goes wrong
 

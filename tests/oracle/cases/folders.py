@@ -26,6 +26,7 @@ def read(folder):
         try:
             case = record.load(path)
             overheads.samples(case)  # what cannot be measured is broken too
+            list(overheads.driver_times(case))
             cases.append(case)
         except record.CaseError as error:
             broken.append((path.name, str(error)))

@@ -156,7 +156,7 @@ class Overheads:
 
 def _stage_ends(case, run):
     return [a.finish for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
-            and a.status == "SUCCESS"]
+            and a.status == "SUCCESS" and a.finish is not None]
 
 
 def _launch_of(case, run):
@@ -164,7 +164,7 @@ def _launch_of(case, run):
                default=None)
 
 
-def _driver_times(case):
+def driver_times(case):
     """(name, ms) of what the record shows of the driver."""
     for run in case.stage_runs:
         launch, ends = _launch_of(case, run), _stage_ends(case, run)
@@ -175,7 +175,7 @@ def _driver_times(case):
             yield "per_stage", launch - run.submit
         if job is not None and run.stage == min(number for number, _, _ in job.stages):
             yield "per_job", run.submit - job.start
-        if run.complete is not None and len(ends) == run.tasks:
+        if run.complete is not None and ends and len(ends) == run.tasks:
             yield "result", run.complete - max(ends)
     for job in case.jobs:
         runs = {run.key: run for run in case.job_runs}
@@ -202,7 +202,7 @@ def driver(case, known):
     none of them tells it."""
     seen = {}
     for other in known:
-        for name, ms in _driver_times(other):
+        for name, ms in driver_times(other):
             if _begins(other) == _begins(case) or name not in ("per_job", "per_stage"):
                 seen.setdefault(name, []).append(max(0, ms))
     usual = USUAL_OF_FIRST if _begins(case) else USUAL

@@ -70,11 +70,12 @@ class Predictor:
         driver = overheads.driver(case, known)
         costs = overheads.Overheads(case, [sample for other in known for sample in self.samples[other.id]],
                                     _starts(self.cli, case, driver))
-        replay = document.Document(case, times.recorded(case), driver)
+        recorded = times.recorded(case)
+        replay = document.Document(case, recorded, driver)
         result = Result(case, percent(listing.makespan(case), case.makespan))
         result.replayed = _run(self.cli, replay)
         result.intended = _run(self.cli, document.Document(case, times.intended(case, costs), driver))
-        result.taken = ["the recorded durations, for the first prediction"] + replay.taken
+        result.taken = times.told(recorded) + replay.taken
         result.calibrated = f"{who}: {costs.told()}; driver {driver.told()}"
         if result.replayed.run is not None:
             result.comparison = compare.compare(case, result.replayed.run, replay.ids)

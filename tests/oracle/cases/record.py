@@ -217,21 +217,41 @@ def _stage_runs(actual):
             for s in actual["stages"]]
 
 
+def _check_stage(case, stage):
+    durations = stage.get("durations_ms")
+    if not durations or any(not isinstance(ms, (int, float)) or ms < 0 for ms in durations):
+        raise CaseError(f"stage {stage['key']} has no durations_ms, or such as are none")
+    for field in ("first_attempt_ms", "fail_attempts"):
+        for task in stage.get(field) or {}:
+            if not 0 <= int(task) < len(durations):
+                raise CaseError(f"stage {stage['key']}: {field} names task {task} of {len(durations)}")
+    seen, waiting = set(), list(stage.get("parents") or [])
+    while waiting:
+        parent = waiting.pop()
+        if parent not in case.stages:
+            raise CaseError(f"stage {stage['key']} has the parent {parent}, which is no stage")
+        if parent == stage["key"]:
+            raise CaseError(f"stage {stage['key']} is its own ancestor")
+        if parent not in seen:
+            seen.add(parent)
+            waiting += case.stages[parent].get("parents") or []
+
+
 def _check(case):
     for stage in case.stages.values():
-        if not stage.get("durations_ms"):
-            raise CaseError(f"stage {stage['key']} has no durations_ms")
-        unknown = [p for p in stage.get("parents", []) if p not in case.stages]
-        if unknown:
-            raise CaseError(f"stage {stage['key']} has the parent {unknown[0]}, which is no stage")
+        _check_stage(case, stage)
     for job in case.jobs:
         unknown = [s for s in job["stages"] if s not in case.stages]
         if unknown:
             raise CaseError(f"job {job['key']} has the stage {unknown[0]}, which is no stage")
+        if job.get("after") and job["after"] not in [other["key"] for other in case.jobs]:
+            raise CaseError(f"job {job['key']} comes after {job['after']}, which is no job")
     if not re.fullmatch(r"local|local\[.+\]|local-cluster\[.+\]|spark://.+", case.master):
         raise CaseError(f"the master {case.master} is none of local[N], local-cluster[N,C,M], spark://")
-    if not case.jobs or not case.executors or case.makespan <= 0:
-        raise CaseError("it has no job, no executor or no makespan")
+    if not case.jobs or not case.job_runs or not case.executors or not case.attempts or case.makespan <= 0:
+        raise CaseError("it has no job, no executor, no task or no makespan")
+    if case.slots < 1:
+        raise CaseError(f"no executor has the {case.task_cpus} cores of a task")
 
 
 def _read(folder):

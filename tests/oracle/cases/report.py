@@ -26,6 +26,9 @@ GROUPS = {"warm": "warm, without a special rule", "special": "with a special rul
 WORDS = {"replayed": "replay", "intended": "intended"}
 
 
+FEW_CASES = 5  # so few have no tenth
+
+
 def rank(values, share):
     """The nearest rank of sorted values: the smallest that at least this share of them does not exceed."""
     return values[max(0, -(-len(values) * share // 100) - 1)]
@@ -110,7 +113,9 @@ class Report:
         told = f"{name}: {len(errors)} cases, median {median:.2f} %, p90 {p90:.2f} %, worst {worst:.1f} %"
         if limit.wanted:
             told += f"; wanted {limit.wanted[0]:g} and {limit.wanted[1]:g} %, held {limit.held[0]:g} and {limit.held[1]:g} %"
-        self._say(not limit.held or (median <= limit.held[0] and p90 <= limit.held[1]), told)
+        few = len(errors) < FEW_CASES
+        self._say(few or not limit.held or (median <= limit.held[0] and p90 <= limit.held[1]),
+                  told + (", too few to be held" if few and limit.held else ""))
 
     def _sum(self, name, what):
         right = sum(getattr(result.comparison, what).right for result in self.compared)

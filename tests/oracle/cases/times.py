@@ -13,7 +13,8 @@ class Times:
 
     base: dict
     attempts: list
-    unclear: list = dataclasses.field(default_factory=list)
+    unclear: list = dataclasses.field(default_factory=list)  # attempts of stages whose partitions cannot be told
+    unrecorded: int = 0  # tasks for which the intended time stands
 
 
 def stages_that_run(case):
@@ -49,6 +50,7 @@ def recorded(case):
     numbers = _numbers(case)
     first = {(job, key, p): ms for job, key, p, _, _, ms in times.attempts}
     attempts = dict(((job, key, p, 0, 0), ms) for (job, key, p), ms in first.items())
+    told = set()
     for attempt in case.attempts:
         where = numbers.get(attempt.stage)
         if where not in times.base or attempt.partition is None or attempt.held is None \
@@ -59,4 +61,15 @@ def recorded(case):
             times.base[where][attempt.partition] = attempt.held
         else:
             attempts[where + (attempt.partition, attempt.stage_attempt, attempt.n)] = attempt.held
-    return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear)
+        told.add(where + (attempt.partition,))
+    tasks = sum(len(times.base[where]) for where in set(numbers.values()) if where in times.base)
+    return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear, tasks - len(told))
+
+
+def told(of_tasks):
+    """What to say of recorded times."""
+    words = "the recorded durations"
+    if of_tasks.unrecorded:
+        words += f" ({of_tasks.unrecorded} tasks have none: the intended ones)"
+    return [words] + [f"not which partitions attempt {n} of {key} computed: the record does not tell"
+                      for key, n in of_tasks.unclear]

@@ -1,0 +1,174 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Tests what check-cases.py is made of, on small records; speaks TAP."""
+
+import copy
+import json
+import pathlib
+import sys
+import tempfile
+import traceback
+import xml.etree.ElementTree
+
+sys.dont_write_bytecode = True  # nothing is left in the source folder
+
+from cases import compare, document, folders, held, listing, overheads, record, report, ticks, times
+
+PLAN = {"id": "1-g-two", "group": "g", "spark_version": "4.3.0", "master": "local-cluster[1,2,512]", "conf": {},
+        "executors": [{"id": "0", "host": "h", "cores": 2}], "job_ids": [10],
+        "jobs": [{"key": "j0", "stages": ["A"], "after": "", "submit_delay_ms": 0}],
+        "stages": [{"key": "A", "kind": "source", "parents": [], "tasks": 4, "durations_ms": [100, 100, 100, 100]}]}
+
+
+def task(index, launch, finish, **more):
+    return {"stage": 40, "stageAttempt": 0, "index": index, "taskAttempt": 0, "taskId": 100000 + index, "key": "A",
+            "executorId": "0", "host": "h", "launch_ms": launch, "finish_ms": finish, "status": "SUCCESS", **more}
+
+
+def actual(tasks, end=250):
+    return {"makespan_ms": end, "tasks": tasks,
+            "executors": [{"event": "added", "id": "0", "t": -9000, "host": "h", "cores": 2}],
+            "stages": [{"stage": 40, "attempt": 0, "key": "A", "job_key": "j0", "tasks": 4, "submit_ms": 1,
+                        "complete_ms": end}],
+            "jobs": [{"key": "j0", "start_ms": 0, "end_ms": end, "result": "JobSucceeded",
+                      "stages": [{"stage": 40, "key": "A", "skipped": False}]}]}
+
+
+TASKS = [task(0, 5, 118), task(1, 5, 125), task(2, 110, 230), task(3, 120, 240)]
+
+
+def write(folder, plan, happened):
+    path = pathlib.Path(folder, plan.get("id", "1-x"))
+    path.mkdir(parents=True)
+    (path / "case.json").write_text(json.dumps(plan), encoding="utf-8")
+    (path / "actual.json").write_text(json.dumps(happened), encoding="utf-8")
+    return path
+
+
+def case_of(happened, **plan):
+    with tempfile.TemporaryDirectory() as folder:
+        return record.load(write(folder, {**copy.deepcopy(PLAN), **plan}, happened))
+
+
+def test_finish_ends_at_the_launch_that_took_its_slot():
+    case = case_of(actual(TASKS))
+    held.hold(case)
+    assert [a.held for a in case.attempts] == [105, 115, 120, 120]
+
+
+def test_what_was_killed_has_no_recorded_time():
+    case = case_of(actual(TASKS[:3] + [task(3, 120, 180, status="TaskKilled", reason="another attempt succeeded")]))
+    assert times.recorded(case).base["j0", "A"] == [105, 115, 120, 100]
+
+
+def test_a_result_refused_for_its_size_was_computed():
+    refused = task(3, 120, 180, status="TaskKilled", reason="Tasks result size has exceeded maxResultSize")
+    assert times.recorded(case_of(actual(TASKS[:3] + [refused]))).base["j0", "A"][3] == 60
+
+
+def test_tasks_told_twice_hold_one_slot():
+    case = case_of(actual(TASKS + [dict(TASKS[0], status="Resubmitted")]))
+    assert times.recorded(case).base["j0", "A"] == [105, 115, 120, 120]
+
+
+def test_an_attempt_that_fails_ends_when_it_failed():
+    failed = [task(1, 5, 60, status="ExceptionFailure"), task(1, 110, 215, taskAttempt=1)]
+    of_tasks = times.recorded(case_of(actual([TASKS[0], *failed])))
+    assert of_tasks.base["j0", "A"][1] == 55 and ("j0", "A", 1, 0, 1, 105) in of_tasks.attempts, of_tasks
+
+
+def test_a_stage_run_again_counts_what_is_missing():
+    happened = actual(TASKS[:2] + [task(0, 300, 400, stageAttempt=1), task(1, 300, 410, stageAttempt=1)], 500)
+    happened["stages"].append({"stage": 40, "attempt": 1, "key": "A", "job_key": "j0", "tasks": 2, "submit_ms": 290,
+                               "complete_ms": 500})
+    case = case_of(happened)
+    assert held.number(case) == []
+    assert [a.partition for a in case.attempts] == [0, 1, 2, 3]
+
+
+def test_unexplained_launches_tell_the_tick():
+    stage = dict(PLAN["stages"][0], preferred_locations=[["other"]] * 4)
+    late = [task(0, 3246, 3400), task(1, 4247, 4400), task(2, 5246, 5400)]
+    assert ticks.phase(case_of(actual(late, 5500), stages=[stage])) == 246
+    assert ticks.phase(case_of(actual(late, 5500))) is None
+    assert ticks.phase(case_of(actual([task(0, 3246, 3400), task(1, 3246, 3400), task(2, 4700, 4800)], 5500),
+                               stages=[stage])) is None
+
+
+def test_list_scheduling_fills_slotsin_order():
+    stage = dict(PLAN["stages"][0], durations_ms=[400, 100, 100, 100])
+    assert listing.makespan(case_of(actual(TASKS), stages=[stage])) == 400
+    assert listing.makespan(case_of(actual(TASKS))) == 200
+
+
+def test_ranges_are_short():
+    assert document.ranges([0, 1, 2, 5, 7, 8]) == "0-2 5 7-8"
+    assert document.time(1.5) == "1500us" and document.time(20) == "20ms"
+
+
+def test_scenario_says_places_failures_and_halts():
+    stage = dict(PLAN["stages"][0], preferred_locations=[["h"], ["h"], [], ["i"]], fail_attempts={"1": [0, 1]},
+                 halt_executor_at_partitions=[2], halt_after_ms=50, result_bytes=7, first_attempt_ms={"3": 900})
+    case = case_of(actual(TASKS), stages=[stage])
+    writer = document.Document(case, times.intended(case, lambda job, key, p: 1), document.Driver())
+    root = xml.etree.ElementTree.fromstring(writer.text().encode())
+    space = f"{{{document.NAMESPACE}}}"
+    told = root.find(f"{space}job/{space}stage")
+    assert told.find(f"{space}durations").text == "101x4"
+    assert [p.attrib for p in told.iter(f"{space}prefer")] == [{"tasks": "0-1", "hosts": "h"}, {"tasks": "3", "hosts": "i"}]
+    assert told.find(f"{space}attempt").attrib == {"task": "3", "stage-attempt": "0", "n": "0", "time": "901ms"}
+    assert [f.get("kind") for f in root.iter(f"{space}fault")] == ["task-fails", "executor-lost"]
+    assert not writer.unknown
+
+
+def test_overheads_come_from_others():
+    case = case_of(actual(TASKS))
+    dear = case_of(actual([task(i, 5, 205) for i in range(2)]), id="2-g-dear")
+    cheap = case_of(actual([task(i, 5, 105) for i in range(2)]), id="3-h-cheap", group="h")
+    known, _ = overheads.others(case, [case, dear, cheap])
+    assert {other.id for other in known} == {"2-g-dear", "3-h-cheap"}
+    again = case_of(actual([task(i, 5, 205) for i in range(2)]), id="4-g-dear")
+    known, who = overheads.others(case, [case, dear, cheap, again])
+    assert {other.id for other in known} == {"2-g-dear", "4-g-dear"} and "2 others of g" in who
+    cost = overheads.Overheads(case, [s for other in known for s in overheads.samples(other)],
+                               listing.schedule(case, lambda _, key: [100] * 4)[1])
+    assert 90 < cost("j0", "A", 0) < 110, cost("j0", "A", 0)
+
+
+def test_order_is_kept_where_it_is_clear():
+    assert compare.in_order([(0, 5), (1, 0), (50, 50)])
+    assert not compare.in_order([(0, 60), (50, 50)])
+
+
+def test_broken_folders_are_named():
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, PLAN, actual(TASKS))
+        write(folder, {"id": "2-x"}, {})
+        write(folder, {**PLAN, "id": "3-x", "master": "yarn"}, actual(TASKS))
+        write(folder, {**PLAN, "id": "4-x", "stages": [dict(PLAN["stages"][0], parents=["A"])]}, actual(TASKS))
+        pathlib.Path(folder, "5-x").mkdir()
+        pathlib.Path(folder, "logs").mkdir()
+        cases, broken = folders.read(folder)
+    assert [case.id for case in cases] == ["1-g-two"]
+    assert [name for name, _ in broken] == ["2-x", "3-x", "4-x", "5-x"], broken
+
+
+def test_nine_of_ten_is_a_nearest_rank():
+    assert report.rank(list(range(1, 11)), 90) == 9 and report.rank(list(range(1, 11)), 50) == 5
+    assert report.rank([3], 90) == 3
+
+
+def main():
+    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
+    print(f"1..{len(tests)}")
+    for number, (name, test) in enumerate(tests, 1):
+        title = name.removeprefix("test_").replace("_", " ")
+        try:
+            test()
+            print(f"ok {number} - {title}")
+        except Exception:  # whatever is wrong is told, and the others are played
+            print(f"not ok {number} - {title}")
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
+
+
+main()
