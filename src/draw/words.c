@@ -98,9 +98,14 @@ words_executor (const Sketch *sketch, guint executor)
 static const char *
 outcome_of (const Sketch *sketch, guint attempt)
 {
-  const char *outcome = outcome_words[sketch->run->state[attempt]];
+  const Run  *run = sketch->run;
+  const char *outcome = outcome_words[run->state[attempt]];
 
-  if (outcome == NULL && run_attempt_spills (sketch->run, attempt))
+  if (run->is_copy != NULL && run->is_copy[attempt])
+    outcome = run->state[attempt] == ATTEMPT_SUCCESS
+                  ? N_ ("A speculative copy, which was done first.")
+                  : N_ ("A speculative copy, which was not done first.");
+  if (outcome == NULL && run_attempt_spills (run, attempt))
     outcome = N_ ("It spilled to disk.");
   return outcome != NULL ? language_text (sketch->language, outcome) : NULL;
 }

@@ -12,7 +12,7 @@ typedef struct
   gboolean *in_stage; /* by stage, or NULL: any */
   gboolean *on_executor;
   guint     n_words; /* of words[], below */
-  guint     words[4];
+  guint     words[6];
   gboolean  is_impossible; /* a word that means nothing here */
 } Asked;
 
@@ -60,6 +60,18 @@ is_retry (const Run *run, guint attempt)
   return run->number[attempt] > 0 || run_stage_attempt_of (run, attempt)->attempt > 0;
 }
 
+static gboolean
+is_copy (const Run *run, guint attempt)
+{
+  return run->is_copy != NULL && run->is_copy[attempt];
+}
+
+static gboolean
+is_delayed (const Run *run, guint attempt)
+{
+  return run->wait[attempt] == WAIT_LOCALITY;
+}
+
 /* What a single word says of an attempt. */
 /* clang-format off */
 static const struct
@@ -67,12 +79,14 @@ static const struct
   const char *word;
   gboolean  (*holds) (const Run *run, guint attempt);
 } words[] = {
+  { N_("delayed"),     is_delayed },
   { N_("done"),        is_done },
   { N_("failed"),      is_failed },
   { N_("killed"),      is_killed },
   { N_("lost"),        is_lost },
   { N_("resubmitted"), is_undone },
   { N_("retry"),       is_retry },
+  { N_("speculative"), is_copy },
   { N_("spilled"),     run_attempt_spills },
 };
 /* clang-format on */

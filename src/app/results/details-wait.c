@@ -15,11 +15,11 @@ static const WaitRow waits[N_WAITS] = {
   [WAIT_NONE]           = { N_ ("%s for the driver"),               "MODEL 6.4" },
   [WAIT_SLOT]           = { N_ ("%s for a slot"),                   "MODEL 6.1" },
   [WAIT_PARENT]         = { N_ ("%s for its parent to run again"),  "MODEL 6.7" },
-  [WAIT_LOCALITY]       = { N_ ("%s for locality"),                 "MODEL 6.1" },
+  [WAIT_LOCALITY]       = { N_ ("%s for locality"),                 "MODEL 6.12" },
   [WAIT_EXECUTOR_START] = { N_ ("%s for an executor to start"),     "MODEL 6.6" },
   [WAIT_DRIVER]         = { N_ ("%s for the driver"),               "MODEL 6.4" },
-  [WAIT_BARRIER]        = { N_ ("%s for the barrier"),              "MODEL 6.1" },
-  [WAIT_POOL]           = { N_ ("%s for its pool"),                 "MODEL 6.3" },
+  [WAIT_BARRIER]        = { N_ ("%s for the barrier"),              "MODEL 6.14" },
+  [WAIT_POOL]           = { N_ ("%s for its pool"),                 "MODEL 6.10" },
   [WAIT_RETRY]          = { N_ ("%s to be tried again"),            "MODEL 6.7" },
 };
 /* clang-format on */
@@ -119,6 +119,16 @@ cause_words (const Telling *telling, guint attempt, const Since *since)
   g_autofree char *from = tell_time (telling, since->at_us);
   g_autofree char *to = tell_time (telling, offered_at (run, attempt));
 
+  if (run->wait[attempt] == WAIT_LOCALITY)
+    /* Translators: a time, Spark's name of a locality level */
+    return g_strdup_printf (
+        language_text (telling->language,
+                       N_ ("no slot was free nearer to its data; at %s the wait was over (%s)")),
+        to, locality_names[run_locality (run, attempt)]);
+  if (run->wait[attempt] == WAIT_BARRIER)
+    /* Translators: a time */
+    return g_strdup_printf (
+        language_text (telling->language, N_ ("all tasks of its stage start together, at %s")), to);
   if (run->wait[attempt] == WAIT_SLOT)
     return queue_words (telling, attempt, since->at_us);
   if (since->is_again)
