@@ -19,7 +19,7 @@ def calibrated(case, pool):
     known, who = overheads.others(case, pool)
     samples = [sample for other in known for sample in overheads.samples(other)]
     starts = listing.schedule(case, lambda _, key: case.stages[key]["durations_ms"])[1]
-    return overheads.Overheads(case, samples, starts), overheads.driver(case, known), who
+    return overheads.Overheads(case, samples, starts, {}), overheads.driver(case, known), who
 
 
 def convert(case, arguments):

@@ -131,7 +131,7 @@ def test_overheads_come_from_others():
     known, who = overheads.others(case, [case, dear, cheap, again])
     assert {other.id for other in known} == {"2-g-dear", "4-g-dear"} and "2 others of g" in who
     cost = overheads.Overheads(case, [s for other in known for s in overheads.samples(other)],
-                               listing.schedule(case, lambda _, key: [100] * 4)[1])
+                               listing.schedule(case, lambda _, key: [100] * 4)[1], {})
     assert 90 < cost("j0", "A", 0) < 110, cost("j0", "A", 0)
 
 

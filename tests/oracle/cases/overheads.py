@@ -15,7 +15,7 @@ from cases import document, held, times
 TOGETHER_MS = 25  # launches so close to the first one of their stage belong to its first wave
 MIN_CASES = 2
 # What the records say of all cases together, for what no case at hand tells: ms.
-USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320)
+USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
@@ -57,8 +57,7 @@ class Sample:
 
 def others(case, pool):
     """(cases that tell the overheads of this one, who they are)"""
-    allocation = "spark.dynamicAllocation.enabled"
-    known = [other for other in pool if other.id != case.id and other.is_on(allocation) <= case.is_on(allocation)]
+    known = [other for other in pool if other.id != case.id]
     group = [other for other in known if other.group == case.group]
     if len(group) >= MIN_CASES:
         return group, f"{len(group)} others of {case.group}"
@@ -87,20 +86,30 @@ def _cost(case, attempt):
     return attempt.held - (case.stages[attempt.key]["durations_ms"][attempt.partition] if meant is None else meant)
 
 
+def _fresh(case):
+    """ids of the attempts that were the first ones of an executor that had just started."""
+    found = set()
+    for executor in filter(case.is_fresh, case.executors):
+        attempts = sorted((a for a in case.attempts if a.executor == executor.id), key=lambda a: a.launch)
+        found.update(id(a) for a in attempts[:case.slots_of(executor)])
+    return found
+
+
 def samples(case):
     """The stages of a record."""
     held.hold(case)
     held.number(case)
-    found = []
+    found, fresh = [], _fresh(case)
     for run in case.stage_runs:
         tasks = [a for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
                  and a.status == "SUCCESS" and a.held is not None and a.partition is not None]
         if not tasks or run.attempt > 0:
             continue
         start = min(a.launch for a in tasks)
-        first = [_cost(case, a) for a in tasks if a.launch - start <= TOGETHER_MS]
-        later = [_cost(case, a) for a in tasks if a.launch - start > TOGETHER_MS]
-        found.append(Sample(_describe(case, run.job, run.key, len(first)), first, later))
+        first = [a for a in tasks if a.launch - start <= TOGETHER_MS]
+        found.append(Sample(_describe(case, run.job, run.key, len(first)),
+                            [_cost(case, a) for a in first if id(a) not in fresh],
+                            [_cost(case, a) for a in tasks if a not in first and id(a) not in fresh]))
     return found
 
 
@@ -123,11 +132,13 @@ def _expected(stage, known, which):
 
 
 class Overheads:
-    """What the tasks of one case are expected to cost, from samples of others and from the time at which each task
-    starts, by (job, stage, task), when nothing costs anything."""
+    """What the tasks of one case are expected to cost, from samples of others, and from a run of the case in which
+    nothing costs anything."""
 
-    def __init__(self, case, known, starts):
-        self.case, self.known, self.starts = case, known, starts
+    def __init__(self, case, known, starts, fresh):
+        """starts: when each task does, by (job, stage, task); fresh: what those cost that are the first of a fresh
+        executor, likewise."""
+        self.case, self.known, self.starts, self.fresh = case, known, starts, fresh
         self.costs = {}  # by (job, stage): ms by task, and what to say of it
 
     def _of_stage(self, job, key):
@@ -139,6 +150,7 @@ class Overheads:
         first, later = (_expected(stage, self.known, which) for which in ("first", "later"))
         first, later = (later if first is None else first) or 0, (first if later is None else later) or 0
         costs = {task: first if task in wave else later * LAST if task in last else later for task in starts}
+        costs.update((task, ms) for (j, k, task), ms in self.fresh.items() if (j, k) == (job, key))
         return costs, f"{key} {first:.0f} / {later:.0f} ms"
 
     def __call__(self, job, key, partition):
@@ -189,12 +201,12 @@ def driver_times(case):
     for executor in case.executors:
         launches = [a.launch for a in case.attempts if a.executor == executor.id]
         if (executor.added or 0) > 0 and launches:
-            yield "start", min(launches) - executor.added
-
-
-def _begins(case):
-    """Whether its first job is the first one of the application."""
-    return 0 in case.job_ids
+            yield "start", (min(launches) - executor.added) / case.beside(executor)
+    fresh = _fresh(case)
+    for attempt in case.attempts:
+        if id(attempt) in fresh and attempt.held is not None and attempt.partition is not None and \
+                attempt.status == "SUCCESS":
+            yield "fresh", _cost(case, attempt) / case.beside(case.executor(attempt.executor))
 
 
 def driver(case, known):
@@ -203,7 +215,7 @@ def driver(case, known):
     seen = {}
     for other in known:
         for name, ms in driver_times(other):
-            if _begins(other) == _begins(case) or name not in ("per_job", "per_stage"):
+            if other.begins == case.begins or name not in ("per_job", "per_stage"):
                 seen.setdefault(name, []).append(max(0, ms))
-    usual = USUAL_OF_FIRST if _begins(case) else USUAL
+    usual = USUAL_OF_FIRST if case.begins else USUAL
     return dataclasses.replace(usual, **{name: statistics.median(all_ms) for name, all_ms in seen.items()})

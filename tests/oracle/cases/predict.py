@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Predicts a case twice: from the recorded times of its tasks, and from the intended ones with calibrated overheads."""
 
+import collections
 import dataclasses
 
 from cases import compare, document, listing, overheads, program, times
@@ -45,17 +46,25 @@ def _run(cli, writer):
         return Prediction(refused=str(error), text=text)
 
 
-def _starts(cli, case, driver):
-    """First launches by (job, stage, task), of a run with the intended times alone."""
+def rehearse(cli, case, driver):
+    """(first launches by (job, stage, task), what tasks cost that are the first of a fresh executor, likewise) of a run
+    with the intended times alone."""
     writer = document.Document(case, times.intended(case, lambda job, key, partition: 0), driver)
-    first = _run(cli, writer)
-    if first.run is None:
-        return listing.schedule(case, lambda _, key: case.stages[key]["durations_ms"])[1]
-    where = {}
+    run = _run(cli, writer).run
+    if run is None:
+        return listing.schedule(case, lambda _, key: case.stages[key]["durations_ms"])[1], {}
+    where, starts, fresh, ran = {}, {}, {}, collections.Counter()
     for job_key, name in writer.ids.items():
         where.setdefault(name, job_key)
-    return {(*where[a["stage"]], a["task"]): a["launch"] for a in first.run.attempts
-            if (a["attempt"], a["stage_attempt"]) == (0, 0)}
+    for attempt in sorted(run.attempts, key=lambda a: a["launch"]):
+        executor = case.executor(attempt["executor"])
+        task = (*where[attempt["stage"]], attempt["task"])
+        if (attempt["attempt"], attempt["stage_attempt"]) == (0, 0):
+            starts[task] = attempt["launch"]
+        if executor is not None and case.is_fresh(executor) and ran[executor.id] < case.slots_of(executor):
+            fresh[task] = driver.fresh * case.beside(executor)
+        ran[attempt["executor"]] += 1
+    return starts, fresh
 
 
 class Predictor:
@@ -69,7 +78,7 @@ class Predictor:
         known, who = overheads.others(case, self.pool)
         driver = overheads.driver(case, known)
         costs = overheads.Overheads(case, [sample for other in known for sample in self.samples[other.id]],
-                                    _starts(self.cli, case, driver))
+                                    *rehearse(self.cli, case, driver))
         recorded = times.recorded(case)
         replay = document.Document(case, recorded, driver)
         result = Result(case, percent(listing.makespan(case), case.makespan))

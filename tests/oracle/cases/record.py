@@ -11,6 +11,7 @@ COLD_GROUPS = {"g02", "g03", "g04", "g05", "g23"}
 # Tasks that each executor has to have run before its JVM counts as warm.
 WARM_TASKS = 75
 SMALL_TASK_MS = 5
+START_MS = 15000  # executors that come within that time start together
 
 
 class CaseError(Exception):
@@ -117,6 +118,21 @@ class Case:
     def first_executors(self):
         """Those that were there when the first job began; all of them where none was."""
         return [e for e in self.executors if e.added is None or e.added <= 0] or self.executors
+
+    def beside(self, executor):
+        """How many executors start about when that one does, itself among them: they share the machine."""
+        if executor.added is None:
+            return 1
+        return sum(e.added is not None and abs(e.added - executor.added) <= START_MS for e in self.executors)
+
+    @property
+    def begins(self):
+        """Whether its first job is the first one of the application."""
+        return 0 in self.job_ids
+
+    def is_fresh(self, executor):
+        """Whether it runs its first task in this case, having just started."""
+        return self.manager != "local" and ((executor.added or 0) > 0 or self.begins)
 
     @property
     def slots(self):
