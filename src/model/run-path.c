@@ -109,6 +109,9 @@ cause_before (const Run *run, guint attempt, Micros from_us, Micros to_us)
       return WAIT_EXECUTOR_START;
     case WAIT_RETRY:
       return run->number[attempt] > 0 || has_pause (run, from_us, to_us) ? WAIT_RETRY : WAIT_DRIVER;
+    case WAIT_LOCALITY:
+    case WAIT_BARRIER:
+      return (WaitCause) run->wait[attempt];
     default:
       return WAIT_DRIVER;
     }

@@ -21,7 +21,7 @@ double advice_share (const Run *run, Micros part_us);
 gboolean advice_is_skewed (const RunStage *stage);
 
 /* The rules, one function each: advice-nodes.c, -cluster.c, -work.c, -shuffle.c,
- * -memory.c, -outcome.c. */
+ * -waits.c, -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
 void advice_idle_slots (const AdviceQuestion *question, GPtrArray *findings);
 void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
@@ -35,6 +35,7 @@ void advice_last_wave (const AdviceQuestion *question, GPtrArray *findings);
 void advice_straggler (const AdviceQuestion *question, GPtrArray *findings);
 void advice_small_files (const AdviceQuestion *question, GPtrArray *findings);
 void advice_task_starts (const AdviceQuestion *question, GPtrArray *findings);
+void advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings);
 void advice_spill (const AdviceQuestion *question, GPtrArray *findings);
 void advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings);
 void advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings);

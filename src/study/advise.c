@@ -18,6 +18,7 @@ const AdviceRule advice_rules[] = {
   { "default-200",        SEVERITY_WARNING, "MODEL 3.1, 4.4; Spark's SQLConf",           N_("A shuffle has the 200 partitions of the default."),    advice_default_200 },
   { "small-files",        SEVERITY_WARNING, "MODEL 2.2, 5.1; Spark's FilePartition",     N_("Many small files cost more to open than to read."),   advice_small_files },
   { "driver-bound",       SEVERITY_WARNING, "MODEL 6.2; Spark's scheduler backend",      N_("Slots are idle because the driver is busy."),         advice_driver_bound },
+  { "locality-wait",      SEVERITY_WARNING, "MODEL 6.12; Spark's TaskSetManager",        N_("Slots are idle while tasks wait for a better place."), advice_locality_wait },
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",                                 N_("One task takes far longer than the others."),         advice_straggler },
   { "spill",              SEVERITY_WARNING, "MODEL 4.4; Spark's UnsafeExternalSorter",   N_("Tasks write to disk what they may not hold."),        advice_spill },
   { "executor-lost",      SEVERITY_WARNING, "MODEL 6.6; Spark's DAGScheduler",           N_("What a lost executor costs."),                        advice_executor_lost },

@@ -118,6 +118,7 @@ Each command, as people read it.
   default-200
   small-files
   driver-bound
+  locality-wait
   straggler
   spill
   executor-lost

@@ -89,6 +89,7 @@ cached_data_waits_twice (void)
                        task < 10 ? LOCALITY_PROCESS : LOCALITY_ANY);
     }
   g_assert_cmpint (run->makespan_us, ==, 7746000);
+  g_assert_cmpint (run->time_path_wait[WAIT_LOCALITY], ==, 6246000);
 }
 
 /* With no wait a better place is still preferred, but nobody waits for it. */

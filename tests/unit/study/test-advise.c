@@ -46,6 +46,7 @@ static const Case cases[] = {
   { "large-executor",     CLUSTER (1, 32), "<conf>" SET ("spark.executor.memory", "40g") "</conf>" STAGE ("tasks=\"32\" time=\"10s\"") },
   { "small-files",        CLUSTER (5, 2), "<data name=\"d\" format=\"parquet\" file-open=\"50ms\"><files count=\"1000\" size=\"1MB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\"") },
   { "driver-bound",       CLUSTER_WITH (10, 4, "<driver launch=\"10ms\"/>"), STAGE ("tasks=\"1000\" time=\"50ms\"") },
+  { "locality-wait",      CLUSTER (2, 2), "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"10s\"><prefer tasks=\"0-7\" hosts=\"w-1\"/></stage></job>" },
   { "straggler",          CLUSTER (1, 4), "<job name=\"j\"><stage id=\"s\"><durations unit=\"s\">2x7 40</durations></stage></job>" },
   { "spill",              ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"8GB\" operator=\"sort\" expansion=\"2\"") },
   { "executor-lost",      CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" at=\"15s\"/>" },
