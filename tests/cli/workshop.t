@@ -170,7 +170,7 @@ With adaptive execution the hot partition is cut into 40 pieces of 500 MB, one f
   0,map,1,report,16,2,60200000,80200000
   1,reduce,0,report,64,4,40000000,60000000
   1,reduce,1,report,32,3,80200000,110200000
-  $ makespan-cli simulate --format json "$SCENARIOS/12-executor-lost.makespan" --set spark.shuffle.service.enabled=true | grep -E '^  "makespan_us"'
+  $ makespan-cli simulate --format json "$SCENARIOS/12-shuffle-service.makespan" | grep -E '^  "makespan_us"'
     "makespan_us": 90000000,
 
 13: 100,000 tasks of 50 ms on 400 slots are 12.5 s of work; launched one by one in 667 us they take 66.75 s.
