@@ -37,9 +37,9 @@ planned_us (const Run *run, guint stage_index, guint task, guint node_class)
     {
       TaskWork work = run_task_work_on (run, stage_index, task, node_class);
 
-      return stage->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
+      return run_task_overhead (stage, task) + work.compute_us + work.fetch_us + work.spill_us;
     }
-  return stage->overhead_us +
+  return run_task_overhead (stage, task) +
          (stage->compute_us == NULL ? stage->each.compute_us : stage->compute_us[task]) +
          (stage->fetch_us == NULL ? stage->each.fetch_us : stage->fetch_us[at]) +
          (stage->spill_us == NULL ? stage->each.spill_us : stage->spill_us[at]);

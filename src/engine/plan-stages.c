@@ -217,5 +217,6 @@ plan_stages (const Scenario        *scenario,
   for (guint i = 0; i < plan->run->n_stages; i++)
     if (!plan_stage (&planner, order[i], error))
       return FALSE;
+  stage_overhead_write (&planner);
   return TRUE;
 }

@@ -66,6 +66,12 @@ void stage_input_narrow (const StageInput *input, gint64 *values);
 /* Times, spills and failures of the tasks of a stage whose input is known. */
 void stage_cost_find (Planner *planner, guint number, const StageInput *input);
 
+/* What the tasks of a stage take beside their work, of which stage_cost_find has found the times.
+ */
+void stage_overhead_find (const Planner *planner, guint number, const StageInput *input);
+/* The same of writing shuffles, once all stages are planned. */
+void stage_overhead_write (const Planner *planner);
+
 /* Keeps an array only when its values differ; otherwise frees it and returns its one value. */
 gint64 stage_cost_keep_varying (gint64 **values, gsize n);
 

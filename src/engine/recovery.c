@@ -116,7 +116,8 @@ fetches_until_us (const Engine *engine, guint attempt)
   guint      node_class = run->executors[run->slot_executor[run->slot[attempt]]].node_class;
   TaskWork   work = run_task_work_on (run, stage, run->task[attempt], node_class);
 
-  return run->launch_us[attempt] + run->stages[stage].overhead_us + work.fetch_us;
+  return run->launch_us[attempt] + run_task_overhead (&run->stages[stage], run->task[attempt]) +
+         work.fetch_us;
 }
 
 /* Tasks that still fetch, or begin at this instant, meet the loss. */

@@ -5,6 +5,7 @@
 #include "conf.h"
 #include "engine.h"
 #include "limits.h"
+#include "overheads.h"
 #include "price.h"
 
 #include <string.h>
@@ -321,13 +322,13 @@ check_slots (const Scenario *scenario, Run *run)
                                  conf_int64 (scenario, "spark.task.cpus", 1));
 }
 
-Run *
-simulate (const Scenario        *scenario,
-          const SimulateOptions *options,
-          SimulateProgress       progress,
-          gpointer               data,
-          GCancellable          *cancellable,
-          GError               **error)
+static Run *
+play (const Scenario        *scenario,
+      const SimulateOptions *options,
+      SimulateProgress       progress,
+      gpointer               data,
+      GCancellable          *cancellable,
+      GError               **error)
 {
   g_autoptr (Plan) plan = plan_new (scenario, options, cancellable, error);
   Engine           engine = { 0 };
@@ -356,4 +357,19 @@ simulate (const Scenario        *scenario,
     }
   engine_clear (&engine);
   return is_done ? g_steal_pointer (&plan->run) : NULL;
+}
+
+Run *
+simulate (const Scenario        *scenario,
+          const SimulateOptions *options,
+          SimulateProgress       progress,
+          gpointer               data,
+          GCancellable          *cancellable,
+          GError               **error)
+{
+  const Scenario *filled = overheads_filled (scenario);
+  Run            *run = play (filled, options, progress, data, cancellable, error);
+
+  scenario_unref (filled);
+  return run;
 }

@@ -205,7 +205,6 @@ stage_cost_find (Planner *planner, guint number, const StageInput *input)
   RunStage         *planned = &planner->run->stages[number];
   g_autofree Bytes *spilled = NULL;
 
-  planned->overhead_us = stage->task_overhead_us;
   for (guint i = 0; i < input->n_tasks && input->input_bytes != NULL; i++)
     planned->max_input_bytes = MAX (planned->max_input_bytes, input->input_bytes[i]);
   spilled = find_memory (planner, stage, input, planned);
@@ -215,4 +214,5 @@ stage_cost_find (Planner *planner, guint number, const StageInput *input)
     given_times (planner, stage, number, input, planned);
   else
     computed_times (planner, stage, input, spilled, planned);
+  stage_overhead_find (planner, number, input);
 }

@@ -15,12 +15,6 @@ missing (const char *what)
 }
 
 static char *
-ask_overheads (const Scenario *scenario)
-{
-  return scenario->overheads == OVERHEADS_MEASURED ? missing ("overheads=\"measured\"") : NULL;
-}
-
-static char *
 ask_arrivals (const Scenario *scenario)
 {
   return scenario->cluster->arrivals->len > 0 ? missing ("a list of arriving executors (arrives)")
@@ -100,7 +94,10 @@ ask_faults (const Scenario *scenario)
 }
 
 static const Question questions[] = {
-  ask_overheads, ask_arrivals, ask_switches, ask_stages, ask_faults,
+  ask_arrivals,
+  ask_switches,
+  ask_stages,
+  ask_faults,
 };
 
 char *

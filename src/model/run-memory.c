@@ -61,7 +61,7 @@ spilled_by (const Run *run, guint attempt, Micros time_us, const RunHold *hold, 
   guint           node_class = run->executors[run->slot_executor[run->slot[attempt]]].node_class;
   TaskWork        work = run_task_work_on (run, number, run->task[attempt], node_class);
   Micros          rows_us = work.compute_us + work.fetch_us + work.spill_us;
-  Micros          start_us = stage->overhead_us;
+  Micros          start_us = run_task_overhead (stage, run->task[attempt]);
   Micros          past_us = MIN (time_us, run->finish_us[attempt]) - run->launch_us[attempt];
   gint64          n_all = MAX ((hold->need_bytes - 1) / hold->share_bytes, 1), n_now;
 

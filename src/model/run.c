@@ -71,6 +71,7 @@ clear_stages (Run *run)
       RunStage *stage = &run->stages[i];
 
       g_free (stage->id);
+      g_free (stage->overheads_us);
       g_free (stage->input_bytes);
       g_free (stage->compute_us);
       g_free (stage->fetch_us);
@@ -187,7 +188,7 @@ run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS])
   guint    node_class = run->executors[run->slot_executor[run->slot[attempt]]].node_class;
   TaskWork work = run_task_work_on (run, stage_attempt->stage, run->task[attempt], node_class);
   Micros   left = run->finish_us[attempt] - run->launch_us[attempt];
-  Micros   start_us = stage->overhead_us;
+  Micros   start_us = run_task_overhead (stage, run->task[attempt]);
 
   for (guint i = 0; i < N_WORKS; i++)
     parts[i] = 0;

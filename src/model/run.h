@@ -167,9 +167,10 @@ typedef struct
   char    *id;    /* the stage's id in the file */
   guint    job;   /* index into jobs */
   guint    n_tasks;
-  Micros   overhead_us; /* task-overhead: `start` of every attempt */
-  TaskWork each;        /* of every task, where an array is NULL */
-  Bytes   *input_bytes; /* by task, or NULL when all are equal; so the next three */
+  Micros   overhead_us;  /* `start` of every attempt; where the next is not NULL, on average */
+  Micros  *overheads_us; /* by task, or NULL when all are equal */
+  TaskWork each;         /* of every task, where an array is NULL */
+  Bytes   *input_bytes;  /* by task, or NULL when all are equal; so the next three */
   Micros  *compute_us;
   Micros
       *fetch_us; /* by class of node, then by task: where it is fetched decides how long it takes */
@@ -350,6 +351,14 @@ static inline Locality
 run_locality (const Run *run, guint attempt)
 {
   return run->locality == NULL ? LOCALITY_PROCESS : (Locality) run->locality[attempt];
+}
+
+/* Fixed time of a task of the stage: `start` of its attempts but for the first one in an executor.
+ */
+static inline Micros
+run_task_overhead (const RunStage *stage, guint task)
+{
+  return stage->overheads_us == NULL ? stage->overhead_us : stage->overheads_us[task];
 }
 
 /* What one attempt's time consists of; the parts add up to finish - launch. An attempt that did not

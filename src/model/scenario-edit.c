@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "conf.h"
+#include "overheads.h"
 #include "text.h"
 
 /* Makes the only element of its kind where a path names it. */
@@ -172,6 +173,7 @@ scenario_get (const Scenario *scenario, const char *path)
   const PlaceKind *row = strchr (path, '.') != NULL ? place_kind_of (path) : NULL;
   const Attribute *attribute;
   gpointer         element;
+  const char      *measured;
   char            *text;
 
   if (is_setting (scenario, path))
@@ -184,5 +186,8 @@ scenario_get (const Scenario *scenario, const char *path)
     return NULL;
   element = place.elements->len > 0 ? g_ptr_array_index (place.elements, 0) : NULL;
   text = element != NULL ? element_get (place.kind, element, place.attribute) : NULL;
-  return text != NULL ? text : g_strdup (attribute->default_text);
+  if (text != NULL)
+    return text;
+  measured = overheads_text (scenario, place.kind, element, place.attribute);
+  return g_strdup (measured != NULL ? measured : attribute->default_text);
 }

@@ -178,6 +178,12 @@ typedef struct
   Spread     skew;
   Bytes      rate_bytes_per_s;
   Micros     task_overhead_us;
+  Spread     task_overhead_spread;
+  Micros     first_wave_us;
+  Micros     fetch_overhead_us;     /* of a task that reads a shuffle */
+  Micros     write_overhead_us;     /* of a task that writes one */
+  Micros     partition_overhead_us; /* for each partition that it writes */
+  double     gc_share;              /* of the time in which it computes */
   double     output_ratio;
   Bytes      shuffle_bytes;
   Weights    shuffle_shares;

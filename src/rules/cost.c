@@ -2,6 +2,7 @@
 /* The parts of a task's time that follow from bytes and rates. */
 #include "cost.h"
 
+#include "conf.h"
 #include "limits.h"
 #include "saturate.h"
 #include "spread-deal.h"
@@ -47,6 +48,27 @@ cost_deal (const Scenario *scenario,
   Rng rng = spread_rng ((guint64) scenario->seed, SPREAD_STREAM_STAGE, stage_number);
 
   spread_deal (&rng, spread, total, shares, n);
+}
+
+void
+cost_deal_overheads (
+    const Scenario *scenario, guint stage_number, const Stage *stage, Micros *overheads_us, guint n)
+{
+  Rng rng = spread_rng ((guint64) scenario->seed, SPREAD_STREAM_OVERHEADS, stage_number);
+
+  spread_deal (&rng, &stage->task_overhead_spread, saturate_multiply (stage->task_overhead_us, n),
+               overheads_us, n);
+}
+
+/* SortShuffleWriter.shouldBypassMergeSort: a file for each partition, later put together. */
+Micros
+cost_write_overhead (const Scenario *scenario, const Stage *stage, gint64 n_partitions)
+{
+  gint64 most = conf_int64 (scenario, "spark.shuffle.sort.bypassMergeThreshold", 200);
+  Micros files_us =
+      n_partitions > most ? 0 : saturate_multiply (n_partitions, stage->partition_overhead_us);
+
+  return MIN (saturate_add (stage->write_overhead_us, files_us), LIMITS_TIME_US);
 }
 
 Micros

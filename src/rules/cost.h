@@ -45,6 +45,17 @@ void cost_deal (const Scenario *scenario,
                 gint64         *shares,
                 guint           n);
 
+/* Deals the `task-overhead` of a stage over its n tasks by its spread; their sum is n times as
+ * much. */
+void cost_deal_overheads (const Scenario *scenario,
+                          guint           stage_number,
+                          const Stage    *stage,
+                          Micros         *overheads_us,
+                          guint           n);
+
+/* What each task takes more because it writes a shuffle into so many partitions. MODEL 5.5. */
+Micros cost_write_overhead (const Scenario *scenario, const Stage *stage, gint64 n_partitions);
+
 /* What the driver knows when a task asks a lost executor for its map outputs. */
 typedef enum
 {

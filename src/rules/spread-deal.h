@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /* What is drawn: equal seeds give independent draws for each. */
 typedef enum
 {
-  SPREAD_STREAM_STAGE = 1, /* bytes or time of a stage's tasks */
-  SPREAD_STREAM_FILES = 2, /* sizes of a data set's files */
+  SPREAD_STREAM_STAGE = 1,     /* bytes or time of a stage's tasks */
+  SPREAD_STREAM_FILES = 2,     /* sizes of a data set's files */
+  SPREAD_STREAM_OVERHEADS = 3, /* of a stage's tasks */
 } SpreadStream;
 
 /* The generator of one draw; `number` tells those of one stream apart. */

@@ -46,12 +46,12 @@ The examples are those of data/scenarios, and the window has the same.
 Where a setting, an attribute, a limit stands.
 
   $ makespan-cli list elements | grep '^driver '
-  driver          launch          0s                   no        Time that the driver takes to launch one task, one after another.
-  driver          per-job         0s                   no        Time from the submission of a job to its first launch.
-  driver          per-stage       0s                   no        Time from the submission of a stage to its first launch.
-  driver          result          0s                   no        Time from the last finish of a task to the end of its stage.
-  driver          list            -                    no        Files that the driver lists per second; listing costs nothing without it.
-  driver          tick-phase      0s                   no        When the first of the ticks comes in which the driver offers its slots again.
+  driver          launch                0s                   no        Time that the driver takes to launch one task, one after another.
+  driver          per-job               0s                   no        Time from the submission of a job to its first launch.
+  driver          per-stage             0s                   no        Time from the submission of a stage to its first launch.
+  driver          result                0s                   no        Time from the last finish of a task to the end of its stage.
+  driver          list                  -                    no        Files that the driver lists per second; listing costs nothing without it.
+  driver          tick-phase            0s                   no        When the first of the ticks comes in which the driver offers its slots again.
   $ makespan-cli list limits | grep '^tasks'
   tasks                           2,000,000  Tasks of a run; --max-tasks raises it.
   tasks-most                     20,000,000  What --max-tasks may ask for.

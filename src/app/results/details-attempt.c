@@ -74,7 +74,9 @@ tell_failure (const Subject *subject, DetailsRow *row)
     tell_why (
         row, "MODEL 4.4, 6.8",
         g_strdup (language_text (language, N_ ("out of memory: what it holds cannot be spilled"))));
-  else if (subject->lasted_us <= subject->stage->overhead_us + subject->work.fetch_us)
+  else if (subject->lasted_us <=
+           run_task_overhead (subject->stage, subject->telling->run->task[subject->attempt]) +
+               subject->work.fetch_us)
     tell_why (row, "MODEL 6.7",
               g_strdup (language_text (language, N_ ("a map output that it needed was gone"))));
 }
@@ -183,7 +185,8 @@ start_words (const Subject *subject)
 {
   const Telling   *telling = subject->telling;
   const Run       *run = telling->run;
-  g_autofree char *overhead = tell_time (telling, subject->stage->overhead_us);
+  g_autofree char *overhead = tell_time (
+      telling, run_task_overhead (subject->stage, subject->telling->run->task[subject->attempt]));
   g_autofree char *first = tell_time (telling, run->first_task_us);
 
   if (run->is_first != NULL && run->is_first[subject->attempt])

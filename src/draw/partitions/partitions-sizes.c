@@ -31,7 +31,7 @@ packing_size (const Packing *parts, guint partition)
 
   if (parts->unit == PACKING_BYTES)
     return work.input_bytes;
-  return parts->of->overhead_us + work.compute_us + work.fetch_us + work.spill_us;
+  return run_task_overhead (parts->of, partition) + work.compute_us + work.fetch_us + work.spill_us;
 }
 
 Bytes

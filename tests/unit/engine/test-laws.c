@@ -135,6 +135,8 @@ throw_scenario (gboolean has_faults)
   body = g_string_free (dice.body, FALSE);
   g_test_message ("%s%s", cluster, body);
   scenario = scenario_of_text_with_seed ((guint) throw (0, 1000), cluster, body);
+  if (throw (0, 3) == 0)
+    scenario->overheads = OVERHEADS_MEASURED;
   return scenario;
 }
 

@@ -83,20 +83,6 @@ test_case (gconstpointer data)
 }
 
 static void
-test_measured_overheads (void)
-{
-  g_autoptr (Scenario) scenario = scenario_of_text (PLAIN, STAGE (""));
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (Scenario) measured =
-      scenario_edit (scenario, "scenario.overheads", "measured", &error);
-  g_autofree char *answer = NULL;
-
-  g_assert_no_error (error);
-  answer = simulate_unsupported (measured);
-  g_assert_cmpstr (answer, ==, "overheads=\"measured\" is not simulated yet");
-}
-
-static void
 test_over (void)
 {
   g_autoptr (Scenario) over = scenario_of_text (
@@ -119,7 +105,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/unsupported/measured-overheads", test_measured_overheads);
   g_test_add_func ("/unsupported/cached-partitions", test_over);
   return g_test_run ();
 }
