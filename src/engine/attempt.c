@@ -12,7 +12,7 @@ fate_of (const Engine *engine, const TaskSet *set, guint task)
   const Stage    *asked;
   MemoryOutcome   outcome;
 
-  if (recovery_is_starved (engine, set->stage))
+  if (fetch_failures_await (engine, set->stage))
     return FATE_FETCH_FAILED;
   if (stage->n_failing == 0)
     return FATE_SUCCESS;
@@ -51,10 +51,15 @@ attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint exe
   Outcome outcome = { .fate = fate_of (engine, set, task) };
 
   if (outcome.fate == FATE_FETCH_FAILED)
-    return outcome;
-  outcome.takes_us =
-      planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
-  if (!engine_executor (engine, executor)->has_run)
-    outcome.takes_us += engine->run->first_task_us;
+    outcome.takes_us = fetch_failures_us (engine, set->stage);
+  else
+    {
+      outcome.takes_us =
+          planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
+      if (!engine_executor (engine, executor)->has_run)
+        outcome.takes_us += engine->run->first_task_us;
+    }
+  if (engine->stages[set->stage].script != NULL)
+    script_apply (engine, set, task, executor, &outcome);
   return outcome;
 }

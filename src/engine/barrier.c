@@ -95,7 +95,7 @@ barrier_task_failed (Engine *engine, TaskSet *set)
                                    engine->run->stages[set->stage].id));
       return;
     }
-  recovery_give_up_attempt (engine, set);
+  fetch_failures_give_up (engine, set);
   kill_set (engine, set);
   for (guint task = 0; task < engine->run->stages[set->stage].n_tasks && !engine->is_over; task++)
     stages_undo (engine, set->stage, task);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The state of one simulation, shared by its parts: scheduler (offers), stages (the graph),
- * recovery (losses). */
+ * faults and losses. */
 #pragma once
 
 #include <gio/gio.h>
@@ -19,6 +19,7 @@ typedef enum
 {
   FATE_SUCCESS,
   FATE_OUT_OF_MEMORY,
+  FATE_EXCEPTION, /* the scenario says so */
   FATE_FETCH_FAILED,
 } Fate;
 
@@ -32,6 +33,7 @@ typedef struct
 typedef struct _Speculation  Speculation;
 typedef struct _SetExclusion SetExclusion;
 typedef struct _AppExclusion AppExclusion;
+typedef struct _StageScript  StageScript;
 
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
@@ -50,6 +52,7 @@ typedef struct
   guint8       *tries;       /* by task: attempts so far; NULL until one is repeated */
   guint8       *failures;    /* by task: failures that count; NULL until there is one */
   guint         n_running;
+  guint         n_reported; /* failures that the driver has yet to handle */
   gboolean      is_barrier;
   gboolean      is_open;      /* offers go to it: neither ended nor a zombie */
   gboolean      may_be_done;  /* tasks may have been done by another attempt: look before taking */
@@ -82,6 +85,8 @@ typedef struct
   Bytes      result_bytes; /* of each task, 0 unless it is final */
   guint32   *made_on;      /* by task: executor of its output, RUN_NONE; NULL: too many to matter */
   gboolean   is_final;     /* of its job: keeps results, writes no map output */
+
+  StageScript *script; /* what the scenario says of single attempts; NULL: nothing */
 } StageProgress;
 
 typedef struct
@@ -101,7 +106,13 @@ typedef struct
   gboolean is_alive;
   gboolean is_dead; /* lost, though the driver may not know yet */
   gboolean has_run;
-  Micros   doomed_us; /* the instant at which it is lost: it gets no new task then; -1 */
+  Micros   doomed_us;  /* the instant at which it is lost: it gets no new task then; -1 */
+  gboolean is_leaving; /* it gets no new task, and is gone once it has done what it runs */
+  guint    leaving_fault;
+  Micros   told_us;      /* to leave */
+  Micros   leaves_by_us; /* at the latest; RUN_NEVER */
+  gboolean is_migrating; /* its blocks go to others */
+  Micros   migrated_us;
   guint    n_free;
   guint    lowest_free; /* no slot below it is free */
 } ExecutorState;
@@ -117,14 +128,10 @@ typedef struct
 
 typedef struct
 {
-  guint stage, task;
-} Output;
-
-typedef struct
-{
-  GArray *executors; /* guint: lost by this fault */
-  GArray *outputs;   /* Output: gone with them, and the driver does not know */
-  guint   record;    /* index into the run's faults; RUN_NONE before it strikes */
+  Micros   strikes_us;   /* RUN_NEVER: it waits for a task, or has no time */
+  guint    attempt;      /* that it waited for; RUN_NONE */
+  gboolean has_struck;   /* something was there for it to strike */
+  gboolean is_announced; /* the notice was given: the next time it strikes is the loss itself */
 } FaultState;
 
 typedef struct
@@ -161,6 +168,9 @@ typedef struct
   GArray        *idles;          /* RunIdle */
   GArray        *ready;          /* guint: stages to be submitted at this instant */
   FaultState    *faults;
+  GPtrArray     *losses;       /* Loss (losses.h) */
+  char          *abort_reason; /* the jobs end with it soon; NULL */
+  guint          n_failed_executors;
 
   guint          capacity;  /* of the run's attempts */
   Micros         latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
@@ -265,6 +275,15 @@ gboolean scheduler_set_has_pending (const TaskSet *set);
 gboolean scheduler_is_spent (const Engine *engine, TaskSet *set);
 void     scheduler_repeat (TaskSet *set, const RunStage *stage, guint task);
 
+/* ---- script.c: what the scenario says of single attempts */
+void script_init (Engine *engine);
+void script_clear (Engine *engine);
+/* Sets an outcome right for an attempt that is launched now. */
+void script_apply (
+    const Engine *engine, const TaskSet *set, guint task, guint executor, Outcome *outcome);
+/* Tells the faults that wait for it. */
+void script_launched (Engine *engine, const TaskSet *set, guint attempt);
+
 /* ---- attempt.c: what an attempt launched now in that executor will take, and how it will end */
 Outcome attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor);
 
@@ -306,21 +325,47 @@ void jobs_submitted (Engine *engine, guint job);
 void jobs_final_stage_ended (Engine *engine, guint stage);
 /* The run ends here, with a sentence (taken). */
 void jobs_abort (Engine *engine, char *reason);
+/* The same after the driver's `result`. */
+void jobs_abort_soon (Engine *engine, char *reason);
+void jobs_abort_now (Engine *engine);
 
-/* ---- recovery.c */
-void recovery_init (Engine *engine);
-void recovery_clear (Engine *engine);
-/* Marks what is lost at this instant. */
-void recovery_doom (Engine *engine);
-void recovery_executor_lost (Engine *engine, guint fault);
-void recovery_loss_known (Engine *engine, guint fault);
-void recovery_fetch_failed (Engine *engine, TaskSet *set);
+/* ---- faults.c: when what goes wrong goes wrong */
+void faults_init (Engine *engine);
+void faults_clear (Engine *engine);
+/* Marks the executors that are struck at this instant. */
+void faults_doom (Engine *engine);
+void faults_strike (Engine *engine, guint fault);
+/* A task that a fault waits for has been launched. */
+void faults_task_launched (Engine *engine, guint fault, guint attempt, Micros at_us);
+
+/* ---- losses.c: executors, nodes and files that are gone */
+void losses_known (Engine *engine, guint loss);
+
+/* ---- decommission.c: executors that are told to leave */
+void decommission_look (Engine *engine, guint executor);
+
+/* ---- fetch-failures.c: outputs that a task cannot fetch, and the stages that make them again */
+/* A task could not fetch: the driver ends its stage after its `result`. */
+void fetch_failures_report (Engine *engine, TaskSet *set, guint attempt);
+void fetch_failures_handle (Engine *engine, guint attempt);
 /* The attempt of its stage has failed: it is submitted again soon, or the job fails. */
-void recovery_give_up_attempt (Engine *engine, TaskSet *set);
-void recovery_task_failed (Engine *engine, TaskSet *set, guint task);
-void recovery_resubmit (Engine *engine);
+void fetch_failures_give_up (Engine *engine, TaskSet *set);
+void fetch_failures_resubmit (Engine *engine);
 /* TRUE when a task of the stage cannot fetch all it needs. */
-gboolean recovery_is_starved (const Engine *engine, guint stage);
+gboolean fetch_failures_await (const Engine *engine, guint stage);
+/* Until when, from now, such a task tries. */
+Micros fetch_failures_us (const Engine *engine, guint stage);
+/* Running tasks that still fetch, or begin at this instant, meet a loss. */
+void fetch_failures_strike_running (Engine *engine);
+
+/* ---- indeterminate.c: map stages whose output is another each time */
+/* Strikes all that was made of such a stage. FALSE: results were delivered, and the job fails. */
+gboolean indeterminate_roll_back (Engine *engine, guint stage);
+
+/* ---- task-failures.c: an attempt has ended badly */
+void task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fate);
+/* A failure of its task that counts. FALSE: it was one too many, or nobody cares. */
+gboolean task_failures_count (Engine *engine, TaskSet *set, guint attempt, const char *description);
 
 /* ---- simulate.c: room for that many slots, the new ones empty */
 void engine_reserve_slots (Engine *engine, guint n_slots);

@@ -12,9 +12,12 @@ G_BEGIN_DECLS
 /* In the order in which they are handled at one instant (FORMAT 1, "At one instant"). */
 typedef enum
 {
+  EVENT_FETCH_FAILED, /* number: attempt */
+  EVENT_JOB_ABORTED,
   EVENT_EXECUTOR_ADDED,
-  EVENT_EXECUTOR_LOST, /* number: fault */
-  EVENT_LOSS_KNOWN,    /* number: fault */
+  EVENT_FAULT,         /* number: fault */
+  EVENT_EXECUTOR_LOOK, /* number: executor that is to leave: has it done? */
+  EVENT_LOSS_KNOWN,    /* number: loss */
   EVENT_STAGE_ENDED,   /* number: stage attempt, after the driver's result time */
   EVENT_JOB_CALLED,
   EVENT_JOB_SUBMITTED,

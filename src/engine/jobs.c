@@ -247,3 +247,26 @@ jobs_abort (Engine *engine, char *reason)
   engine->run->reason = reason;
   end_run (engine, RUN_FAILED);
 }
+
+void
+jobs_abort_soon (Engine *engine, char *reason)
+{
+  Micros result_us = cluster_driver (engine->scenario->cluster)->result_us;
+
+  if (result_us == 0 || engine->is_over || engine->abort_reason != NULL)
+    {
+      if (engine->abort_reason == NULL)
+        jobs_abort (engine, reason);
+      else
+        g_free (reason);
+      return;
+    }
+  engine->abort_reason = reason;
+  event_queue_push (&engine->events, engine->now_us + result_us, EVENT_JOB_ABORTED, 0);
+}
+
+void
+jobs_abort_now (Engine *engine)
+{
+  jobs_abort (engine, g_steal_pointer (&engine->abort_reason));
+}

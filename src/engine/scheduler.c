@@ -215,6 +215,8 @@ note_choice (Engine *engine, TaskSet *set, const Pick *pick, guint attempt)
     run->is_copy[attempt] = (guint8) pick->is_copy;
   if (set->speculation != NULL)
     speculation_launched (engine, set, attempt);
+  if (engine->stages[set->stage].script != NULL)
+    script_launched (engine, set, attempt);
 }
 
 void
@@ -253,7 +255,8 @@ launch_next (Engine *engine, guint executor, TaskSet *set, WaitCause cause)
 static gboolean
 has_room (const Engine *engine, const ExecutorState *executor)
 {
-  return executor->is_alive && executor->n_free > 0 && executor->doomed_us != engine->now_us;
+  return executor->is_alive && executor->n_free > 0 && executor->doomed_us != engine->now_us &&
+         !executor->is_leaving;
 }
 
 gboolean
@@ -411,36 +414,20 @@ handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
 }
 
 static void
-handle_failure (Engine *engine, TaskSet *set, guint task, guint executor)
-{
-  if (set->is_barrier)
-    {
-      barrier_task_failed (engine, set);
-      return;
-    }
-  if (set->exclusion != NULL && set->is_open)
-    exclusion_task_failed (engine, set, task, executor);
-  recovery_task_failed (engine, set, task);
-}
-
-static void
-handle_result (Engine *engine, TaskSet *set, guint attempt, guint executor, Fate fate)
+handle_result (Engine *engine, TaskSet *set, guint attempt, Fate fate)
 {
   guint task = engine->run->task[attempt];
 
-  scheduler_attempt_ended (set, task);
-  switch (fate)
+  if (fate == FATE_FETCH_FAILED)
     {
-    case FATE_SUCCESS:
-      handle_success (engine, set, task, attempt);
-      break;
-    case FATE_OUT_OF_MEMORY:
-      handle_failure (engine, set, task, executor);
-      break;
-    case FATE_FETCH_FAILED:
-      recovery_fetch_failed (engine, set);
-      break;
+      fetch_failures_report (engine, set, attempt);
+      return;
     }
+  scheduler_attempt_ended (set, task);
+  if (fate == FATE_SUCCESS)
+    handle_success (engine, set, task, attempt);
+  else
+    task_failures_handle (engine, set, attempt, fate);
 }
 
 void
@@ -448,10 +435,9 @@ scheduler_end_first (Engine *engine)
 {
   guint    slot = slot_queue_first_slot (&engine->slots);
   guint    attempt = engine->running[slot];
-  guint    executor = engine->run->slot_executor[slot];
   TaskSet *set = g_ptr_array_index (engine->sets, engine->run->stage_attempt[attempt]);
   Fate     fate = (Fate) engine->fate[slot];
 
   scheduler_free_slot (engine, set, slot);
-  handle_result (engine, set, attempt, executor, fate);
+  handle_result (engine, set, attempt, fate);
 }

@@ -125,7 +125,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   init_attempts (engine, n_tasks);
   engine->latest_us =
       MIN (LIMITS_TIME_US, G_MAXINT64 / (gint64) MAX (MAX (engine->n_slots, *n_tasks), 1));
-  recovery_init (engine);
+  faults_init (engine);
   jobs_init (engine);
   return TRUE;
 }
@@ -133,7 +133,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
 static void
 engine_clear (Engine *engine)
 {
-  recovery_clear (engine);
+  faults_clear (engine);
   stages_clear (engine);
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
@@ -158,14 +158,23 @@ handle (Engine *engine, const Event *event)
 {
   switch (event->kind)
     {
+    case EVENT_FETCH_FAILED:
+      fetch_failures_handle (engine, event->number);
+      break;
+    case EVENT_JOB_ABORTED:
+      jobs_abort_now (engine);
+      break;
     case EVENT_EXECUTOR_ADDED:
       executors_added (engine, event->number);
       break;
-    case EVENT_EXECUTOR_LOST:
-      recovery_executor_lost (engine, event->number);
+    case EVENT_FAULT:
+      faults_strike (engine, event->number);
+      break;
+    case EVENT_EXECUTOR_LOOK:
+      decommission_look (engine, event->number);
       break;
     case EVENT_LOSS_KNOWN:
-      recovery_loss_known (engine, event->number);
+      losses_known (engine, event->number);
       break;
     case EVENT_STAGE_ENDED:
       stages_ended (engine, event->number);
@@ -177,7 +186,7 @@ handle (Engine *engine, const Event *event)
       jobs_submitted (engine, event->number);
       break;
     case EVENT_RESUBMIT:
-      recovery_resubmit (engine);
+      fetch_failures_resubmit (engine);
       break;
     case EVENT_STAGE_READY:
       stages_ready (engine, event->number);
@@ -204,17 +213,35 @@ keep_watch (Watch *watch, const Engine *engine, GError **error)
   return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
 }
 
+/* The stage whose tasks wait for ever. */
+static const char *
+waiting_stage (const Engine *engine)
+{
+  for (guint i = 0; i < engine->open_sets->len; i++)
+    {
+      const TaskSet *set = g_ptr_array_index (engine->open_sets, i);
+
+      if (scheduler_set_has_pending (set))
+        return engine->run->stages[set->stage].id;
+    }
+  return "";
+}
+
 /* Nothing will ever happen again, though jobs are open. */
 static void
 give_up (Engine *engine)
 {
   g_autofree char *at = units_format_time (NULL, engine->now_us, UNITS_STYLE_PLAIN);
+  guint            n_slots = engine_live_slots (engine);
 
-  jobs_abort (
-      engine,
-      g_strdup_printf (
-          "All executors are lost at %s and none comes back: the tasks that wait can never run.",
-          at));
+  jobs_abort (engine,
+              n_slots == 0
+                  ? g_strdup_printf ("All executors are lost at %s and none comes back: the tasks "
+                                     "that wait can never run.",
+                                     at)
+                  : g_strdup_printf ("The tasks of stage \"%s\" wait for ever: at %s there are %u "
+                                     "slots, and they may not start on them.",
+                                     waiting_stage (engine), at, n_slots));
 }
 
 /* One thing at this instant, in the order in which they come: the end of a task, an event,
@@ -246,8 +273,10 @@ run_instant (Engine *engine, Watch *watch, GError **error)
     if (!keep_watch (watch, engine, error))
       return FALSE;
   if (engine->has_changed)
-    record_idle (engine);
-  revive_plan (engine);
+    {
+      record_idle (engine);
+      revive_plan (engine);
+    }
   return TRUE;
 }
 
@@ -280,7 +309,7 @@ run_all (Engine *engine, Watch *watch, GError **error)
       if (engine->now_us > engine->latest_us)
         return refuse_long (engine, error);
       if (event_us == engine->now_us)
-        recovery_doom (engine);
+        faults_doom (engine);
       if (!run_instant (engine, watch, error))
         return FALSE;
     }

@@ -289,8 +289,8 @@ results_fit (Engine *engine, TaskSet *set)
     g_autofree char *sum = units_format_memory (NULL, set->result_bytes);
     g_autofree char *limit = units_format_memory (NULL, engine->max_result_bytes);
 
-    jobs_abort (engine,
-                g_strdup_printf ("Total size of serialized results of %u tasks (%s) is bigger than "
+    jobs_abort_soon (
+        engine, g_strdup_printf ("Total size of serialized results of %u tasks (%s) is bigger than "
                                  "spark.driver.maxResultSize (%s).",
                                  n_results, sum, limit));
   }
@@ -303,7 +303,7 @@ is_spent (const Engine *engine, const StageProgress *progress)
 {
   TaskSet *latest = g_ptr_array_index (engine->sets, progress->current);
 
-  return progress->state == STAGE_RUNNING && latest->n_running == 0 &&
+  return progress->state == STAGE_RUNNING && latest->n_running == 0 && latest->n_reported == 0 &&
          scheduler_is_spent (engine, latest);
 }
 

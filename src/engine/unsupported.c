@@ -53,8 +53,6 @@ ask_stage (const Stage *stage)
     return stage_missing (stage, "cache");
   if (stage_has (stage, "broadcast"))
     return stage_missing (stage, "broadcast");
-  if (stage->attempts->len > 0)
-    return stage_missing (stage, "attempt (times of single attempts)");
   return NULL;
 }
 
@@ -71,33 +69,10 @@ ask_stages (const Scenario *scenario)
   return NULL;
 }
 
-static char *
-ask_faults (const Scenario *scenario)
-{
-  for (guint i = 0; i < scenario->faults->len; i++)
-    {
-      const Fault *fault = g_ptr_array_index (scenario->faults, i);
-
-      if (fault->kind != FAULT_EXECUTOR_LOST && fault->kind != FAULT_NODE_LOST)
-        return g_strdup_printf ("fault %u: %s is not simulated yet", i + 1,
-                                fault_names[fault->kind]);
-      if (fault->stage != NULL || element_has (&fault_kind, fault, "after"))
-        return g_strdup_printf (
-            "fault %u: a loss that waits for a task (stage, task, after) is not simulated yet; "
-            "at=\"60s\" names its time",
-            i + 1);
-      if (scenario->cluster->manager == MANAGER_LOCAL)
-        return g_strdup_printf (
-            "fault %u: the loss of the only process of local mode is not simulated yet", i + 1);
-    }
-  return NULL;
-}
-
 static const Question questions[] = {
   ask_arrivals,
   ask_switches,
   ask_stages,
-  ask_faults,
 };
 
 char *

@@ -9,19 +9,20 @@
 /* Indexed by FaultKind. */
 typedef struct
 {
-  const char *needs;      /* attribute; NULL: none */
-  gboolean    needs_time; /* `at`, or a stage whose task has run so long */
+  const char *needs;          /* attribute; NULL: none */
+  gboolean    needs_time;     /* `at`, or a stage whose task has run so long */
+  gboolean    may_be_of_task; /* without it, what runs the task of `stage` is meant */
 } FaultForm;
 
 /* clang-format off */
 static const FaultForm fault_forms[] = {
-  [FAULT_EXECUTOR_LOST]     = { "executor", TRUE },
-  [FAULT_NODE_LOST]         = { "node",     TRUE },
-  [FAULT_SPOT_INTERRUPTION] = { "node",     TRUE },
-  [FAULT_DECOMMISSION]      = { "node",     TRUE },
-  [FAULT_SHUFFLE_FILE_LOST] = { "stage",    FALSE },
-  [FAULT_TASK_FAILS]        = { "stage",    FALSE },
-  [FAULT_DRIVER_LOST]       = { NULL,       TRUE },
+  [FAULT_EXECUTOR_LOST]       = { "executor", TRUE,  TRUE  },
+  [FAULT_NODE_LOST]           = { "node",     TRUE,  TRUE  },
+  [FAULT_SPOT_INTERRUPTION]   = { "node",     TRUE,  TRUE  },
+  [FAULT_DECOMMISSION]        = { "node",     TRUE,  TRUE  },
+  [FAULT_SHUFFLE_FILE_LOST]   = { "stage",    FALSE, FALSE },
+  [FAULT_TASK_FAILS]          = { "stage",    FALSE, FALSE },
+  [FAULT_DRIVER_LOST]         = { NULL,       TRUE,  FALSE },
 };
 
 /* The first executor id of each manager, where executors are numbered; -1: there is only "driver". */
@@ -36,15 +37,30 @@ static const gint first_executors[N_MANAGERS] = {
 };
 /* clang-format on */
 
+/* What a fault must say, and does not. */
+static const char *
+missing_attribute (const Fault *fault)
+{
+  const FaultForm *form = &fault_forms[fault->kind];
+
+  if (form->needs == NULL || element_has (&fault_kind, fault, form->needs))
+    return NULL;
+  return form->may_be_of_task && fault->stage != NULL ? NULL : form->needs;
+}
+
 static void
 check_parts (Checking *checking, const Fault *fault)
 {
   const FaultForm *form = &fault_forms[fault->kind];
   const char      *name = fault_names[fault->kind];
+  const char      *missing = missing_attribute (fault);
 
-  if (form->needs != NULL && !element_has (&fault_kind, fault, form->needs))
+  if (missing != NULL)
     problem_add (checking, fault->element.line, "fault \"%s\": the attribute \"%s\" is missing",
-                 name, form->needs);
+                 name, missing);
+  if (element_has (&fault_kind, fault, "cause") && fault->kind != FAULT_EXECUTOR_LOST)
+    problem_add (checking, fault->element.line, "fault \"%s\": only \"executor-lost\" has a cause",
+                 name);
   if (form->needs_time && !element_has (&fault_kind, fault, "at") && fault->stage == NULL)
     problem_add (
         checking, fault->element.line,

@@ -15,6 +15,7 @@ const char *const fault_names[] = { "executor-lost", "node-lost", "spot-interrup
 static const char *const job_kinds[] = { "sql", "rdd", NULL };
 static const char *const languages[] = { "scala", "python", NULL };
 static const char *const replacements[] = { "auto", "never", NULL };
+static const char *const causes[] = { "exit", "hang", "preemption", NULL };
 
 #define NAME LIMITS_NAME_CHARS
 #define BYTES LIMITS_BYTES
@@ -117,6 +118,8 @@ static const Attribute fault_attributes[] = {
     N_("How long the task has run when it happens; at its end without it.") },
   { "replace",  ATTRIBUTE_CHOICE, AT (replace),  FALSE,   0, 0,         "auto", replacements,
     N_("Whether the cluster manager starts another executor.") },
+  { "cause",    ATTRIBUTE_CHOICE, AT (cause),    FALSE,   0, 0,         "exit", causes,
+    N_("How an executor is lost: its process ends, hangs silently, or is taken away by the cluster manager.") },
 };
 #undef AT
 /* clang-format on */

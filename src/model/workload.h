@@ -254,6 +254,14 @@ typedef enum
   REPLACE_NEVER,
 } ReplaceId;
 
+/* How an executor is lost. */
+typedef enum
+{
+  LOSS_CAUSE_EXIT,       /* its process ends by itself */
+  LOSS_CAUSE_HANG,       /* it is silent */
+  LOSS_CAUSE_PREEMPTION, /* the cluster manager takes it away */
+} LossCause;
+
 typedef struct
 {
   Element element;
@@ -267,6 +275,7 @@ typedef struct
   Micros  at_us;
   Micros  after_us;
   gint    replace; /* ReplaceId */
+  gint    cause;   /* LossCause */
 } Fault;
 
 extern const char *const fault_names[];

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Executors that are told to leave: they get no new task, finish what they run, hand over their
+ * blocks and exit. MODEL 6.16; CoarseGrainedExecutorBackend.decommissionSelf. */
+#include "losses.h"
+
+#include "conf.h"
+#include "limits.h"
+
+/* An executor that is to leave looks once a second whether it is done. */
+#define LOOK_US UNITS_S
+/* What EC2 gives between the notice and the end of a spot instance. */
+#define SPOT_NOTICE_US (120 * UNITS_S)
+
+/* EMR keeps new tasks off a node that YARN is decommissioning, whatever Spark's setting. */
+static gboolean
+stops_offers (const Engine *engine)
+{
+  return conf_bool (engine->scenario, "spark.decommission.enabled") ||
+         engine->scenario->cluster->manager == MANAGER_EMR;
+}
+
+/* Whether another executor could take over blocks. */
+static gboolean
+has_peer (const Engine *engine)
+{
+  for (guint i = 0; i < engine->executors->len; i++)
+    if (engine_executor (engine, i)->is_alive && !engine_executor (engine, i)->is_leaving &&
+        !engine_executor (engine, i)->is_dead)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+migrates (const Engine *engine)
+{
+  return conf_bool (engine->scenario, "spark.storage.decommission.enabled") && has_peer (engine);
+}
+
+/* Map outputs that lie on an executor, each stage's dealt evenly over its tasks. */
+static Bytes
+bytes_on (const Engine *engine, guint executor)
+{
+  const Run *run = engine->run;
+  Bytes      sum = 0;
+
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      guint           stage = engine_stage_attempt (engine, run->stage_attempt[i])->stage;
+      const RunStage *planned = &run->stages[stage];
+
+      if (run->slot_executor[run->slot[i]] == executor && run->state[i] == ATTEMPT_SUCCESS &&
+          engine->running[run->slot[i]] != i &&
+          stages_is_done (&engine->stages[stage], run->task[i]))
+        sum += planned->shuffle_write_bytes / planned->n_tasks;
+    }
+  return sum;
+}
+
+static Micros
+migration_us (const Engine *engine, guint executor)
+{
+  const RunNode   *node = &engine->run->nodes[engine->run->executors[executor].node];
+  const NodeGroup *group = g_ptr_array_index (engine->scenario->cluster->nodes, node->group);
+
+  if (group->network_bytes_per_s == 0)
+    return 0;
+  return units_duration_us (bytes_on (engine, executor), group->network_bytes_per_s);
+}
+
+/* When the last of its tasks ends; before now where none runs. */
+static Micros
+busy_until_us (const Engine *engine, guint executor)
+{
+  const RunExecutor *placed = &engine->run->executors[executor];
+  Micros             until_us = -1;
+
+  for (guint slot = placed->first_slot; slot < placed->first_slot + placed->slots; slot++)
+    if (engine->running[slot] != RUN_NONE)
+      until_us = MAX (until_us, engine->run->finish_us[engine->running[slot]]);
+  return until_us;
+}
+
+static void
+look_again (Engine *engine, guint executor, Micros wanted_us)
+{
+  const ExecutorState *state = engine_executor (engine, executor);
+  Micros               n_looks = MAX (1, units_ceil_div (wanted_us - state->told_us, LOOK_US));
+  Micros               at_us = MIN (state->told_us + n_looks * LOOK_US, state->leaves_by_us);
+
+  event_queue_push (&engine->events, MAX (at_us, engine->now_us), EVENT_EXECUTOR_LOOK, executor);
+}
+
+void
+decommission_look (Engine *engine, guint executor)
+{
+  ExecutorState *state = engine_executor (engine, executor);
+  Micros         busy_us = busy_until_us (engine, executor);
+  gboolean       is_over = engine->now_us >= state->leaves_by_us;
+
+  if (state->is_dead)
+    return;
+  if (!is_over && busy_us >= 0)
+    {
+      look_again (engine, executor, MAX (busy_us, engine->now_us + 1));
+      return;
+    }
+  if (!is_over && !state->is_migrating && migrates (engine))
+    {
+      Micros takes_us = migration_us (engine, executor);
+
+      state->is_migrating = TRUE;
+      if (takes_us > 0)
+        {
+          state->migrated_us = engine->now_us + takes_us;
+          look_again (engine, executor, state->migrated_us);
+          return;
+        }
+    }
+  losses_leave (engine, state->leaving_fault, executor,
+                state->is_migrating && state->migrated_us <= engine->now_us,
+                "Executor decommission: Finished decommissioning");
+}
+
+static void
+tell (Engine *engine, guint fault, guint executor)
+{
+  ExecutorState *state = engine_executor (engine, executor);
+  Micros         most_us =
+      conf_int64 (engine->scenario, "spark.executor.decommission.forceKillTimeout", RUN_NEVER);
+
+  state->is_leaving = TRUE;
+  state->leaving_fault = fault;
+  state->told_us = engine->now_us;
+  state->leaves_by_us = most_us == RUN_NEVER ? RUN_NEVER : engine->now_us + most_us;
+  engine->faults[fault].has_struck = TRUE;
+  if (conf_bool (engine->scenario, "spark.decommission.enabled"))
+    look_again (engine, executor, engine->now_us + LOOK_US);
+}
+
+void
+decommission_strike (Engine *engine, guint fault)
+{
+  FaultState *state = &engine->faults[fault];
+  gboolean    is_spot = faults_asked (engine, fault)->kind == FAULT_SPOT_INTERRUPTION;
+
+  if (state->is_announced || (!is_spot && !stops_offers (engine)))
+    {
+      losses_strike (engine, fault);
+      return;
+    }
+  for (guint i = 0; i < engine->executors->len && stops_offers (engine); i++)
+    if (faults_mean (engine, fault, i))
+      tell (engine, fault, i);
+  for (guint i = 0; i < engine->run->n_nodes && stops_offers (engine); i++)
+    if (faults_mean_node (engine, fault, i))
+      engine->node_is_alive[i] = FALSE;
+  engine->has_changed = TRUE;
+  if (!is_spot && engine->scenario->cluster->manager != MANAGER_EMR)
+    return;
+  state->is_announced = TRUE;
+  state->strikes_us = engine->now_us + SPOT_NOTICE_US;
+  event_queue_push (&engine->events, state->strikes_us, EVENT_FAULT, fault);
+}

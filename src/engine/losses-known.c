@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The driver learns of a loss: what ran there and what is gone is done again, and another executor
+ * is asked for. MODEL 6.6; TaskSetManager.executorLost. */
+#include "losses.h"
+
+#include "conf.h"
+
+static gint
+compare_descending (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return x > y ? -1 : x < y;
+}
+
+/* Attempts of a set that a loss struck: those that ran there, and those whose output is gone. */
+typedef struct
+{
+  GArray *running;
+  GArray *undone;
+} Struck;
+
+static void
+struck_clear (Struck *struck)
+{
+  g_clear_pointer (&struck->running, g_array_unref);
+  g_clear_pointer (&struck->undone, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Struck, struck_clear)
+
+static void
+find_struck (const Engine *engine, const Loss *loss, const TaskSet *set, Struck *struck)
+{
+  const Run         *run = engine->run;
+  g_autofree guint8 *is_struck = g_new0 (guint8, engine->executors->len);
+
+  for (guint i = 0; i < loss->executors->len; i++)
+    is_struck[g_array_index (loss->executors, guint, i)] = TRUE;
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      if (run->stage_attempt[i] != set->stage_attempt ||
+          !is_struck[run->slot_executor[run->slot[i]]])
+        continue;
+      if (engine->running[run->slot[i]] == i)
+        g_array_append_val (struck->running, i);
+      else if (run->state[i] == ATTEMPT_SUCCESS &&
+               !stages_is_done (&engine->stages[set->stage], run->task[i]))
+        g_array_append_val (struck->undone, i);
+    }
+}
+
+static void
+end_running (Engine *engine, TaskSet *set, const GArray *running)
+{
+  Run *run = engine->run;
+
+  for (guint i = 0; i < running->len; i++)
+    {
+      guint attempt = g_array_index (running, guint, i);
+
+      run->state[attempt] = ATTEMPT_LOST;
+      run->finish_us[attempt] = MAX (engine->now_us, run->launch_us[attempt]);
+      engine->running[run->slot[attempt]] = RUN_NONE;
+      set->n_running--;
+      scheduler_attempt_ended (set, run->task[attempt]);
+    }
+}
+
+static void
+repeat (Engine *engine, TaskSet *set, const GArray *attempts)
+{
+  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < attempts->len; i++)
+    g_array_append_val (tasks, engine->run->task[g_array_index (attempts, guint, i)]);
+  g_array_sort (tasks, compare_descending);
+  for (guint i = 0; i < tasks->len; i++)
+    scheduler_repeat (set, &engine->run->stages[set->stage], g_array_index (tasks, guint, i));
+}
+
+/* What had not begun when its executor died is no failure. */
+static void
+count_failures (Engine *engine, const Loss *loss, TaskSet *set, const GArray *running)
+{
+  Run   *run = engine->run;
+  Micros at_us = run->faults[loss->record].at_us;
+
+  for (guint i = 0; loss->counts && i < running->len; i++)
+    {
+      guint            attempt = g_array_index (running, guint, i);
+      const char      *id = run->executors[run->slot_executor[run->slot[attempt]]].id;
+      g_autofree char *description = NULL;
+
+      if (run->launch_us[attempt] >= at_us)
+        continue;
+      description = g_strdup_printf ("ExecutorLostFailure (executor %s exited caused by one of the "
+                                     "running tasks), %s",
+                                     id, loss->reason);
+      if (!task_failures_count (engine, set, attempt, description))
+        return;
+    }
+}
+
+/* Tasks of running sets go back to pending: first those that ran there, then those whose output is
+ * gone, each in order of partition. They are pushed on a stack, so the other way round. */
+static void
+repeat_lost_tasks (Engine *engine, const Loss *loss, TaskSet *set)
+{
+  Run            *run = engine->run;
+  g_auto (Struck) struck = { g_array_new (FALSE, FALSE, sizeof (guint)),
+                             g_array_new (FALSE, FALSE, sizeof (guint)) };
+
+  find_struck (engine, loss, set, &struck);
+  end_running (engine, set, struck.running);
+  run->faults[loss->record].n_running += struck.running->len;
+  if (!set->is_open)
+    return;
+  for (guint i = 0; i < struck.undone->len; i++)
+    run->state[g_array_index (struck.undone, guint, i)] = ATTEMPT_RESUBMITTED;
+  if (set->is_barrier)
+    {
+      if (struck.running->len + struck.undone->len > 0)
+        barrier_task_failed (engine, set);
+      return;
+    }
+  repeat (engine, set, struck.undone);
+  repeat (engine, set, struck.running);
+  count_failures (engine, loss, set, struck.running);
+}
+
+static void
+replace_executors (Engine *engine, const Loss *loss)
+{
+  RunFault *record;
+
+  for (guint i = 0; i < loss->executors->len; i++)
+    {
+      guint replacement = executors_replace (engine, g_array_index (loss->executors, guint, i));
+
+      record = &engine->run->faults[loss->record];
+      if (record->replaced_by == RUN_NONE)
+        record->replaced_by = replacement;
+    }
+}
+
+static gboolean
+gives_up_after_failures (const Engine *engine, gint64 *most)
+{
+  ManagerId manager = (ManagerId) engine->scenario->cluster->manager;
+
+  if (manager != MANAGER_YARN && manager != MANAGER_EMR && manager != MANAGER_KUBERNETES &&
+      manager != MANAGER_EMR_EKS)
+    return FALSE;
+  *most = conf_int64 (engine->scenario, "spark.executor.maxNumFailures",
+                      MAX (3, 2 * (gint64) engine->plan->placement->executors->len));
+  return engine->n_failed_executors >= *most;
+}
+
+/* YARN and Kubernetes give an application up whose executors fail again and again. */
+static void
+count_executors (Engine *engine, const Loss *loss)
+{
+  gint64 most;
+
+  if (!loss->counts)
+    return;
+  engine->n_failed_executors += loss->executors->len;
+  if (gives_up_after_failures (engine, &most))
+    jobs_abort (engine, g_strdup_printf ("Max number of executor failures (%" G_GINT64_FORMAT
+                                         ") reached (spark.executor.maxNumFailures).",
+                                         most));
+}
+
+void
+losses_known (Engine *engine, guint number)
+{
+  Loss *loss = g_ptr_array_index (engine->losses, number);
+
+  losses_unregister (engine, loss);
+  for (guint i = 0; i < engine->sets->len && !engine->is_over; i++)
+    {
+      TaskSet *set = g_ptr_array_index (engine->sets, i);
+
+      if (set != NULL && (set->is_open || set->n_running > 0))
+        repeat_lost_tasks (engine, loss, set);
+    }
+  for (guint i = 0; i < loss->executors->len; i++)
+    executors_remove (engine, g_array_index (loss->executors, guint, i));
+  if (!engine->is_over)
+    count_executors (engine, loss);
+  if (engine->is_over)
+    return;
+  if (faults_asked (engine, loss->fault)->replace == REPLACE_AUTO)
+    replace_executors (engine, loss);
+  engine->needs_round = TRUE;
+  engine->has_changed = TRUE;
+}

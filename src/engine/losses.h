@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is gone, from the moment at which it is until the driver has struck it from its books. */
+#pragma once
+
+#include "engine.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint stage, task;
+} Output;
+
+typedef struct
+{
+  guint       fault;     /* of the scenario */
+  GArray     *executors; /* guint: gone */
+  GArray     *outputs;   /* Output: gone, and the driver does not know */
+  guint       holder;    /* executor of a file that is gone, though it may live; RUN_NONE */
+  guint       record;    /* among the run's faults; RUN_NONE */
+  gboolean    counts;    /* it is the executor's own fault: what ran there has failed */
+  const char *reason;    /* as Spark tells it; static */
+} Loss;
+
+void loss_free (Loss *loss);
+
+const Fault *faults_asked (const Engine *engine, guint fault);
+/* Whether a fault means an executor, or the node of it. */
+gboolean faults_mean (const Engine *engine, guint fault, guint executor);
+gboolean faults_mean_node (const Engine *engine, guint fault, guint node);
+
+/* Executors of a fault, or its node with all on it, are gone. */
+void losses_strike (Engine *engine, guint fault);
+/* A file that a map task wrote is gone. */
+void losses_strike_file (Engine *engine, guint fault);
+/* An executor goes by itself. Its map outputs go with it unless others have them by now. */
+void losses_leave (
+    Engine *engine, guint fault, guint executor, gboolean keeps_outputs, const char *reason);
+/* The driver strikes the outputs of a loss from its register. */
+void losses_unregister (Engine *engine, Loss *loss);
+
+/* The executors that a fault means are told to leave. */
+void decommission_strike (Engine *engine, guint fault);
+
+G_END_DECLS
