@@ -65,6 +65,31 @@ memory_check_executor_memory (const char *value, GError **error)
 }
 
 gboolean
+memory_regions_fill (MemoryRegions *regions,
+                     double         fraction,
+                     double         storage_fraction,
+                     GError       **error)
+{
+  Bytes usable = regions->max_memory_bytes - regions->reserved_bytes;
+  Bytes least = units_ceil_div (regions->reserved_bytes * 3, 2);
+  Bytes unified, storage;
+
+  if (regions->max_memory_bytes < least)
+    return refuse_heap (regions->heap_bytes, regions->max_memory_bytes, error);
+  if (!(storage_fraction >= 0 && storage_fraction < 1))
+    return refuse (error,
+                   "Storage fraction must be in [0,1): spark.memory.storageFraction=0.5 would do");
+  unified = saturate_truncate (usable, fraction);
+  storage = saturate_truncate (unified, storage_fraction);
+  if (unified - storage <= 0)
+    return refuse (error, "onHeapExecutionMemory must be > 0: spark.memory.fraction=0.6 would do");
+  regions->user_bytes = MAX (usable - unified, 0);
+  regions->unified_bytes = unified;
+  regions->storage_region_bytes = storage;
+  return TRUE;
+}
+
+gboolean
 memory_regions (Bytes          heap_bytes,
                 Bytes          max_memory_bytes,
                 double         fraction,
@@ -73,27 +98,16 @@ memory_regions (Bytes          heap_bytes,
                 MemoryRegions *regions,
                 GError       **error)
 {
-  Bytes usable = max_memory_bytes - RESERVED_BYTES;
-  Bytes unified, storage;
-
-  if (max_memory_bytes < LEAST_BYTES)
-    return refuse_heap (heap_bytes, max_memory_bytes, error);
-  if (!(storage_fraction >= 0 && storage_fraction < 1))
-    return refuse (error,
-                   "Storage fraction must be in [0,1): spark.memory.storageFraction=0.5 would do");
-  unified = saturate_truncate (usable, fraction);
-  storage = saturate_truncate (unified, storage_fraction);
-  if (unified - storage <= 0)
-    return refuse (error, "onHeapExecutionMemory must be > 0: spark.memory.fraction=0.6 would do");
-  *regions = (MemoryRegions){
+  MemoryRegions filled = {
     .heap_bytes = heap_bytes,
     .max_memory_bytes = max_memory_bytes,
     .reserved_bytes = RESERVED_BYTES,
-    .user_bytes = MAX (usable - unified, 0),
-    .unified_bytes = unified,
-    .storage_region_bytes = storage,
     .off_heap_bytes = off_heap_bytes,
   };
+
+  if (!memory_regions_fill (&filled, fraction, storage_fraction, error))
+    return FALSE;
+  *regions = filled;
   return TRUE;
 }
 

@@ -29,6 +29,9 @@ typedef struct
 /* The collector that the options choose, else G1 (Serial below 2 cores or 1792 MiB). */
 Collector memory_collector (const char *java_options, gint64 cores, Bytes heap_bytes);
 Bytes     memory_max_memory (Collector collector, Bytes heap_bytes);
+/* The same where the options size the generations: -Xms, -Xmn, NewRatio, SurvivorRatio,
+ * G1HeapRegionSize; NULL: none. */
+Bytes memory_max_memory_of (Collector collector, Bytes heap_bytes, const char *java_options);
 
 /* Spark: UnifiedMemoryManager. FALSE with SCENARIO_ERROR_VALUE (Spark's own message and the least
  * that would do) when the JVM would not start. */
@@ -39,6 +42,12 @@ gboolean memory_regions (Bytes          heap_bytes,
                          Bytes          off_heap_bytes,
                          MemoryRegions *regions,
                          GError       **error);
+/* The same with a reserve other than 300 MiB: fills `regions`, of which heap_bytes,
+ * max_memory_bytes, reserved_bytes and off_heap_bytes are given. */
+gboolean memory_regions_fill (MemoryRegions *regions,
+                              double         fraction,
+                              double         storage_fraction,
+                              GError       **error);
 /* Spark's check of spark.executor.memory where it is set: read in bytes when it has no unit, at
  * least 450 MiB. FALSE with SCENARIO_ERROR_VALUE or UNITS_ERROR. */
 gboolean memory_check_executor_memory (const char *value, GError **error);

@@ -85,6 +85,18 @@ typedef struct
   guint first, end;
 } MapRange;
 
+/* What a task reads that stays with some map tasks: of each its partitions first .. end - 1. */
+typedef struct
+{
+  MapRange maps;
+  guint    first, end;
+} LocalRead;
+
+/* The reads of a shuffle whose partitioning nobody needs: LocalRead, in order. As many as are
+ * wanted or, where there are fewer map tasks, a whole number for each of them. Spark:
+ * OptimizeShuffleWithLocalRead.getPartitionSpecs. Free with g_array_unref. */
+GArray *shuffle_local_reads (guint n_maps, guint n_partitions, guint n_wanted);
+
 /* What one task reads: partitions first .. end - 1 of both sides; where that is a skewed one, of
  * each side only the blocks of some map tasks. */
 typedef struct

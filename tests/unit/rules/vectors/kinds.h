@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What compares each kind of record in files_v4 and files_v3. */
+/* What compares each kind of record. */
 #pragma once
 
 #include "vectors.h"
 
 G_BEGIN_DECLS
 
-/* readers.c */
+/* ---- files_v4 and files_v3: readers.c */
 void check_sql (Vectors *vectors, const Json *vector);
 void check_text_file (Vectors *vectors, const Json *vector);
 void check_new_hadoop_text_file (Vectors *vectors, const Json *vector);
@@ -19,5 +19,9 @@ void check_range (Vectors *vectors, const Json *vector);
 void check_local_relation (Vectors *vectors, const Json *vector);
 void check_coalesce (Vectors *vectors, const Json *vector);
 void check_repartition (Vectors *vectors, const Json *vector);
+
+/* ---- mem_pools: pools.c; mem_ops: operations.c */
+void check_pool (Vectors *vectors, const Json *vector);
+void check_operations (Vectors *vectors, const Json *vector);
 
 G_END_DECLS

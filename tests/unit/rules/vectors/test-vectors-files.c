@@ -55,6 +55,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   g_test_add_func ("/vectors/files/files-are-read-as-spark-4-reads-them",
                    files_are_read_as_spark_4_reads_them);
   g_test_add_func ("/vectors/files/files-are-read-as-spark-3-reads-them",

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Goes through the query stages of a plan as adaptive execution does: skewed joins, skewed
+ * rebalances, merged groups, local reads. */
+#include "adaptive.h"
+
+#include <string.h>
+
+static const char *const loops[] = { "BroadcastNestedLoopJoin", "CartesianProduct", NULL };
+static const char *const split_at[] = { "BroadcastHashJoin", "BroadcastNestedLoopJoin",
+                                        "CartesianProduct", "Union", NULL };
+
+/* Shuffles that are merged alike. */
+typedef struct
+{
+  GPtrArray *shuffles;
+  gboolean   is_below_loop;
+} Group;
+
+static void
+group_free (gpointer data)
+{
+  Group *group = data;
+
+  g_ptr_array_unref (group->shuffles);
+  g_free (group);
+}
+
+static gboolean
+is_leaf (const PlanNode *node)
+{
+  return plan_stage (node) >= 0 || node->children->len == 0;
+}
+
+static gboolean
+has_origin (const Shuffle *shuffle, const char *const *origins)
+{
+  return !shuffle->is_single && g_strv_contains (origins, shuffle->origin);
+}
+
+static gboolean
+is_own (const Shuffle *shuffle)
+{
+  static const char *const origins[] = { "ENSURE_REQUIREMENTS", NULL };
+
+  return has_origin (shuffle, origins);
+}
+
+static gboolean
+may_merge (const Shuffle *shuffle)
+{
+  static const char *const origins[] = { "ENSURE_REQUIREMENTS", "REPARTITION_BY_COL",
+                                         "REBALANCE_PARTITIONS_BY_NONE",
+                                         "REBALANCE_PARTITIONS_BY_COL", NULL };
+
+  return has_origin (shuffle, origins);
+}
+
+static gboolean
+is_rebalance (const Shuffle *shuffle)
+{
+  return g_str_has_prefix (shuffle->origin, "REBALANCE_PARTITIONS_BY_");
+}
+
+/* ---- skewed joins */
+
+/* Operators that need the partitioning of what they read: no piece of a partition will do. */
+static gboolean
+needs_partitioning (const PlanNode *node)
+{
+  static const char *const aggregates[] = { "HashAggregate", "ObjectHashAggregate", "SortAggregate",
+                                            NULL };
+  static const char *const others[] = { "ShuffledHashJoin", "SortMergeJoin", "Window",
+                                        "WindowGroupLimit", NULL };
+
+  if (plan_is_any (node, others))
+    return TRUE;
+  return plan_is_any (node, aggregates) && strstr (node->text, "partial_") == NULL;
+}
+
+/* Whether anything above needs it, up to the next exchange. */
+static gboolean
+is_needed_above (const PlanNode *node)
+{
+  for (node = node->parent; node != NULL && !plan_is (node, "Exchange"); node = node->parent)
+    if (needs_partitioning (node))
+      return TRUE;
+  return FALSE;
+}
+
+static Shuffle *
+sorted_side (const Adaptive *adaptive, const PlanNode *node, gboolean is_sorted)
+{
+  if (is_sorted && plan_is (node, "Sort"))
+    node = plan_child (node);
+  return node != NULL ? adaptive_shuffle (adaptive, node) : NULL;
+}
+
+static void
+split_join (Adaptive *adaptive, const PlanNode *join)
+{
+  gboolean is_sorted = plan_is (join, "SortMergeJoin");
+  Shuffle *sides[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      sides[i] = sorted_side (adaptive, g_ptr_array_index (join->children, i), is_sorted);
+      if (sides[i] == NULL || !is_own (sides[i]))
+        return;
+    }
+  if (!is_needed_above (join))
+    adaptive_split (adaptive, sides[0], sides[1], join);
+}
+
+static void
+split_joins (Adaptive *adaptive, const PlanNode *node)
+{
+  static const char *const joins[] = { "ShuffledHashJoin", "SortMergeJoin", NULL };
+
+  if (plan_is_any (node, joins) && node->children->len == 2)
+    split_join (adaptive, node);
+  for (guint i = 0; i < node->children->len; i++)
+    split_joins (adaptive, g_ptr_array_index (node->children, i));
+}
+
+/* ---- rebalances */
+
+static void
+split_rebalances (Adaptive *adaptive, const PlanNode *node)
+{
+  Shuffle *shuffle = adaptive_shuffle (adaptive, node);
+
+  if (shuffle != NULL && plan_stage (node) >= 0 && is_rebalance (shuffle) && !shuffle->is_single)
+    adaptive_split (adaptive, shuffle, NULL, NULL);
+  for (guint i = 0; !is_leaf (node) && i < node->children->len; i++)
+    split_rebalances (adaptive, g_ptr_array_index (node->children, i));
+}
+
+/* ---- groups */
+
+/* FALSE when a leaf is no query stage. */
+static gboolean
+collect_shuffles (const Adaptive *adaptive, const PlanNode *node, GPtrArray *shuffles)
+{
+  Shuffle *shuffle = plan_stage (node) >= 0 ? adaptive_shuffle (adaptive, node) : NULL;
+
+  if (shuffle != NULL)
+    g_ptr_array_add (shuffles, shuffle);
+  if (is_leaf (node))
+    return plan_stage (node) >= 0;
+  for (guint i = 0; i < node->children->len; i++)
+    if (!collect_shuffles (adaptive, g_ptr_array_index (node->children, i), shuffles))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+can_all_merge (const GPtrArray *shuffles)
+{
+  for (guint i = 0; i < shuffles->len; i++)
+    if (!may_merge (g_ptr_array_index (shuffles, i)))
+      return FALSE;
+  return shuffles->len > 0;
+}
+
+static void
+add_group (const Adaptive *adaptive,
+           const PlanNode *node,
+           gboolean        is_below_loop,
+           GPtrArray      *groups)
+{
+  g_autoptr (GPtrArray) shuffles = g_ptr_array_new ();
+  Group                *group;
+
+  if (!collect_shuffles (adaptive, node, shuffles) || !can_all_merge (shuffles))
+    return;
+  group = g_new (Group, 1);
+  group->shuffles = g_steal_pointer (&shuffles);
+  group->is_below_loop = is_below_loop;
+  g_ptr_array_add (groups, group);
+}
+
+/* "hashpartitioning(k, 40)" of every shuffle below; NULL when one has another, or a leaf is no
+ * shuffle. Borrowed from the first one; `length` is that of the text. */
+static const char *
+shared_partitioning (const PlanNode *node, const char *shared, gsize *length)
+{
+  const PlanNode *exchange = plan_exchange (node);
+
+  if (exchange != NULL)
+    {
+      const char *text = strstr (exchange->text, "hashpartitioning(");
+      gsize       n = text != NULL ? strcspn (text, ")") : 0;
+
+      if (text == NULL || (shared != NULL && (n != *length || strncmp (text, shared, n) != 0)))
+        return NULL;
+      *length = n;
+      return text;
+    }
+  if (is_leaf (node))
+    return NULL;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      shared = shared_partitioning (g_ptr_array_index (node->children, i), shared, length);
+      if (shared == NULL)
+        return NULL;
+    }
+  return shared;
+}
+
+gboolean
+adaptive_is_one_group (const Adaptive *adaptive, const PlanNode *unions)
+{
+  const char *keeps = json_text_of (json_get (adaptive->vector, "conf"),
+                                    "spark.sql.unionOutputPartitioning", "true");
+  gsize       length = 0;
+
+  return plan_is (unions, "Union") && adaptive->rules->is_union_one_group &&
+         g_ascii_strcasecmp (keeps, "true") == 0 &&
+         shared_partitioning (unions, NULL, &length) != NULL;
+}
+
+static void
+collect_groups (const Adaptive *adaptive,
+                const PlanNode *node,
+                gboolean        is_below_loop,
+                GPtrArray      *groups)
+{
+  gboolean is_apart = plan_is_any (node, split_at) && !adaptive_is_one_group (adaptive, node);
+
+  if (!is_leaf (node) && (node->children->len == 1 || is_apart))
+    for (guint i = 0; i < node->children->len; i++)
+      collect_groups (adaptive, g_ptr_array_index (node->children, i),
+                      is_below_loop || plan_is_any (node, loops), groups);
+  else
+    add_group (adaptive, node, is_below_loop, groups);
+}
+
+/* ---- merging */
+
+static Bytes
+bytes_of (const Group *group)
+{
+  Bytes bytes = 0;
+
+  for (guint i = 0; i < group->shuffles->len; i++)
+    {
+      const Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
+
+      for (guint k = 0; k < shuffle->n; k++)
+        bytes += shuffle->sizes[k];
+    }
+  return bytes;
+}
+
+static CoalesceRule
+merging_of (const Adaptive *adaptive, const Group *group)
+{
+  gboolean     is_parallel = adaptive_is_on (adaptive, "coalescePartitions.parallelismFirst", TRUE);
+  gint64       least = is_parallel ? json_int64_of (adaptive->vector, "defaultParallelism", 1) : 1;
+  CoalesceRule rule = {
+    .advisory_bytes = adaptive_size (adaptive, "advisoryPartitionSizeInBytes", 64 * UNITS_MIB),
+    .min_partition_bytes =
+        adaptive_size (adaptive, "coalescePartitions.minPartitionSize", UNITS_MIB),
+  };
+  const char *given = adaptive_text (adaptive, "coalescePartitions.minPartitionNum", NULL);
+
+  rule.min_partitions = given != NULL ? g_ascii_strtoll (given, NULL, 10) : least;
+  if (group->is_below_loop && adaptive->rules->are_loops_cut_small)
+    rule.advisory_bytes = rule.min_partition_bytes;
+  return rule;
+}
+
+/* Partitions as written, one task each. */
+static GArray *
+as_written (guint n)
+{
+  GArray *reads = g_array_sized_new (FALSE, FALSE, sizeof (ShuffleRead), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      ShuffleRead read = { .first = i, .end = i + 1 };
+
+      g_array_append_val (reads, read);
+    }
+  return reads;
+}
+
+static guint
+n_reads (const Shuffle *shuffle)
+{
+  return shuffle->reads != NULL ? shuffle->reads->len : shuffle->n;
+}
+
+/* All have as many partitions, and tasks; and those that are cut are cut alike. */
+static gboolean
+is_mergeable (const Group *group)
+{
+  const Shuffle *first = g_ptr_array_index (group->shuffles, 0);
+
+  for (guint i = 0; i < group->shuffles->len; i++)
+    {
+      const Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
+
+      if (shuffle->n != first->n || n_reads (shuffle) != n_reads (first) || shuffle->n_maps == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+merge (const Group *group, const CoalesceRule *rule)
+{
+  Shuffle           *first = g_ptr_array_index (group->shuffles, 0);
+  g_autoptr (GArray) reads =
+      first->reads != NULL ? g_array_ref (first->reads) : as_written (first->n);
+  g_autofree Bytes  *sums = g_new0 (Bytes, MAX (first->n, 1));
+  g_autoptr (GArray) merged = NULL;
+
+  for (guint i = 0; i < group->shuffles->len; i++)
+    for (guint k = 0; k < first->n; k++)
+      sums[k] += ((Shuffle *) g_ptr_array_index (group->shuffles, i))->sizes[k];
+  merged = shuffle_coalesce_reads (reads, sums, first->n, rule);
+  if (merged->len == reads->len)
+    return;
+  for (guint i = 0; i < group->shuffles->len; i++)
+    {
+      Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
+
+      g_clear_pointer (&shuffle->reads, g_array_unref);
+      shuffle->reads = g_array_ref (merged);
+    }
+}
+
+static void
+merge_groups (const Adaptive *adaptive, const PlanNode *root)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
+  Bytes                 all = 0;
+
+  collect_groups (adaptive, root, FALSE, groups);
+  for (guint i = 0; i < groups->len; i++)
+    all += bytes_of (g_ptr_array_index (groups, i));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (groups, i);
+      CoalesceRule rule = merging_of (adaptive, group);
+
+      rule.min_partitions =
+          groups->len == 1 ? MAX (rule.min_partitions, 1)
+                           : shuffle_group_minimum (rule.min_partitions, bytes_of (group), all);
+      if (is_mergeable (group))
+        merge (group, &rule);
+    }
+}
+
+/* ---- local reads */
+
+static gboolean
+may_be_local (const Shuffle *shuffle)
+{
+  static const char *const origins[] = { "ENSURE_REQUIREMENTS", "REBALANCE_PARTITIONS_BY_NONE",
+                                         NULL };
+
+  return has_origin (shuffle, origins) && shuffle->n_maps > 0 &&
+         (shuffle->reads == NULL || is_own (shuffle));
+}
+
+static void
+make_local (Shuffle *shuffle)
+{
+  shuffle->local = shuffle_local_reads (shuffle->n_maps, shuffle->n, n_reads (shuffle));
+}
+
+/* The side of a broadcast join that is not built, when it is a shuffle and nothing else. */
+static Shuffle *
+probe_of (const Adaptive *adaptive, const PlanNode *node)
+{
+  gboolean is_left_built = strstr (node->text, "BuildLeft") != NULL;
+
+  if (!plan_is (node, "BroadcastHashJoin") || node->children->len != 2)
+    return NULL;
+  return adaptive_shuffle (adaptive, g_ptr_array_index (node->children, is_left_built ? 1 : 0));
+}
+
+static void
+make_probes_local (const Adaptive *adaptive, const PlanNode *node)
+{
+  Shuffle *probe = probe_of (adaptive, node);
+
+  if (probe != NULL && may_be_local (probe) && !is_needed_above (node))
+    make_local (probe);
+  for (guint i = 0; !is_leaf (node) && i < node->children->len; i++)
+    make_probes_local (adaptive, g_ptr_array_index (node->children, i));
+}
+
+static void
+make_reads_local (const Adaptive *adaptive, const PlanNode *root)
+{
+  Shuffle *alone = adaptive_shuffle (adaptive, root);
+
+  if (alone == NULL)
+    make_probes_local (adaptive, root);
+  else if (may_be_local (alone))
+    make_local (alone);
+}
+
+/* ---- query stages */
+
+static void
+optimize_stage (Adaptive *adaptive, const PlanNode *root)
+{
+  if (adaptive_is_on (adaptive, "optimizeSkewsInRebalancePartitions.enabled", TRUE))
+    split_rebalances (adaptive, root);
+  if (adaptive_is_on (adaptive, "coalescePartitions.enabled", TRUE))
+    merge_groups (adaptive, root);
+  if (adaptive_is_on (adaptive, "localShuffleReader.enabled", TRUE))
+    make_reads_local (adaptive, root);
+}
+
+/* What lies below each exchange is a stage of its own. */
+static void
+optimize_stages_below (Adaptive *adaptive, const PlanNode *node)
+{
+  static const char *const exchanges[] = { "BroadcastExchange", "Exchange", NULL };
+
+  if (plan_is_any (node, exchanges) && plan_child (node) != NULL)
+    optimize_stage (adaptive, plan_child (node));
+  for (guint i = 0; i < node->children->len; i++)
+    optimize_stages_below (adaptive, g_ptr_array_index (node->children, i));
+}
+
+void
+adaptive_find_reads (Adaptive *adaptive)
+{
+  const PlanNode *root = adaptive->plan;
+
+  if (adaptive_is_on (adaptive, "skewJoin.enabled", TRUE))
+    split_joins (adaptive, root);
+  optimize_stages_below (adaptive, root);
+  if (plan_is (root, "ResultQueryStage") && plan_child (root) != NULL)
+    root = plan_child (root);
+  if (adaptive_is_on (adaptive, "applyFinalStageShuffleOptimizations", TRUE))
+    optimize_stage (adaptive, root);
+}
