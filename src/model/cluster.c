@@ -228,3 +228,31 @@ cluster_executor_start (const Cluster *cluster)
 
   return cluster->executor_start != NULL ? cluster->executor_start : &absent;
 }
+
+/* A number below 1,000 at the start of a text, and what stands behind it; 0 where there is none. */
+static guint
+read_number (const char *text, const char **rest)
+{
+  guint number = 0;
+
+  for (; g_ascii_isdigit (*text) && number < CLUSTER_RELEASE (1, 0) / 10; text++)
+    number = number * 10 + (guint) g_ascii_digit_value (*text);
+  *rest = text;
+  return number;
+}
+
+guint
+cluster_release (const Cluster *cluster)
+{
+  const char *text = cluster->release;
+  guint       major, minor = 0;
+
+  if (text == NULL)
+    return CLUSTER_RELEASE_NEWEST;
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text++;
+  major = read_number (text, &text);
+  if (*text == '.')
+    minor = read_number (text + 1, &text);
+  return CLUSTER_RELEASE (major, minor);
+}

@@ -140,4 +140,10 @@ extern const char *const manager_names[];
 const Driver        *cluster_driver (const Cluster *cluster);
 const ExecutorStart *cluster_executor_start (const Cluster *cluster);
 
+/* The release of EMR or the version of Glue as a number that grows: CLUSTER_RELEASE (7, 12) of
+ * "emr-7.12.0"; CLUSTER_RELEASE_NEWEST where none is named, 0 of what is no release. */
+#define CLUSTER_RELEASE(major, minor) ((major) *1000 + (minor))
+#define CLUSTER_RELEASE_NEWEST G_MAXUINT
+guint cluster_release (const Cluster *cluster);
+
 G_END_DECLS

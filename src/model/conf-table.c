@@ -22,8 +22,12 @@ static const char *const worker_policies[] = { "CORES_FREE_ASC",  "CORES_FREE_DE
 /* clang-format off */
 const ConfKey conf_table[] = {
   /* key                                                             kind         unit       of 3.5.9                of 4.3.0                least           most        choices          panel         simulated */
+  { "--enable-auto-scaling",                                         CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "cluster",    TRUE,
+    N_("Parameter of a job of Glue: whether workers come and go with the work, up to their count.") },
   { "mapreduce.input.fileinputformat.split.minsize",                 CONF_COUNT,  1,         "1",                    "1",                    0,              BYTES,      NULL,            "partitions", TRUE,
     N_("Hadoop's least size of a split, below which RDD readers do not cut a file.") },
+  { "maximizeResourceAllocation",                                    CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "cluster",    TRUE,
+    N_("Setting of EMR: whether it makes one executor of all that YARN has of a core node.") },
   { "spark.barrier.sync.timeout",                                    CONF_TIME,   UNITS_S,   "365d",                 "365d",                 1,              G_MAXINT64, NULL,            "scheduling", FALSE,
     N_("How long the tasks of a barrier stage wait for each other.") },
   { "spark.broadcast.blockSize",                                     CONF_SIZE,   UNITS_KIB, "4m",                   "4m",                   1,              BYTES,      NULL,            "shuffle",    FALSE,
@@ -46,7 +50,7 @@ const ConfKey conf_table[] = {
     N_("Whether a standalone master spreads executors over many workers or fills one after another.") },
   { "spark.deploy.spreadOutDrivers",                                 CONF_BOOL,   0,         NULL,                   "true",                 0,              0,          NULL,            "cluster",    FALSE,
     N_("Whether a standalone master spreads drivers over many workers.") },
-  { "spark.deploy.workerSelectionPolicy",                            CONF_CHOICE, 0,         NULL,                   "CORES_FREE_DESC",      0,              0,          worker_policies, "cluster",    FALSE,
+  { "spark.deploy.workerSelectionPolicy",                            CONF_CHOICE, 0,         NULL,                   "CORES_FREE_DESC",      0,              0,          worker_policies, "cluster",    TRUE,
     N_("In which order a standalone master looks at its workers.") },
   { "spark.driver.cores",                                            CONF_COUNT,  1,         "1",                    "1",                    1,              INT,        NULL,            "driver",     TRUE,
     N_("Cores of the driver in cluster mode.") },
@@ -82,6 +86,8 @@ const ConfKey conf_table[] = {
     N_("Whether executors with shuffle files that are still needed are kept.") },
   { "spark.dynamicAllocation.sustainedSchedulerBacklogTimeout",      CONF_TIME,   UNITS_S,   NULL,                   NULL,                   1,              G_MAXINT64, NULL,            "scheduling", FALSE,
     N_("How long tasks wait before more executors are asked for again."), "spark.dynamicAllocation.schedulerBacklogTimeout" },
+  { "spark.emr-serverless.memoryOverheadFactor",                     CONF_RATIO,  0,         "0.1",                  "0.1",                  1,              RATIO,      NULL,            "memory",     TRUE,
+    N_("Share of the heap that a worker of EMR Serverless has beside it.") },
   { "spark.eventLog.compress",                                       CONF_BOOL,   0,         "false",                "true",                 0,              0,          NULL,            "other",      FALSE,
     N_("Whether the event log is compressed.") },
   { "spark.eventLog.compression.codec",                              CONF_TEXT,   0,         "zstd",                 "zstd",                 0,              0,          NULL,            "other",      FALSE,
@@ -404,6 +410,8 @@ const ConfKey conf_table[] = {
     N_("How often the application master asks YARN.") },
   { "spark.yarn.scheduler.initial-allocation.interval",              CONF_TIME,   UNITS_MS,  "200",                  "200",                  1,              G_MAXINT64, NULL,            "cluster",    FALSE,
     N_("How often the application master asks YARN while containers are missing.") },
+  { "yarn.node-labels.am.default-node-label-expression",             CONF_TEXT,   0,         NULL,                   NULL,                   0,              0,          NULL,            "cluster",    TRUE,
+    N_("On EMR, nodes that may hold the application master: CORE, TASK, ON_DEMAND or SPOT.") },
   { "yarn.nodemanager.resource.cpu-vcores",                          CONF_COUNT,  1,         NULL,                   NULL,                   1,              INT,        NULL,            "cluster",    TRUE,
     N_("Cores of a node that YARN may hand out.") },
   { "yarn.nodemanager.resource.memory-mb",                           CONF_COUNT,  1,         NULL,                   NULL,                   1,              INT,        NULL,            "cluster",    TRUE,
@@ -433,6 +441,7 @@ const ConfOldName conf_old_names[] = {
   { "spark.unsafe.offHeap",                                  "spark.memory.offHeap.enabled" },
   { "spark.yarn.driver.memoryOverhead",                      "spark.driver.memoryOverhead" },
   { "spark.yarn.executor.memoryOverhead",                    "spark.executor.memoryOverhead" },
+  { "spark.yarn.executor.memoryOverheadFactor",              "spark.executor.memoryOverheadFactor" }, /* EMR's */
 };
 /* clang-format on */
 

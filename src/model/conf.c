@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "conf-manager.h"
 #include "conf-table.h"
 #include "text.h"
 #include "units.h"
@@ -340,10 +341,24 @@ conf_is_set (const Scenario *scenario, const char *key)
   return set_text (scenario, key) != NULL;
 }
 
+static const char *
+given_text (const Scenario *scenario, const char *key)
+{
+  const char *text = set_text (scenario, key);
+
+  return text != NULL ? text : conf_manager_text (scenario, key);
+}
+
+gboolean
+conf_is_given (const Scenario *scenario, const char *key)
+{
+  return given_text (scenario, key) != NULL;
+}
+
 const char *
 conf_text (const Scenario *scenario, const char *key)
 {
-  const char    *text = set_text (scenario, key);
+  const char    *text = given_text (scenario, key);
   const ConfKey *row = text == NULL ? conf_find (key) : NULL;
 
   if (row == NULL)

@@ -48,8 +48,10 @@ const char *conf_nearest (const char *key);
 /* Checks a value as Spark would; SCENARIO_ERROR_VALUE names key, value and what would be right. */
 gboolean conf_check (const ConfKey *key, const char *value, GError **error);
 
-/* What holds in a scenario: the last `set` of the key, else the default of its Spark version. */
+/* What holds in a scenario: the last `set` of the key, else what its cluster manager sets itself,
+ * else the default of its Spark version. */
 gboolean    conf_is_set (const Scenario *scenario, const char *key);
+gboolean    conf_is_given (const Scenario *scenario, const char *key); /* set, or by the manager */
 const char *conf_text (const Scenario *scenario, const char *key); /* NULL when unset; borrowed */
 /* Sizes in bytes, times in us, counts; `otherwise` when unset. */
 gint64   conf_int64 (const Scenario *scenario, const char *key, gint64 otherwise);

@@ -77,7 +77,7 @@ is_setting (const Scenario *scenario, const char *path)
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (path, prefixes[i]))
       return TRUE;
-  return find_setting (scenario, path) != NULL;
+  return conf_find (path) != NULL || find_setting (scenario, path) != NULL;
 }
 
 static Setting *

@@ -42,23 +42,35 @@ too_large (const Scenario *scenario, const ContainerLimit *limit)
       heap, most, cure);
 }
 
+/* "1.5 cores" of 1500 thousandths. */
+static char *
+millicores_text (gint64 millicores)
+{
+  g_autofree char *number = NULL;
+
+  if (millicores % MILLI == 0)
+    return managers_cores_text (millicores / MILLI);
+  number = units_ratio_to_text ((double) millicores / MILLI);
+  return g_strdup_printf ("%s cores", number);
+}
+
 char *
 managers_container_refusal (const Scenario       *scenario,
                             const Placement      *placement,
                             const ContainerLimit *limit)
 {
-  g_autofree char *cores = managers_cores_text (limit->cores);
-  g_autofree char *most_cores = managers_cores_text (limit->most_cores);
+  g_autofree char *cores = millicores_text (limit->millicores);
+  g_autofree char *most_cores = millicores_text (limit->most_millicores);
   g_autofree char *booked = units_format_memory (NULL, placement->booked_bytes);
 
   if (placement->n_wanted == 0)
     return g_strdup ("No executor is asked for; spark.executor.instances=1 would do");
   if (managers_container_bytes (&limit->size) > limit->most_bytes)
     return too_large (scenario, limit);
-  if (limit->cores > limit->most_cores)
+  if (limit->millicores > limit->most_millicores)
     return g_strdup_printf ("An executor needs %s, but the largest container may have %s; "
                             "%s=%" G_GINT64_FORMAT " would fit",
-                            cores, most_cores, limit->cores_key, limit->most_cores);
+                            cores, most_cores, limit->cores_key, limit->most_millicores / MILLI);
   return g_strdup_printf (
       "An executor takes %s and %s, and no node has both left%s%s; one such node more would do",
       cores, booked, placement->driver_title != NULL ? " beside " : "",
@@ -79,16 +91,19 @@ managers_driver_refusal (const char *title, Bytes request_bytes, gint64 cores)
 
 typedef struct
 {
-  gint64 millicores;
+  gint64 millicores;      /* that no container has */
+  gint64 idle_millicores; /* that no executor has as cores */
   Bytes  bytes;
 } Leftover;
 
 static Leftover
 leftover_of (const Placement *placement, const PlacementNode *node)
 {
+  gint64 millicores = node->offers_millicores - node->driver_millicores;
+
   return (Leftover){
-    .millicores = node->offers_cores * MILLI - node->driver_millicores -
-                  node->n_executors * placement->booked_millicores,
+    .millicores = millicores - node->n_executors * placement->booked_millicores,
+    .idle_millicores = millicores - node->used_cores * MILLI,
     .bytes = node->offers_memory_bytes - node->driver_bytes -
              node->n_executors * placement->booked_bytes,
   };
@@ -98,7 +113,7 @@ static char *
 needs_memory (const Placement *placement, const PlacementNode *node, const char *which, Bytes left)
 {
   g_autofree char *container = units_format_memory (NULL, placement->booked_bytes);
-  g_autofree char *left_text = units_format_memory (NULL, left);
+  g_autofree char *left_text = left > 0 ? units_format_memory (NULL, left) : g_strdup ("none");
   g_autofree char *driver = units_format_memory (NULL, node->driver_bytes);
 
   if (node->driver_bytes == 0)
@@ -107,7 +122,6 @@ needs_memory (const Placement *placement, const PlacementNode *node, const char 
                           container, left_text, placement->driver_title, driver);
 }
 
-/* "1.5 cores" of 1500 thousandths. */
 static char *
 needs_millicores (const PlacementNode *node, gint64 wanted, gint64 left)
 {
@@ -115,7 +129,7 @@ needs_millicores (const PlacementNode *node, gint64 wanted, gint64 left)
   g_autofree char *wanted_text = NULL;
   g_autofree char *left_text = NULL;
 
-  if (wanted % MILLI == 0)
+  if (wanted % MILLI == 0 && left % MILLI == 0)
     return managers_needs_cores (which, wanted / MILLI, left / MILLI);
   wanted_text = units_ratio_to_text ((double) wanted / MILLI);
   left_text = units_ratio_to_text ((double) left / MILLI);
@@ -124,10 +138,12 @@ needs_millicores (const PlacementNode *node, gint64 wanted, gint64 left)
 }
 
 static char *
-all_placed (const Placement *placement)
+all_placed (const Scenario *scenario, const Placement *placement)
 {
   g_autofree char *count = units_format_count (NULL, placement->n_wanted);
 
+  if (managers_is_dynamic (scenario))
+    return g_strdup ("executors come when tasks wait for them");
   if (placement->n_wanted == 1)
     return g_strdup ("the one executor that is asked for has its place");
   return g_strdup_printf ("all %s executors that are asked for have their place", count);
@@ -143,12 +159,12 @@ managers_container_unused (const Scenario *scenario, const Placement *placement,
 
   if (node->is_primary)
     return g_strdup ("a primary node holds no executors");
-  if (left.bytes == 0 ||
+  if ((left.bytes == 0 && left.idle_millicores <= 0) ||
       (lacks_cores && left.millicores == 0 && left.bytes < placement->booked_bytes))
     return NULL;
   if (left.bytes < placement->booked_bytes)
     return needs_memory (placement, node, which, left.bytes);
   if (lacks_cores)
     return needs_millicores (node, placement->booked_millicores, left.millicores);
-  return all_placed (placement);
+  return all_placed (scenario, placement);
 }

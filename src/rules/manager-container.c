@@ -32,7 +32,7 @@ managers_whole_mib (const Scenario *scenario, const char *key, Bytes otherwise)
 double
 managers_factor (const Scenario *scenario, const char *key, double otherwise)
 {
-  return conf_is_set (scenario, key) ? conf_ratio (scenario, key, otherwise) : otherwise;
+  return conf_is_given (scenario, key) ? conf_ratio (scenario, key, otherwise) : otherwise;
 }
 
 gboolean

@@ -1,70 +1,94 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* EMR on EC2: YARN whose nodes offer what Amazon's tables say of their instance type. MODEL 1.10.
- */
+/* EMR on EC2: YARN whose nodes offer what Amazon's tables say of their instance type, with settings
+ * of EMR's own. MODEL 1.10. */
 #include "managers-private.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "conf.h"
+#include "node-size.h"
 
-#define FACTOR 0.1875 /* since release 5.22 */
-#define DRIVER_HEAP (2 * UNITS_GIB)
-#define DYNAMIC_KEY "spark.dynamicAllocation.enabled"
+#define LABEL_KEY "yarn.node-labels.am.default-node-label-expression"
+#define OLDEST CLUSTER_RELEASE (5, 19)
 
-/* The steps in which YARN hands out memory, by the beginning of a release's name. */
+/* ---- labels */
+
 typedef struct
 {
-  const char *release;
-  gint64      least_mib;
-} EmrRelease;
+  const char *name;
+  gint        role;    /* NodeRole; -1: any */
+  gint        is_spot; /* -1: either */
+} NodeLabel;
 
 /* clang-format off */
-static const EmrRelease releases[] = {
-  { "emr-7.",  1 }, /* Amazon's table of 7.12 */
-  { "emr-6.", 32 }, /* Amazon's table of 2022-10-11 */
+static const NodeLabel labels[] = {
+  { "CORE",      NODE_ROLE_CORE, -1 },
+  { "TASK",      NODE_ROLE_TASK, -1 },
+  { "ON_DEMAND", -1, FALSE },
+  { "SPOT",      -1, TRUE },
 };
 /* clang-format on */
 
-static gboolean
-refuse (GError **error, const char *what)
+static const NodeLabel *
+find_label (const Scenario *scenario)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, what);
-  return FALSE;
-}
+  const char *name = conf_text (scenario, LABEL_KEY);
 
-static const EmrRelease *
-find_release (const Scenario *scenario, GError **error)
-{
-  const char *name = scenario->cluster->release;
-
-  if (name == NULL)
-    return &releases[0];
-  for (guint i = 0; i < G_N_ELEMENTS (releases); i++)
-    if (g_str_has_prefix (name, releases[i].release))
-      return &releases[i];
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-               "release=\"%s\" is not simulated yet; those of emr-6 and emr-7 are, such as "
-               "emr-7.12.0",
-               name);
+  for (guint i = 0; i < G_N_ELEMENTS (labels) && name != NULL; i++)
+    if (strcmp (labels[i].name, name) == 0)
+      return &labels[i];
   return NULL;
 }
 
-/* What EMR decides by rules that are not published, or not simulated. */
-static gboolean
-check_settings (const Scenario *scenario, GError **error)
+gboolean
+managers_label_allows (const Scenario *scenario, const NodeGroup *group)
 {
-  if (!conf_is_set (scenario, DYNAMIC_KEY))
-    return refuse (error, "EMR turns " DYNAMIC_KEY " on, which is not simulated yet; " DYNAMIC_KEY
-                          "=false with spark.executor.instances is");
-  if (conf_is_set (scenario, "maximizeResourceAllocation"))
-    return refuse (error, "maximizeResourceAllocation is not simulated yet, because its formula is "
-                          "not published; spark.executor.memory and spark.executor.cores are");
-  if (!conf_is_set (scenario, "spark.executor.memory") ||
-      !conf_is_set (scenario, "spark.executor.cores"))
-    return refuse (error, "the size that EMR itself gives executors is not simulated yet, because "
-                          "its rule is not published; set spark.executor.memory and "
-                          "spark.executor.cores");
-  return TRUE;
+  const NodeLabel *label = find_label (scenario);
+
+  if (label == NULL)
+    return TRUE;
+  return (label->role < 0 || group->role == label->role || group->role == NODE_ROLE_NONE) &&
+         (label->is_spot < 0 || group->is_spot == label->is_spot);
+}
+
+static gboolean
+check_label (const Scenario *scenario, GError **error)
+{
+  if (conf_text (scenario, LABEL_KEY) == NULL || find_label (scenario) != NULL)
+    return TRUE;
+  g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
+               LABEL_KEY "=%s is no label of EMR; these are: CORE, TASK, ON_DEMAND, SPOT",
+               conf_text (scenario, LABEL_KEY));
+  return FALSE;
+}
+
+/* ---- releases, sizes, nodes */
+
+static gboolean
+check_release (const Scenario *scenario, GError **error)
+{
+  if (cluster_release (scenario->cluster) >= OLDEST)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               "release=\"%s\" is not simulated yet; those from emr-5.19.0 on are, such as "
+               "emr-7.12.0",
+               scenario->cluster->release);
+  return FALSE;
+}
+
+static gboolean
+check_size (const Scenario *scenario, GError **error)
+{
+  if (conf_is_given (scenario, "spark.executor.memory") &&
+      conf_is_given (scenario, "spark.executor.cores"))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       "the size that EMR itself gives executors on these nodes is not simulated "
+                       "yet, because its rule is not published; set spark.executor.memory and "
+                       "spark.executor.cores, or maximizeResourceAllocation=true for one executor "
+                       "on each node");
+  return FALSE;
 }
 
 static gboolean
@@ -74,10 +98,9 @@ check_nodes (const Scenario *scenario, GError **error)
     {
       const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, i);
 
-      if (group->instance != NULL && !element_has (&node_group_kind, group, "memory"))
-        continue;
-      if (element_has (&node_group_kind, group, "offers-memory") ||
-          conf_is_set (scenario, "yarn.nodemanager.resource.memory-mb"))
+      /* What is not in the catalogue is refused with the nearest name. */
+      if (node_size_yarn (scenario, group) >= 0 || group->role == NODE_ROLE_PRIMARY ||
+          (group->instance != NULL && !element_has (&node_group_kind, group, "memory")))
         continue;
       g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
                    "nodes \"%s\": what EMR gives YARN follows from the instance type; write for "
@@ -91,11 +114,7 @@ check_nodes (const Scenario *scenario, GError **error)
 gboolean
 managers_place_emr (const Scenario *scenario, Placement *placement, GError **error)
 {
-  const EmrRelease *release = find_release (scenario, error);
-  YarnDefaults      defaults = { .factor = FACTOR, .driver_heap_bytes = DRIVER_HEAP };
-
-  if (release == NULL || !check_settings (scenario, error) || !check_nodes (scenario, error))
-    return FALSE;
-  defaults.least_mib = release->least_mib;
-  return managers_place_on_yarn (scenario, &defaults, placement, error);
+  return check_release (scenario, error) && check_nodes (scenario, error) &&
+         check_size (scenario, error) && check_label (scenario, error) &&
+         managers_place_yarn (scenario, placement, error);
 }

@@ -5,8 +5,6 @@
 
 #include "limits.h"
 
-#define MILLI 1000
-
 typedef struct
 {
   guint  node;
@@ -19,7 +17,7 @@ room_of (const Placement *placement, guint number)
 {
   const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, number);
 
-  return (Room){ number, node->offers_cores * MILLI - node->driver_millicores,
+  return (Room){ number, node->offers_millicores - node->driver_millicores,
                  node->offers_memory_bytes - node->driver_bytes };
 }
 
@@ -51,7 +49,7 @@ managers_most_memory (const Placement *placement)
 }
 
 gint64
-managers_most_cores (const Placement *placement)
+managers_most_millicores (const Placement *placement)
 {
   gint64 most = 0;
 
@@ -59,7 +57,7 @@ managers_most_cores (const Placement *placement)
     {
       const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, i);
 
-      most = MAX (most, node->is_primary ? 0 : node->offers_cores);
+      most = MAX (most, node->is_primary ? 0 : node->offers_millicores);
     }
   return most;
 }
@@ -67,12 +65,12 @@ managers_most_cores (const Placement *placement)
 /* ---- driver */
 
 static gboolean
-has_role (const Scenario *scenario, const Placement *placement, guint number, gint role)
+may_hold_driver (const Scenario *scenario, const Placement *placement, guint number, gint role)
 {
   const PlacementNode *node = &g_array_index (placement->nodes, PlacementNode, number);
+  const NodeGroup     *group = g_ptr_array_index (scenario->cluster->nodes, node->group);
 
-  return ((const NodeGroup *) g_ptr_array_index (scenario->cluster->nodes, node->group))->role ==
-         role;
+  return group->role == role && !node->is_primary && managers_label_allows (scenario, group);
 }
 
 static guint
@@ -88,7 +86,7 @@ emptiest_with_role (const Scenario  *scenario,
     {
       Room room = room_of (placement, i);
 
-      if (has_role (scenario, placement, i, role) && holds (&room, share) &&
+      if (may_hold_driver (scenario, placement, i, role) && holds (&room, share) &&
           (best.node == G_MAXUINT || is_emptier (&room, &best)))
         best = room;
     }
@@ -166,19 +164,33 @@ add_executor (Placement *placement, guint node, guint cores)
   holder->used_cores += cores;
 }
 
+gint64
+managers_more_memory (const Worker *worker, const Worker *other)
+{
+  return worker->free_memory_bytes - other->free_memory_bytes;
+}
+
 void
-managers_ask (Placement *placement, ContainerShare share)
+managers_ask (Placement *placement, ContainerShare share, gint64 cores)
 {
   placement->first_id = 1;
   placement->container_bytes = share.bytes;
   placement->booked_bytes = share.bytes;
   placement->booked_millicores = share.millicores;
+  placement->executor_cores = (guint) cores;
+  placement->lead = managers_more_memory;
+}
+
+static ContainerShare
+share_of (const Placement *placement)
+{
+  return (ContainerShare){ placement->booked_millicores, placement->booked_bytes };
 }
 
 gboolean
-managers_fill (Placement *placement, guint cores, GError **error)
+managers_fill (Placement *placement, GError **error)
 {
-  ContainerShare   share = { placement->booked_millicores, placement->booked_bytes };
+  ContainerShare   share = share_of (placement);
   g_autofree Room *rooms = g_new (Room, placement->nodes->len + 1);
   guint            n = collect_rooms (placement, share, rooms);
 
@@ -192,7 +204,7 @@ managers_fill (Placement *placement, guint cores, GError **error)
                        placement->n_wanted, LIMITS_EXECUTORS);
           return FALSE;
         }
-      add_executor (placement, rooms[0].node, cores);
+      add_executor (placement, rooms[0].node, placement->executor_cores);
       rooms[0].free_bytes -= share.bytes;
       rooms[0].free_millicores -= share.millicores;
       if (!holds (&rooms[0], share))
@@ -200,4 +212,15 @@ managers_fill (Placement *placement, guint cores, GError **error)
       sift_down (rooms, n, 0);
     }
   return TRUE;
+}
+
+gboolean
+managers_has_executors (const Scenario *scenario, const Placement *placement)
+{
+  g_autofree Room *rooms = g_new (Room, placement->nodes->len + 1);
+
+  if (placement->executors->len > 0)
+    return TRUE;
+  return managers_is_dynamic (scenario) &&
+         collect_rooms (placement, share_of (placement), rooms) > 0;
 }

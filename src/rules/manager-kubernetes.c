@@ -123,8 +123,8 @@ executor_refusal (const Scenario *scenario, const Placement *placement)
     .size = managers_executor_size (scenario, placement->heap_bytes, factor),
     .factor = factor,
     .most_bytes = managers_most_memory (placement),
-    .cores = units_ceil_div (placement->booked_millicores, MILLI),
-    .most_cores = managers_most_cores (placement),
+    .millicores = placement->booked_millicores,
+    .most_millicores = managers_most_millicores (placement),
     .cores_key = has_request ? REQUEST_KEY : "spark.executor.cores",
   };
 
@@ -132,7 +132,10 @@ executor_refusal (const Scenario *scenario, const Placement *placement)
 }
 
 gboolean
-managers_place_kubernetes (const Scenario *scenario, Placement *placement, GError **error)
+managers_place_pods (const Scenario *scenario,
+                     ReserveNodes    reserve,
+                     Placement      *placement,
+                     GError        **error)
 {
   gint64         cores = conf_int64 (scenario, "spark.executor.cores", 1);
   Bytes          heap_bytes = managers_whole_mib (scenario, "spark.executor.memory", UNITS_GIB);
@@ -140,19 +143,28 @@ managers_place_kubernetes (const Scenario *scenario, Placement *placement, GErro
   ContainerShare share;
 
   if (!managers_check_task_cpus (scenario, cores, error) ||
+      !managers_check_allocation (scenario, error) ||
       !read_share (scenario, demand.memory_bytes, &share, error))
     return FALSE;
   demand.cores = units_ceil_div (share.millicores, MILLI);
   if (!managers_add_nodes (scenario, &demand, managers_offer_all, placement, error))
     return FALSE;
+  if (reserve != NULL)
+    reserve (scenario, placement);
   placement->heap_bytes = heap_bytes;
-  placement->n_wanted = conf_int64 (scenario, "spark.executor.instances", EXECUTORS_UNSET);
-  managers_ask (placement, share);
+  placement->n_wanted = managers_first_executors (scenario, EXECUTORS_UNSET);
+  managers_ask (placement, share, cores);
   if (!book_driver (scenario, placement))
     return TRUE;
-  if (!managers_fill (placement, (guint) cores, error))
+  if (!managers_fill (placement, error))
     return FALSE;
-  if (placement->executors->len == 0)
+  if (!managers_has_executors (scenario, placement))
     placement->reason = executor_refusal (scenario, placement);
   return managers_check_simulated (scenario, placement, error);
+}
+
+gboolean
+managers_place_kubernetes (const Scenario *scenario, Placement *placement, GError **error)
+{
+  return managers_place_pods (scenario, NULL, placement, error);
 }

@@ -6,6 +6,9 @@
 #include "conf.h"
 #include "language.h"
 #include "limits.h"
+#include "node-size.h"
+
+#define MILLI 1000
 
 Bytes
 managers_offer_all (Bytes physical_bytes)
@@ -45,31 +48,6 @@ has (const NodeGroup *group, const char *attribute)
   return element_has (&node_group_kind, group, attribute);
 }
 
-gint64
-managers_cores_of (const NodeGroup *group)
-{
-  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
-  const GlueWorker *worker = group->worker != NULL ? catalogue_worker (group->worker) : NULL;
-
-  if (has (group, "cores"))
-    return group->cores;
-  return instance != NULL ? instance->cores : worker != NULL ? worker->cores : 0;
-}
-
-Bytes
-managers_memory_of (const NodeGroup *group)
-{
-  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
-  const GlueWorker *worker = group->worker != NULL ? catalogue_worker (group->worker) : NULL;
-
-  if (has (group, "memory"))
-    return group->memory_bytes;
-  return (instance != NULL ? instance->memory_mib
-          : worker != NULL ? worker->memory_mib
-                           : 0) *
-         UNITS_MIB;
-}
-
 static gboolean
 is_sized (const NodeGroup *group)
 {
@@ -86,9 +64,10 @@ check_catalogue (const NodeGroup *group, GError **error)
     return TRUE;
   if (group->worker != NULL && catalogue_worker (group->worker) == NULL)
     {
+      nearest = catalogue_nearest_worker (group->worker);
       g_set_error (error, SCENARIO_ERROR, SCENARIO_ERROR_VALUE,
-                   "nodes \"%s\": worker=\"%s\" is no worker type of Glue; G.1X and G.2X are",
-                   group->name, group->worker);
+                   "nodes \"%s\": worker=\"%s\" is no worker type of Glue; did you mean %s?",
+                   group->name, group->worker, nearest != NULL ? nearest : "G.1X");
       return FALSE;
     }
   if (group->instance == NULL || catalogue_instance (group->instance) != NULL)
@@ -122,8 +101,8 @@ node_of (const NodeGroup      *group,
 {
   PlacementNode node = {
     .group = group_index,
-    .cores = managers_cores_of (group),
-    .memory_bytes = managers_memory_of (group),
+    .cores = node_size_cores (group),
+    .memory_bytes = node_size_memory (group),
     .is_primary = group->role == NODE_ROLE_PRIMARY,
   };
 
@@ -142,6 +121,7 @@ node_of (const NodeGroup      *group,
       node.offers_memory_bytes = MAX (node.offers_memory_bytes, demand->memory_bytes);
       node.memory_bytes = MAX (node.memory_bytes, node.offers_memory_bytes);
     }
+  node.offers_millicores = node.offers_cores * MILLI;
   return node;
 }
 

@@ -2,6 +2,8 @@
 /* Why an executor is not where somebody expects it: sentences in C, with what would fit. */
 #include "managers-private.h"
 
+#define MILLI 1000
+
 static gboolean
 has_cores (const PlacementNode *node, gint64 cores)
 {
@@ -94,8 +96,8 @@ static Leftover
 leftover_of (const PlacementNode *node, Bytes heap_bytes)
 {
   return (Leftover){
-    .cores = node->offers_cores - node->used_cores,
-    .memory_bytes = node->offers_memory_bytes - node->n_executors * heap_bytes,
+    .cores = node->offers_cores - node->driver_millicores / MILLI - node->used_cores,
+    .memory_bytes = node->offers_memory_bytes - node->driver_bytes - node->n_executors * heap_bytes,
   };
 }
 
@@ -132,5 +134,7 @@ managers_standalone_unused (const Scenario *scenario, const Placement *placement
     return managers_needs_cores (which, MAX (demand.cores, 1), left.cores);
   if (left.memory_bytes < demand.memory_bytes)
     return needs_memory (which, &demand, left.memory_bytes);
+  if (managers_is_dynamic (scenario))
+    return g_strdup ("executors come when tasks wait for them");
   return g_strdup ("the application has as many cores as spark.cores.max allows");
 }

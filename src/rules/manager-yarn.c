@@ -5,9 +5,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "catalogue.h"
 #include "conf.h"
 #include "limits.h"
+#include "node-size.h"
 
 #define MILLI 1000
 #define FACTOR 0.1
@@ -50,11 +50,9 @@ read_calculator (const Scenario *scenario, gboolean *counts_cores, GError **erro
 }
 
 static Scheduler
-steps_of (const Scenario *scenario, const YarnDefaults *defaults)
+steps_of (const Scenario *scenario)
 {
-  gint64 least_mib = conf_is_set (scenario, "yarn.scheduler.minimum-allocation-mb")
-                         ? conf_int64 (scenario, "yarn.scheduler.minimum-allocation-mb", 1)
-                         : defaults->least_mib;
+  gint64 least_mib = conf_int64 (scenario, "yarn.scheduler.minimum-allocation-mb", 1);
   gint64 least_cores = conf_int64 (scenario, "yarn.scheduler.minimum-allocation-vcores", 1);
 
   return (Scheduler){
@@ -73,7 +71,8 @@ limit_to_nodes (const Placement *placement, Scheduler *scheduler)
   scheduler->memory_mib.most =
       MIN (scheduler->memory_mib.most, managers_most_memory (placement) / UNITS_MIB);
   if (scheduler->counts_cores)
-    scheduler->cores.most = MIN (scheduler->cores.most, managers_most_cores (placement));
+    scheduler->cores.most =
+        MIN (scheduler->cores.most, managers_most_millicores (placement) / MILLI);
 }
 
 /* Requests beyond the largest container are refused before they are rounded. */
@@ -97,47 +96,37 @@ granted (const Scheduler *scheduler, Bytes request_bytes, gint64 cores)
 
 /* ---- nodes */
 
-/* What EMR gives YARN of an instance; -1 where the node says its memory itself. */
-static gint64
-yarn_mib_of (const NodeGroup *group)
-{
-  const Instance *instance = group->instance != NULL ? catalogue_instance (group->instance) : NULL;
-
-  return instance != NULL && !element_has (&node_group_kind, group, "memory") ? instance->yarn_mib
-                                                                              : -1;
-}
-
 /* What the node managers announce, where the nodes themselves do not say it. */
 static void
 apply_node_keys (const Scenario *scenario, Placement *placement)
 {
-  gint64 memory_mib = conf_int64 (scenario, "yarn.nodemanager.resource.memory-mb", -1);
   gint64 cores = conf_int64 (scenario, "yarn.nodemanager.resource.cpu-vcores", -1);
 
   for (guint i = 0; i < placement->nodes->len; i++)
     {
       PlacementNode   *node = &g_array_index (placement->nodes, PlacementNode, i);
       const NodeGroup *group = g_ptr_array_index (scenario->cluster->nodes, node->group);
-      gint64           own_mib = memory_mib >= 0 ? memory_mib : yarn_mib_of (group);
+      Bytes            own_bytes = node_size_yarn (scenario, group);
 
-      if (own_mib >= 0 && !element_has (&node_group_kind, group, "offers-memory"))
-        node->offers_memory_bytes = own_mib * UNITS_MIB;
+      if (own_bytes >= 0 && !element_has (&node_group_kind, group, "offers-memory"))
+        node->offers_memory_bytes = own_bytes;
       if (cores >= 0 && !element_has (&node_group_kind, group, "offers-cores"))
         node->offers_cores = cores;
+      node->offers_millicores = node->offers_cores * MILLI;
     }
 }
 
 /* ---- application master */
 
 static ContainerSize
-master_size (const Scenario *scenario, Bytes driver_heap_bytes)
+master_size (const Scenario *scenario)
 {
   ContainerSize size = { .heap_bytes =
                              managers_whole_mib (scenario, "spark.yarn.am.memory", MASTER_HEAP) };
 
   if (managers_is_cluster_mode (scenario))
     return managers_driver_size (
-        scenario, driver_heap_bytes,
+        scenario, managers_whole_mib (scenario, "spark.driver.memory", UNITS_GIB),
         managers_factor (scenario, "spark.driver.memoryOverheadFactor", FACTOR));
   size.overhead_bytes =
       conf_is_set (scenario, "spark.yarn.am.memoryOverhead")
@@ -148,17 +137,11 @@ master_size (const Scenario *scenario, Bytes driver_heap_bytes)
 
 /* FALSE, with the placement's reason, when there is no room for it. */
 static gboolean
-book_master (const Scenario     *scenario,
-             const Scheduler    *scheduler,
-             const YarnDefaults *defaults,
-             Placement          *placement)
+book_master (const Scenario *scenario, const Scheduler *scheduler, Placement *placement)
 {
-  Bytes       driver_heap_bytes = conf_is_set (scenario, "spark.driver.memory")
-                                      ? managers_whole_mib (scenario, "spark.driver.memory", UNITS_GIB)
-                                      : defaults->driver_heap_bytes;
   const char *cores_key =
       managers_is_cluster_mode (scenario) ? "spark.driver.cores" : "spark.yarn.am.cores";
-  ContainerSize size = master_size (scenario, driver_heap_bytes);
+  ContainerSize size = master_size (scenario);
   Bytes         request_bytes = managers_container_bytes (&size);
   gint64        cores = conf_int64 (scenario, cores_key, 1);
   gboolean      is_granted = is_allowed (scheduler, request_bytes, cores);
@@ -183,8 +166,8 @@ executor_refusal (const Scenario      *scenario,
     .size = *size,
     .factor = factor,
     .most_bytes = scheduler->memory_mib.most * UNITS_MIB,
-    .cores = conf_int64 (scenario, "spark.executor.cores", 1),
-    .most_cores = scheduler->cores.most,
+    .millicores = conf_int64 (scenario, "spark.executor.cores", 1) * MILLI,
+    .most_millicores = scheduler->cores.most * MILLI,
     .cores_key = "spark.executor.cores",
   };
 
@@ -192,43 +175,33 @@ executor_refusal (const Scenario      *scenario,
 }
 
 gboolean
-managers_place_on_yarn (const Scenario     *scenario,
-                        const YarnDefaults *defaults,
-                        Placement          *placement,
-                        GError            **error)
+managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error)
 {
-  double factor =
-      managers_factor (scenario, "spark.executor.memoryOverheadFactor", defaults->factor);
+  double         factor = managers_factor (scenario, "spark.executor.memoryOverheadFactor", FACTOR);
   gint64         cores = conf_int64 (scenario, "spark.executor.cores", 1);
   Bytes          heap_bytes = managers_whole_mib (scenario, "spark.executor.memory", UNITS_GIB);
   ContainerSize  size = managers_executor_size (scenario, heap_bytes, factor);
   Bytes          request_bytes = managers_container_bytes (&size);
-  Scheduler      scheduler = steps_of (scenario, defaults);
+  Scheduler      scheduler = steps_of (scenario);
   ExecutorDemand demand = { cores, granted (&scheduler, request_bytes, cores).bytes };
 
   if (!managers_check_task_cpus (scenario, cores, error) ||
+      !managers_check_allocation (scenario, error) ||
       !read_calculator (scenario, &scheduler.counts_cores, error) ||
       !managers_add_nodes (scenario, &demand, managers_offer_all, placement, error))
     return FALSE;
   apply_node_keys (scenario, placement);
   limit_to_nodes (placement, &scheduler);
   placement->heap_bytes = heap_bytes;
-  placement->n_wanted = conf_int64 (scenario, "spark.executor.instances", EXECUTORS_UNSET);
-  managers_ask (placement, granted (&scheduler, request_bytes, cores));
-  if (!book_master (scenario, &scheduler, defaults, placement))
+  placement->n_wanted = managers_first_executors (scenario, EXECUTORS_UNSET);
+  managers_ask (placement, granted (&scheduler, request_bytes, cores), cores);
+  if (!book_master (scenario, &scheduler, placement))
     return TRUE;
-  if (is_allowed (&scheduler, request_bytes, cores) &&
-      !managers_fill (placement, (guint) cores, error))
+  if (!is_allowed (&scheduler, request_bytes, cores))
+    placement->reason = executor_refusal (scenario, placement, &scheduler, &size, factor);
+  else if (!managers_fill (placement, error))
     return FALSE;
-  if (placement->executors->len == 0)
+  else if (!managers_has_executors (scenario, placement))
     placement->reason = executor_refusal (scenario, placement, &scheduler, &size, factor);
   return managers_check_simulated (scenario, placement, error);
-}
-
-gboolean
-managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error)
-{
-  static const YarnDefaults defaults = { FACTOR, UNITS_GIB / UNITS_MIB, UNITS_GIB };
-
-  return managers_place_on_yarn (scenario, &defaults, placement, error);
 }

@@ -40,6 +40,9 @@ gboolean managers_place_standalone (const Scenario *scenario, Placement *placeme
 gboolean managers_place_yarn (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_kubernetes (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_emr (const Scenario *scenario, Placement *placement, GError **error);
+gboolean managers_place_emr_eks (const Scenario *scenario, Placement *placement, GError **error);
+gboolean
+managers_place_emr_serverless (const Scenario *scenario, Placement *placement, GError **error);
 gboolean managers_place_glue (const Scenario *scenario, Placement *placement, GError **error);
 
 /* The rows of the table that say why something is unused. */
@@ -48,6 +51,8 @@ char *managers_container_unused (const Scenario *scenario, const Placement *plac
 
 /* What a standalone master is asked for; `cores` 0 when spark.executor.cores is not set. */
 ExecutorDemand managers_standalone_demand (const Scenario *scenario);
+/* The orders of the managers with containers, MODEL 1.8, and of a master. */
+gint64 managers_more_memory (const Worker *worker, const Worker *other);
 /* Why no worker takes an executor, and what would fit. Free with g_free. */
 char *managers_standalone_refusal (const Placement      *placement,
                                    const ExecutorDemand *demand,
@@ -80,13 +85,22 @@ gboolean managers_book_driver (const Scenario *scenario,
                                ContainerShare  share,
                                const char     *title);
 
-/* Says what every executor takes of its node. */
-void managers_ask (Placement *placement, ContainerShare share);
+/* Says what every executor takes of its node, and with how many cores. */
+void managers_ask (Placement *placement, ContainerShare share, gint64 cores);
 
-/* Puts executors with so many cores on the emptiest node, one after another, until there are
- * placement->n_wanted or no node holds one more. FALSE with SCENARIO_ERROR_VALUE beyond
- * LIMITS_EXECUTORS. */
-gboolean managers_fill (Placement *placement, guint cores, GError **error);
+/* Puts executors on the emptiest node, one after another, until there are placement->n_wanted or no
+ * node holds one more. FALSE with SCENARIO_ERROR_VALUE beyond LIMITS_EXECUTORS. */
+gboolean managers_fill (Placement *placement, GError **error);
+
+/* Whether executors are there, or may come later because a node has room for one. */
+gboolean managers_has_executors (const Scenario *scenario, const Placement *placement);
+
+/* Whether the bounds of dynamic allocation agree; FALSE with SCENARIO_ERROR_VALUE. Spark:
+ * ExecutorAllocationManager.validateSettings. */
+gboolean managers_check_allocation (const Scenario *scenario, GError **error);
+
+/* Whether EMR's labels let the application master stand on nodes of the group. */
+gboolean managers_label_allows (const Scenario *scenario, const NodeGroup *group);
 
 /* An executor's request beside the largest that is granted. */
 typedef struct
@@ -94,8 +108,8 @@ typedef struct
   ContainerSize size;
   double        factor; /* of its overhead */
   Bytes         most_bytes;
-  gint64        cores, most_cores;
-  const char   *cores_key; /* the setting that says `cores` */
+  gint64        millicores, most_millicores;
+  const char   *cores_key; /* the setting that says `millicores` */
 } ContainerLimit;
 
 /* Why no executor's container stands anywhere, and which setting would do. Free with g_free. */
@@ -107,25 +121,21 @@ char *managers_driver_refusal (const char *title, Bytes request_bytes, gint64 co
 
 /* What the largest node offers that may hold executors. */
 Bytes  managers_most_memory (const Placement *placement);
-gint64 managers_most_cores (const Placement *placement);
+gint64 managers_most_millicores (const Placement *placement);
 
 /* Whether the faults and the start of executors are such that the placement holds for the run;
  * FALSE with G_IO_ERROR_NOT_SUPPORTED. For managers with containers. */
 gboolean
 managers_check_simulated (const Scenario *scenario, const Placement *placement, GError **error);
 
-/* What a distribution of YARN has where a scenario says nothing. */
-typedef struct
-{
-  double factor; /* of an executor's overhead */
-  gint64 least_mib;
-  Bytes  driver_heap_bytes;
-} YarnDefaults;
+/* Changes what the nodes offer, once they are all there. */
+typedef void (*ReserveNodes) (const Scenario *scenario, Placement *placement);
 
-gboolean managers_place_on_yarn (const Scenario     *scenario,
-                                 const YarnDefaults *defaults,
-                                 Placement          *placement,
-                                 GError            **error);
+/* Places pods; `reserve` may be NULL. */
+gboolean managers_place_pods (const Scenario *scenario,
+                              ReserveNodes    reserve,
+                              Placement      *placement,
+                              GError        **error);
 
 /* "another executor needs 4 cores, and 2 are left". Free with g_free. */
 char *managers_needs_cores (const char *which, gint64 cores, gint64 cores_left);

@@ -4,6 +4,7 @@
 
 #include "conf.h"
 #include "managers.h"
+#include "node-size.h"
 
 /* Without containers a JVM sees its whole node. Sets the least of all nodes that do not grow with
  * the executor. */
@@ -18,10 +19,10 @@ see_nodes (const Scenario *scenario, gint64 *cores, Bytes *memory_bytes)
     {
       const NodeGroup *group = g_ptr_array_index (groups, i);
 
-      if (managers_cores_of (group) > 0)
-        least_cores = MIN (least_cores, managers_cores_of (group));
-      if (managers_memory_of (group) > 0)
-        least_memory = MIN (least_memory, managers_memory_of (group));
+      if (node_size_cores (group) > 0)
+        least_cores = MIN (least_cores, node_size_cores (group));
+      if (node_size_memory (group) > 0)
+        least_memory = MIN (least_memory, node_size_memory (group));
     }
   if (least_cores != G_MAXINT64)
     *cores = MAX (*cores, least_cores);

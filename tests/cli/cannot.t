@@ -1,10 +1,7 @@
 What cannot be done ends with 4: rules that are missing, limits, the file system.
 
-  $ makespan-cli simulate --set cluster.manager=emr-serverless "$SCENARIOS/exercise.makespan"
-  makespan-cli: emr-serverless is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes, emr, glue
-  [4]
-  $ makespan-cli draw --set cluster.manager=emr-eks "$SCENARIOS/exercise.makespan"
-  makespan-cli: emr-eks is not simulated yet; these are: local, local-cluster, standalone, yarn, kubernetes, emr, glue
+  $ makespan-cli simulate --set cluster.manager=yarn --set yarn.scheduler.capacity.resource-calculator=Own "$SCENARIOS/exercise.makespan"
+  makespan-cli: yarn.scheduler.capacity.resource-calculator=Own is not simulated yet; DefaultResourceCalculator and DominantResourceCalculator are
   [4]
   $ makespan-cli simulate --max-tasks 1999 "$SCENARIOS/exercise.makespan"
   makespan-cli: stage "scan" brings the run to 2000 tasks; at most 1999 are simulated (--max-tasks raises the limit)

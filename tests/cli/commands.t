@@ -94,8 +94,8 @@ Each command, as people read it.
   yarn            YARN            yes        Executors run in containers whose memory is rounded up.
   kubernetes      Kubernetes      yes        Executors are pods that request cores and memory.
   emr             EMR             yes        YARN on Amazon's machines, with primary, core and task nodes.
-  emr-eks         EMR on EKS      no         Amazon's Spark in pods of a Kubernetes cluster.
-  emr-serverless  EMR Serverless  no         Amazon starts workers of the size that is asked for.
+  emr-eks         EMR on EKS      yes        Amazon's Spark in pods of a Kubernetes cluster.
+  emr-serverless  EMR Serverless  yes        Amazon starts workers of the size that is asked for.
   glue            Glue            yes        Managed workers of fixed sizes; the driver takes one of them.
   $ makespan-cli list commands | cut -c 1-24
   id          operand  sum

@@ -43,7 +43,7 @@ Kubernetes: a pod is not rounded up. A node of 4 cores keeps something for itsel
   $ makespan-cli simulate pods.makespan | sed -n 3p
     It never starts: An executor needs 4 cores, but the largest container may have 3 cores; spark.executor.cores=3 would fit
   $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=3900m pods.makespan | sed -n 3p
-    It never starts: An executor needs 4 cores, but the largest container may have 3 cores; spark.kubernetes.executor.request.cores=3 would fit
+    It never starts: An executor needs 3.9 cores, but the largest container may have 3 cores; spark.kubernetes.executor.request.cores=3 would fit
   $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m pods.makespan | sed -n 6p
     24: 6 executors × (4 cores / 1 per task = 4 slots).
   $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=1500m --format json pods.makespan | grep -oE '"container_bytes": [0-9]+' | sort -u
@@ -69,9 +69,8 @@ EMR: what YARN has of an m5.xlarge holds one executor of that size, and the appl
     12: 3 executors × (4 cores / 1 per task = 4 slots).
   $ makespan-cli simulate --set spark.executor.memory=12g emr.makespan | sed -n 3p
     It never starts: An executor's container needs 14.25 GiB for a heap of 12 GiB, but the largest may have 12 GiB; spark.executor.memory=10348m would fit
-  $ makespan-cli simulate --set spark.dynamicAllocation.enabled=true emr.makespan
-  makespan-cli: spark.dynamicAllocation.enabled=true is not simulated yet
-  [4]
+  $ makespan-cli simulate --set maximizeResourceAllocation=true --set spark.executor.memory=47535m --set nodes.core.instance=m5.4xlarge emr.makespan | sed -n 3p
+    It takes 10 s; slots work 100 % of their life.
   $ makespan-cli simulate --set nodes.core.instance=m5.xlagre emr.makespan
   makespan-cli: nodes "core": instance="m5.xlagre" is not in the catalogue; did you mean m5.xlarge? Else give its cores= and memory=
   [3]
@@ -96,6 +95,9 @@ Glue: nine executors and the driver on ten workers, billed for a minute at least
   How many tasks run at once?
   $ makespan-cli simulate --format json glue.makespan | grep '"cost"'
     "cost": {"usd": 0.073333, "billed_s": 600.000000, "price_date": "2026-05-01"},
-  $ makespan-cli simulate --set nodes.worker.worker=G.4X glue.makespan
-  makespan-cli: worker="G.4X" is not simulated yet, because the heap of its executor is not published; G.1X and G.2X are
-  [4]
+  $ makespan-cli simulate --set nodes.worker.worker=G.4X --format json glue.makespan | grep -oE '"cores": [0-9]+|"heap_bytes": [0-9]+' | sort -u
+  "cores": 16
+  "heap_bytes": 42949672960
+  $ makespan-cli simulate --set nodes.worker.worker=Z.2X glue.makespan
+  makespan-cli: worker="Z.2X" runs Ray, not Spark; G.2X has as many cores
+  [3]

@@ -15,12 +15,6 @@ element_words_manager (const ControlContext *context, gconstpointer element)
 {
   const Manager *manager = &managers[((const Cluster *) element)->manager];
 
-  if (manager->place == NULL)
-    /* Translators: a sentence about a cluster manager */
-    return g_strdup_printf (
-        language_text (context->language,
-                       N_ ("%s Not simulated yet: the scenario can be saved, but does not run.")),
-        language_text (context->language, manager->summary));
   return g_strdup (language_text (context->language, manager->summary));
 }
 

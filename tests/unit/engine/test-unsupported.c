@@ -25,7 +25,7 @@ typedef struct
 static const Case cases[] = {
   { "<cluster manager=\"yarn\">" NODES "</cluster>",       STAGE (""), NULL },
   { "<cluster manager=\"kubernetes\">" NODES "</cluster>", STAGE (""), NULL },
-  { "<cluster manager=\"emr-serverless\">" NODES "</cluster>", STAGE (""), "emr-serverless" },
+  { "<cluster manager=\"yarn\">" NODES "</cluster>", CONF ("yarn.scheduler.capacity.resource-calculator", "org.example.Own"), "org.example.Own" },
   { "<cluster manager=\"local-cluster\">" NODES "</cluster>", STAGE (""), NULL },
   { IN_CLUSTER ("<arrives executor=\"0\" at=\"2s\" node=\"w-1\" cores=\"2\"/>"), STAGE (""), "arrives" },
   { IN_CLUSTER ("<executor-start delay=\"2s\"/>"), STAGE (""), NULL },

@@ -6,6 +6,8 @@
 
 #include "scenario-maker.h"
 
+#define DYNAMIC "spark.dynamicAllocation.enabled=true "
+
 /* "node:cores ..." in the order of ids. */
 static char *
 text_of (const Placement *placement)
@@ -62,6 +64,8 @@ standalone_follows_the_masters_vectors (void)
     { MANAGER_STANDALONE, "name=w count=4 cores=16 memory=65GiB",  "spark.cores.max=48 spark.executor.cores=16", "0:16 1:16 2:16" },
     { MANAGER_STANDALONE, "name=w count=3 cores=8 memory=11GiB",   "spark.executor.cores=2 spark.executor.memory=4g", "0:2 0:2 1:2 1:2 2:2 2:2" },
     { MANAGER_STANDALONE, "name=w count=3 cores=8 memory=11GiB",   "spark.executor.memory=4g",                  "0:8 1:8 2:8" },
+    { MANAGER_STANDALONE, "name=w count=4 cores=4 memory=17GiB",   DYNAMIC "spark.executor.cores=2 spark.dynamicAllocation.initialExecutors=5", "0:2 0:2 1:2 2:2 3:2" },
+    { MANAGER_STANDALONE, "name=w count=4 cores=4 memory=17GiB",   DYNAMIC "spark.dynamicAllocation.initialExecutors=2", "0:4 1:4" },
     { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=4GiB",    "spark.deploy.defaultCores=4",               "0:2 1:2" },
     { MANAGER_LOCAL_CLUSTER, "name=w count=3 cores=2 memory=1GiB", "",                                          "0:2 1:2 2:2" },
     { MANAGER_LOCAL_CLUSTER, "name=w count=2 cores=4 memory=4GiB", "spark.executor.cores=2 spark.executor.memory=1g", "0:2 0:2 1:2 1:2" },
@@ -69,6 +73,103 @@ standalone_follows_the_masters_vectors (void)
   /* clang-format on */
 
   check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+/* What the specification has no vector for. */
+static void
+standalone_has_its_edges (void)
+{
+  /* clang-format off */
+  static const Row rows[] = {
+    /* instances do not count where executors do not come and go, and are the start where they do */
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.executor.instances=1 spark.executor.cores=2", "0:2 0:2 1:2 1:2" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  DYNAMIC "spark.executor.instances=3 spark.executor.cores=2", "0:2 0:2 1:2" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  DYNAMIC "spark.dynamicAllocation.minExecutors=1 spark.executor.cores=2", "0:2" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  DYNAMIC "spark.executor.cores=2", "" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  DYNAMIC "", "" },
+    /* a worker without the memory gets nothing, whatever its cores */
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.executor.memory=8193m spark.cores.max=2", "" },
+    /* cores.max that is no multiple of an executor's cores, and one core for each of two workers */
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.cores.max=5 spark.executor.cores=2", "0:2 1:2" },
+    { MANAGER_STANDALONE, "name=w count=4 cores=4 memory=9GiB",  "spark.cores.max=2", "0:1 1:1" },
+    /* bytes below a MiB are cut */
+    { MANAGER_STANDALONE, "name=w count=1 cores=2 memory=2GiB",  "spark.executor.memory=1049600k spark.executor.cores=2", "" },
+    /* the driver of cluster mode stands on the first worker that holds it, without overhead */
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.submit.deployMode=cluster spark.driver.cores=2 spark.executor.cores=2", "1:2 1:2 0:2" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.submit.deployMode=cluster spark.driver.memory=8g spark.executor.cores=2", "1:2 1:2" },
+    { MANAGER_STANDALONE, "name=w count=2 cores=4 memory=9GiB",  "spark.submit.deployMode=cluster spark.driver.memory=8g", "1:4" },
+  };
+  /* clang-format on */
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Scenario)  scenario = make_scenario (rows[i].manager);
+      g_autoptr (Placement) placement = NULL;
+      g_autofree char      *text = NULL;
+
+      make_nodes (scenario, rows[i].nodes);
+      make_settings (scenario, rows[i].settings);
+      placement = managers_place (scenario, NULL);
+      text = text_of (placement);
+      g_test_message ("%s: %s", rows[i].settings, text);
+      g_assert_cmpstr (text, ==, rows[i].executors);
+    }
+}
+
+static void
+executors_that_may_come_need_no_excuse (void)
+{
+  g_autoptr (Scenario)  later = make_scenario (MANAGER_STANDALONE);
+  g_autoptr (Scenario)  never = make_scenario (MANAGER_STANDALONE);
+  g_autoptr (Placement) of_later = NULL, of_never = NULL;
+  g_autofree char      *unused = NULL;
+
+  make_nodes (later, "name=w cores=4 memory=9GiB");
+  make_settings (later, DYNAMIC "spark.executor.cores=2");
+  make_nodes (never, "name=w cores=4 memory=9GiB");
+  make_settings (never, DYNAMIC "spark.executor.cores=2 spark.executor.memory=9g");
+  of_later = managers_place (later, NULL);
+  of_never = managers_place (never, NULL);
+
+  unused = managers_unused_reason (later, of_later, 0);
+  g_assert_cmpstr (unused, ==, "executors come when tasks wait for them");
+  g_assert_cmpstr (of_later->reason, ==, NULL);
+  g_assert_cmpuint (of_later->executor_cores, ==, 2);
+  g_assert_cmpstr (of_never->reason, ==,
+                   "An executor needs 2 cores and 9 GiB, but the largest worker offers 4 cores and "
+                   "8 GiB; spark.executor.memory=8g would fit");
+}
+
+static void
+a_policy_says_which_worker_comes_first (void)
+{
+  static const struct
+  {
+    const char *policy, *spark, *executors;
+  } rows[] = {
+    { "CORES_FREE_DESC", "4.3.0", "1:2 2:2" },  { "CORES_FREE_ASC", "4.3.0", "0:2 2:2" },
+    { "MEMORY_FREE_DESC", "4.3.0", "2:2 0:2" }, { "memory_free_asc", "4.3.0", "1:2 0:2" },
+    { "WORKER_ID", "4.3.0", "0:2 1:2" },        { "CORES_FREE_ASC", "3.5.9", "1:2 2:2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Scenario)  scenario = make_scenario (MANAGER_STANDALONE);
+      g_autoptr (Placement) placement = NULL;
+      g_autofree char      *settings = g_strdup_printf ("spark.cores.max=4 spark.executor.cores=2 "
+                                                             "spark.deploy.workerSelectionPolicy=%s",
+                                                        rows[i].policy);
+      g_autofree char      *text = NULL;
+
+      make_nodes (scenario, "name=small cores=2 memory=16GiB");
+      make_nodes (scenario, "name=large cores=8 memory=8GiB");
+      make_nodes (scenario, "name=tall cores=4 memory=32GiB");
+      make_settings (scenario, settings);
+      g_assert_true (element_set (&scenario_kind, scenario, "spark", rows[i].spark, NULL));
+      placement = managers_place (scenario, NULL);
+      text = text_of (placement);
+      g_assert_cmpstr (text, ==, rows[i].executors);
+    }
 }
 
 static void
@@ -181,6 +282,8 @@ settings_that_contradict_each_other_are_refused_with_a_cure (void)
     { MANAGER_LOCAL,      "name=w cores=2 memory=4GiB",         "spark.task.cpus=3",     "*spark.task.cpus=3*2 cores*at most 2*" },
     { MANAGER_STANDALONE, "name=w cores=8 memory=4GiB",         "spark.task.cpus=2 spark.executor.cores=1", "*spark.task.cpus=2*1 core *at most 1*" },
     { MANAGER_STANDALONE, "name=w cores=2 memory=4GiB",         "spark.task.cpus=4",     "*spark.task.cpus=4*2 cores*" },
+    { MANAGER_STANDALONE, "name=w cores=2 memory=4GiB",         DYNAMIC "spark.dynamicAllocation.minExecutors=5 spark.dynamicAllocation.maxExecutors=3", "*minExecutors=5 is more than*maxExecutors=3; at most 3*" },
+    { MANAGER_YARN,       "name=w cores=2 memory=4GiB",         DYNAMIC "spark.dynamicAllocation.maxExecutors=0", "*maxExecutors=0 lets no executor come*" },
   };
   /* clang-format on */
 
@@ -196,19 +299,6 @@ settings_that_contradict_each_other_are_refused_with_a_cure (void)
       g_test_message ("%s", error->message);
       g_assert_true (g_pattern_match_simple (rows[i].message, error->message));
     }
-}
-
-static void
-a_manager_without_a_rule_says_so (void)
-{
-  g_autoptr (Scenario) scenario = make_scenario (MANAGER_EMR_SERVERLESS);
-  g_autoptr (GError)   error = NULL;
-
-  make_nodes (scenario, "name=w cores=8 memory=4GiB");
-
-  g_assert_null (managers_place (scenario, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_str_has_prefix (error->message, "emr-serverless is not simulated yet"));
 }
 
 static void
@@ -331,6 +421,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/managers/standalone/follows-the-masters-vectors",
                    standalone_follows_the_masters_vectors);
+  g_test_add_func ("/managers/standalone/has-its-edges", standalone_has_its_edges);
+  g_test_add_func ("/managers/standalone/a-policy-says-which-worker-comes-first",
+                   a_policy_says_which_worker_comes_first);
+  g_test_add_func ("/managers/executors-that-may-come-need-no-excuse",
+                   executors_that_may_come_need_no_excuse);
   g_test_add_func ("/managers/standalone/uses-workers-with-most-free-cores-first",
                    standalone_uses_workers_with_most_free_cores_first);
   g_test_add_func ("/managers/standalone/the-exercise-has-five-executors-of-two-cores",
@@ -343,7 +438,6 @@ main (int argc, char **argv)
                    local_is_the_driver_with_all_cores);
   g_test_add_func ("/managers/settings-that-contradict-each-other-are-refused-with-a-cure",
                    settings_that_contradict_each_other_are_refused_with_a_cure);
-  g_test_add_func ("/managers/a-manager-without-a-rule-says-so", a_manager_without_a_rule_says_so);
   g_test_add_func ("/managers/nodes/an-instance-has-the-cores-and-memory-of-the-catalogue",
                    an_instance_has_the_cores_and_memory_of_the_catalogue);
   g_test_add_func ("/managers/reasons/what-does-not-fit-is-named-with-what-would",
