@@ -6,9 +6,11 @@
 static gboolean
 waits_for_tick (const TaskSet *set)
 {
-  if (set->pending == NULL)
-    return set->is_barrier && set->next < set->n_tasks;
-  return set->pending->n_waiting > 0 || set->pending->wanted_copies.all->len > 0;
+  if (set->is_barrier)
+    return (set->pending == NULL ? set->n_tasks - set->next : set->pending->n_waiting) ==
+           set->n_tasks;
+  return set->pending != NULL &&
+         (set->pending->n_waiting > 0 || set->pending->wanted_copies.all->len > 0);
 }
 
 static gboolean

@@ -30,25 +30,41 @@ throw_driver (Dice *dice)
                             throw (0, 5), throw (0, 900), throw (0, 8));
 }
 
+/* Some of the tasks would like to run on one of the nodes, or where something is cached. */
+static void
+throw_place (Dice *dice, guint n_tasks)
+{
+  guint last = (guint) throw (0, (gint) n_tasks - 1);
+
+  g_string_append_printf (dice->body, "<%s tasks=\"0-%u\" hosts=\"w-%d\"/>",
+                          throw (0, 1) == 0 ? "prefer" : "cached", last,
+                          throw (1, (gint) dice->n_executors));
+}
+
 /* A stage that reads each earlier one of its job by chance, and the last for sure: so the last
  * stage of a job is its only one without a reader. */
 static void
 throw_stage (Dice *dice, guint job, guint number)
 {
   g_autoptr (GString) parents = g_string_new (NULL);
+  gint                n_tasks = 0;
+  gboolean            is_narrowed = throw (0, 3) == 0;
 
   for (guint i = 0; i < number; i++)
     if (i + 1 == number || throw (0, 2) == 0)
       g_string_append_printf (parents, "%ss%u-%u", parents->len > 0 ? " " : "", job, i);
   g_string_append_printf (dice->body, "<stage id=\"s%u-%u\" ", job, number);
   if (parents->len == 0 || throw (0, 2) > 0)
-    g_string_append_printf (dice->body, "tasks=\"%d\" ", throw (0, 25));
+    {
+      n_tasks = throw (job + number == 0 ? 1 : 0, 25);
+      g_string_append_printf (dice->body, "tasks=\"%d\" ", n_tasks);
+    }
   if (parents->len > 0 && throw (0, 1) == 0)
     g_string_append_printf (dice->body, "shuffle-bytes=\"%dMB\" rate=\"50MB/s\" ", throw (0, 4000));
   else
     g_string_append_printf (dice->body, "time=\"%dms\" spread=\"%s\" ", throw (0, 6) * 1000,
                             throw (0, 1) == 0 ? "none" : "lognormal 0.6");
-  if (throw (0, 3) == 0)
+  if (is_narrowed)
     g_string_append_printf (dice->body, "coalesce=\"%d\" ", throw (1, 12));
   if (parents->len > 0 && throw (0, 3) == 0)
     g_string_append_printf (dice->body, "union=\"yes\" ");
@@ -56,7 +72,12 @@ throw_stage (Dice *dice, guint job, guint number)
     g_string_append (dice->body, "operator=\"sort-merge-join\" skew=\"zipf 1.5\" ");
   if (parents->len > 0)
     g_string_append_printf (dice->body, "after=\"%s\" ", parents->str);
-  g_string_append_printf (dice->body, "task-overhead=\"%dms\"/>", throw (0, 2) * 100);
+  if (n_tasks > 0 && throw (0, 7) == 0)
+    g_string_append (dice->body, "barrier=\"yes\" ");
+  g_string_append_printf (dice->body, "task-overhead=\"%dms\">", throw (0, 2) * 100);
+  if (n_tasks > 0 && !is_narrowed && throw (0, 2) == 0)
+    throw_place (dice, (guint) n_tasks);
+  g_string_append (dice->body, "</stage>");
 }
 
 static void
@@ -83,6 +104,51 @@ throw_jobs (Dice *dice)
     }
 }
 
+/* A fault of an executor, or of a node with all that it has. */
+static void
+throw_loss (Dice *dice, const char *when)
+{
+  static const char *const of_nodes[] = { "node-lost", "decommission", "spot-interruption" };
+  static const char *const causes[] = { "exit", "hang", "preemption" };
+  const char              *replace = throw (0, 1) == 0 ? "auto" : "never";
+
+  if (throw (0, 2) == 0)
+    g_string_append_printf (dice->body, "<fault kind=\"%s\" node=\"w-%d\" %s replace=\"%s\"/>",
+                            of_nodes[throw (0, 2)], throw (1, (gint) dice->n_executors), when,
+                            replace);
+  else
+    g_string_append_printf (
+        dice->body,
+        "<fault kind=\"executor-lost\" executor=\"%d\" cause=\"%s\" %s replace=\"%s\"/>",
+        throw (0, (gint) dice->n_executors), causes[throw (0, 3) % 3], when, replace);
+}
+
+/* A fault of a task of the first stage. */
+static void
+throw_task_fault (Dice *dice)
+{
+  switch (throw (0, 2))
+    {
+    case 0:
+      g_string_append_printf (dice->body,
+                              "<fault kind=\"task-fails\" stage=\"s0-0\" attempts=\"%d\" "
+                              "after=\"%dms\"/>",
+                              throw (0, 2), throw (0, 5000));
+      break;
+    case 1:
+      g_string_append_printf (dice->body,
+                              "<fault kind=\"shuffle-file-lost\" stage=\"s0-0\" task=\"0\" "
+                              "at=\"%dms\"/>",
+                              throw (0, 40000));
+      break;
+    default:
+      g_string_append_printf (dice->body,
+                              "<fault kind=\"executor-lost\" stage=\"s0-0\" after=\"%dms\"/>",
+                              throw (0, 5000));
+      break;
+    }
+}
+
 static void
 throw_faults (Dice *dice)
 {
@@ -90,18 +156,12 @@ throw_faults (Dice *dice)
 
   for (guint i = 0; i < n_faults; i++)
     {
-      const char *replace = throw (0, 1) == 0 ? "auto" : "never";
+      g_autofree char *when = g_strdup_printf ("at=\"%dms\"", throw (0, 400) * 100);
 
-      if (throw (0, 2) == 0)
-        g_string_append_printf (dice->body,
-                                "<fault kind=\"node-lost\" node=\"w-%d\" at=\"%dms\" "
-                                "replace=\"%s\"/>",
-                                throw (1, (gint) dice->n_executors), throw (0, 400) * 100, replace);
+      if (throw (0, 3) == 0)
+        throw_task_fault (dice);
       else
-        g_string_append_printf (dice->body,
-                                "<fault kind=\"executor-lost\" executor=\"%d\" at=\"%dms\" "
-                                "replace=\"%s\"/>",
-                                throw (0, (gint) dice->n_executors), throw (0, 400) * 100, replace);
+        throw_loss (dice, when);
     }
 }
 
@@ -123,11 +183,15 @@ throw_scenario (gboolean has_faults)
   g_string_append (dice.cluster, "<pool name=\"p0\" weight=\"2\"/><pool name=\"p1\" mode=\"FAIR\" "
                                  "min-share=\"3\"/>");
   g_string_append (dice.cluster, "</cluster>");
-  g_string_append_printf (dice.body,
-                          "<conf>" SET ("spark.shuffle.service.enabled", "%s")
-                              SET ("spark.scheduler.mode", "%s") "</conf>",
-                          throw (0, 3) == 0 ? "true" : "false",
-                          throw (0, 1) == 0 ? "FAIR" : "FIFO");
+  g_string_append_printf (
+      dice.body,
+      "<conf>" SET ("spark.shuffle.service.enabled", "%s") SET ("spark.scheduler.mode", "%s")
+          SET ("spark.speculation", "%s") SET ("spark.excludeOnFailure.enabled", "%s")
+              SET ("spark.decommission.enabled", "%s")
+                  SET ("spark.locality.wait", "%dms") "</conf>",
+      throw (0, 3) == 0 ? "true" : "false", throw (0, 1) == 0 ? "FAIR" : "FIFO",
+      throw (0, 2) == 0 ? "true" : "false", throw (0, 4) == 0 ? "true" : "false",
+      throw (0, 1) == 0 ? "true" : "false", throw (0, 3) * 700);
   throw_jobs (&dice);
   if (has_faults)
     throw_faults (&dice);
@@ -193,11 +257,20 @@ assert_bounds (const Run *run)
   g_assert_cmpint (run->makespan_us * run->slots, >=, work_us);
 }
 
-/* Nothing but losses can fail here: none is left, or one stage was broken too often. */
+/* What fails here: none is left, one stage was broken too often, one task failed too often, nobody
+ * may run a task any more, a barrier stage has more tasks than slots, or one that is final has
+ * failed. */
 static void
-assert_is_lost (const Run *run)
+assert_has_reason (const Run *run, gboolean has_faults)
 {
-  if (g_str_has_prefix (run->reason, "Stage "))
+  if (g_str_has_prefix (run->reason, "[SPARK-24819]"))
+    return;
+  g_test_message ("%s", run->reason);
+  g_assert_true (has_faults);
+  if (g_str_has_prefix (run->reason, "Stage ") || g_str_has_prefix (run->reason, "Task ") ||
+      g_str_has_prefix (run->reason, "The tasks of") ||
+      g_str_has_prefix (run->reason, "Aborting stage") ||
+      g_str_has_prefix (run->reason, "Could not recover from a failed barrier"))
     return;
   g_assert_true (g_str_has_prefix (run->reason, "All executors are lost"));
   for (guint i = 0; i < run->n_executors; i++)
@@ -222,15 +295,14 @@ test_random (gconstpointer data)
       g_assert_cmpstr (first, ==, second);
       if (run->status != RUN_SUCCEEDED)
         {
-          g_assert_true (has_faults);
-          assert_is_lost (run);
+          assert_has_reason (run, has_faults);
           continue;
         }
       n_succeeded++;
       assert_each_succeeds (run, has_faults);
       assert_bounds (run);
     }
-  g_assert_cmpuint (n_succeeded, >, N_SCENARIOS / 2);
+  g_assert_cmpuint (n_succeeded, >, N_SCENARIOS / 3);
 }
 
 /* Graham: one stage alone ends within work / slots + its longest task. */
