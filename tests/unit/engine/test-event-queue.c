@@ -52,7 +52,7 @@ test_random (void)
 static void
 test_instant (void)
 {
-  static const EventKind in_order[] = { EVENT_EXECUTOR_ADDED, EVENT_EXECUTOR_LOST, EVENT_LOSS_KNOWN,
+  static const EventKind in_order[] = { EVENT_EXECUTOR_ADDED, EVENT_FAULT, EVENT_LOSS_KNOWN,
                                         EVENT_JOB_SUBMITTED, EVENT_STAGE_READY };
   EventQueue             queue;
   Event                  found;
