@@ -35,9 +35,9 @@ add_wait (PathSearch *search, Micros from_us, Micros to_us, WaitCause cause)
     g_array_append_val (search->steps, step);
 }
 
-/* The attempt before this one in its slot, if it freed the slot at that instant. */
+/* The attempt before this one in its slot; RUN_NONE. */
 static guint
-freed_by (const PathSearch *search, guint attempt, Micros at_us)
+before_in_slot (const PathSearch *search, guint attempt)
 {
   const Run *run = search->run;
   guint      first = run->slot_offset[run->slot[attempt]];
@@ -53,9 +53,32 @@ freed_by (const PathSearch *search, guint attempt, Micros at_us)
       else
         high = middle;
     }
-  if (low == first || run->finish_us[run->by_slot[low - 1]] != at_us)
-    return RUN_NONE;
-  return run->by_slot[low - 1];
+  return low == first ? RUN_NONE : run->by_slot[low - 1];
+}
+
+/* Whether a free slot was not enough: the task waited for a place, for others, or for a reason to
+ * run twice. */
+static gboolean
+is_held_back (const Run *run, guint attempt)
+{
+  return run->wait[attempt] == WAIT_LOCALITY || run->wait[attempt] == WAIT_BARRIER ||
+         (run->is_copy != NULL && run->is_copy[attempt]);
+}
+
+/* The attempt that freed the slot at the instant of the offer, or, of a task that was held back,
+ * that left it free while its stage already waited. */
+static guint
+freed_by (const PathSearch *search, guint attempt, Micros offered_us)
+{
+  const Run *run = search->run;
+  guint      before = before_in_slot (search, attempt);
+
+  if (before == RUN_NONE || run->finish_us[before] == offered_us)
+    return before;
+  if (is_held_back (run, attempt) &&
+      run->finish_us[before] >= run_stage_attempt_of (run, attempt)->submitted_us)
+    return before;
+  return RUN_NONE;
 }
 
 /* Of the attempts launched before the one of that number that ended a stage attempt at or before
@@ -133,7 +156,10 @@ step_before (PathSearch *search, guint attempt)
     return RUN_NONE;
   before = freed_by (search, attempt, offered_us);
   if (before != RUN_NONE)
-    return before;
+    {
+      add_wait (search, run->finish_us[before], offered_us, (WaitCause) run->wait[attempt]);
+      return before;
+    }
   before = last_before (search, offered_us, attempt, stage->stage);
   known_us = before == RUN_NONE ? 0 : MAX (0, run->finish_us[before]);
   add_wait (search, known_us, offered_us, cause_before (run, attempt, known_us, offered_us));

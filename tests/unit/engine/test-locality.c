@@ -54,6 +54,7 @@ the_clock_is_set_back_by_a_round_that_refuses_nothing (void)
   assert_launches (run, launches, G_N_ELEMENTS (launches));
   g_assert_cmpint (run->wait[run_find_attempt (run, "s", 0, 3, 0)], ==, WAIT_LOCALITY);
   g_assert_cmpint (run->time_slots_idle[IDLE_LOCALITY], ==, 6240000);
+  g_assert_cmpint (run->time_path_wait[WAIT_LOCALITY], ==, 0); /* the path is the other slot */
 }
 
 /* V-DS-2: tasks without a place take what is free at once. */
