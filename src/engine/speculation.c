@@ -157,20 +157,28 @@ patience_us (const Engine *engine, const TaskSet *set, guint attempt, Micros thr
   return (Micros) (engine->settings.long_factor * (double) threshold);
 }
 
-/* The first look that can find something: looks are at whole intervals. */
+/* Looks come at whole intervals after the phase of the driver's timers. */
+static Micros
+look_at (const EngineSettings *settings, Micros at_us)
+{
+  Micros phase_us = settings->tick_phase_us % settings->speculation_us;
+  Micros since_us = at_us - phase_us + settings->speculation_us - 1;
+
+  return phase_us + since_us / settings->speculation_us * settings->speculation_us;
+}
+
+/* The first look that can find something. */
 static void
 plan_tick (Engine *engine, TaskSet *set)
 {
   Micros threshold = threshold_us (engine, set);
-  Micros interval_us = engine->settings.speculation_us;
   guint  attempt = oldest_attempt (engine, set->speculation);
   Micros at_us;
 
   if (threshold == RUN_NEVER || attempt == RUN_NONE)
     return;
   at_us = engine->run->launch_us[attempt] + threshold + 1;
-  at_us = MAX (at_us, engine->now_us + 1);
-  at_us = (at_us + interval_us - 1) / interval_us * interval_us;
+  at_us = look_at (&engine->settings, MAX (at_us, engine->now_us + 1));
   if (at_us >= engine->speculation_tick_us)
     return;
   engine->speculation_tick_us = at_us;
