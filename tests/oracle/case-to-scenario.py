@@ -24,7 +24,7 @@ def calibrated(case, pool):
 
 def convert(case, arguments):
     """The writer of the scenario, and what was taken."""
-    cost, driver, taken = (lambda job, key, partition: 0), document.Driver(), []
+    cost, driver, taken = (lambda job, key, partition, n: 0), document.Driver(), []
     if arguments.overheads == "calibrated":
         pool = folders.pool(*(arguments.others or [arguments.case.resolve().parent, folders.DEFAULT]))
         cost, driver, who = calibrated(case, pool)

@@ -110,7 +110,7 @@ def test_scenario_says_places_failures_and_halts():
     stage = dict(PLAN["stages"][0], preferred_locations=[["h"], ["h"], [], ["i"]], fail_attempts={"1": [0, 1]},
                  halt_executor_at_partitions=[2], halt_after_ms=50, result_bytes=7, first_attempt_ms={"3": 900})
     case = case_of(actual(TASKS), stages=[stage])
-    writer = document.Document(case, times.intended(case, lambda job, key, p: 1), document.Driver())
+    writer = document.Document(case, times.intended(case, lambda job, key, p, n: 1), document.Driver())
     root = xml.etree.ElementTree.fromstring(writer.text().encode())
     space = f"{{{document.NAMESPACE}}}"
     told = root.find(f"{space}job/{space}stage")
@@ -132,7 +132,7 @@ def test_overheads_come_from_others():
     assert {other.id for other in known} == {"2-g-dear", "4-g-dear"} and "2 others of g" in who
     cost = overheads.Overheads(case, [s for other in known for s in overheads.samples(other)],
                                listing.schedule(case, lambda _, key: [100] * 4)[1], {})
-    assert 90 < cost("j0", "A", 0) < 110, cost("j0", "A", 0)
+    assert 90 < cost("j0", "A", 0, 0) < 110, cost("j0", "A", 0, 0)
 
 
 def test_order_is_kept_where_it_is_clear():

@@ -56,13 +56,18 @@ def _executors(come, go, end):
                                 "went": sum(0 < time <= end for time in go)})
 
 
+def _failure(case, key, task):
+    """Which task fails on a host is Spark's choice: there, only how many do is counted."""
+    return f"tasks of {key}" if case.stages[key].get("fail_on_hosts") else task
+
+
 def _recorded(case, ids):
     names = _names(case, ids)
     counts = collections.defaultdict(collections.Counter)
     for attempt in _ran(case):
         task = f"{names.get(attempt.stage, attempt.key)}.{_task(attempt)}"
         if attempt.status == "ExceptionFailure":
-            counts["failures"][task] += 1
+            counts["failures"][_failure(case, attempt.key, task)] += 1
         if attempt.status == "ExecutorLostFailure":
             counts["lost attempts"][task] += 1
         if attempt.speculative:
@@ -78,18 +83,19 @@ def _recorded(case, ids):
     return counts
 
 
-def _fails_by_itself(case, ids, name):
+def _fails_by_itself(case, key):
     """Whether tasks of that stage are meant to fail; others fail for lack of what they read."""
-    keys = {key for (_, key), known in ids.items() if known == name}
-    return any(case.stages[key].get("fail_attempts") or case.stages[key].get("fail_on_hosts") for key in keys)
+    return case.stages[key].get("fail_attempts") or case.stages[key].get("fail_on_hosts")
 
 
 def _predicted(case, run, ids):
     counts = collections.defaultdict(collections.Counter)
+    keys = {name: key for (_, key), name in ids.items()}
     for attempt in run.attempts:
         task = f"{attempt['stage']}.{attempt['task']}"
-        if attempt["state"] == "failed" and _fails_by_itself(case, ids, attempt["stage"]):
-            counts["failures"][task] += 1
+        key = keys[attempt["stage"]]
+        if attempt["state"] == "failed" and _fails_by_itself(case, key):
+            counts["failures"][_failure(case, key, task)] += 1
         if attempt["state"] == "lost":
             counts["lost attempts"][task] += 1
         if attempt["speculative"]:

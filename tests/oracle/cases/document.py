@@ -29,6 +29,7 @@ class Driver:
     detect: float = 0  # from the halt of an executor until it is known
     start: float = 0   # from the registration of an executor to its first launch, for each that starts beside it
     fresh: float = 0   # what the first tasks of such an executor cost, for each that starts beside it
+    abort: float = 0   # from the failure that aborts a job to its end
 
     def told(self):
         return ", ".join(f"{field.name.replace('_', '-')} {getattr(self, field.name):.0f} ms"

@@ -14,8 +14,9 @@ from cases import document, held, times
 
 TOGETHER_MS = 25  # launches so close to the first one of their stage belong to its first wave
 MIN_CASES = 2
+FEW = 3  # of so few times of the driver one may be an accident: the usual one joins them
 # What the records say of all cases together, for what no case at hand tells: ms.
-USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320)
+USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320, abort=14)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
@@ -139,7 +140,7 @@ class Overheads:
         """starts: when each task does, by (job, stage, task); fresh: what those cost that are the first of a fresh
         executor, likewise."""
         self.case, self.known, self.starts, self.fresh = case, known, starts, fresh
-        self.costs = {}  # by (job, stage): ms by task, and what to say of it
+        self.costs = {}  # by (job, stage): ms by task, ms of an attempt after the first, what to say of it
 
     def _of_stage(self, job, key):
         starts = {task: start for (j, k, task), start in self.starts.items() if (j, k) == (job, key)}
@@ -151,17 +152,18 @@ class Overheads:
         first, later = (later if first is None else first) or 0, (first if later is None else later) or 0
         costs = {task: first if task in wave else later * LAST if task in last else later for task in starts}
         costs.update((task, ms) for (j, k, task), ms in self.fresh.items() if (j, k) == (job, key))
-        return costs, f"{key} {first:.0f} / {later:.0f} ms"
+        return costs, later, f"{key} {first:.0f} / {later:.0f} ms"
 
-    def __call__(self, job, key, partition):
-        """ms that the task costs beside what it is meant to last."""
+    def __call__(self, job, key, partition, n):
+        """ms that an attempt of the task costs beside what it is meant to last."""
         if (job, key) not in self.costs:
             self.costs[job, key] = self._of_stage(job, key)
-        return self.costs[job, key][0].get(partition, 0)
+        costs, later, _ = self.costs[job, key]
+        return costs.get(partition, 0) if n == 0 else later
 
     def told(self):
         """Cost of a task in the first wave of each stage, and after it."""
-        return ", ".join(said for costs, said in self.costs.values() if costs)
+        return ", ".join(said for costs, _, said in self.costs.values() if costs)
 
 
 # ---- the driver
@@ -169,6 +171,12 @@ class Overheads:
 def _stage_ends(case, run):
     return [a.finish for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
             and a.status == "SUCCESS" and a.finish is not None]
+
+
+def _last_ends(case, run, job):
+    """Ends of attempts that were there when the job was aborted."""
+    return [a.finish for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
+            and a.ended_itself and a.finish <= job.end]
 
 
 def _launch_of(case, run):
@@ -187,6 +195,8 @@ def driver_times(case):
             yield "per_stage", launch - run.submit
         if job is not None and run.stage == min(number for number, _, _ in job.stages):
             yield "per_job", run.submit - job.start
+        if job is not None and not job.succeeded and run.failure:
+            yield "abort", job.end - max(_last_ends(case, run, job), default=job.end)
         if run.complete is not None and ends and len(ends) == run.tasks:
             yield "result", run.complete - max(ends)
     for job in case.jobs:
@@ -218,4 +228,7 @@ def driver(case, known):
             if other.begins == case.begins or name not in ("per_job", "per_stage"):
                 seen.setdefault(name, []).append(max(0, ms))
     usual = USUAL_OF_FIRST if case.begins else USUAL
+    for name, all_ms in seen.items():
+        if len(all_ms) < FEW:
+            all_ms.append(getattr(usual, name))
     return dataclasses.replace(usual, **{name: statistics.median(all_ms) for name, all_ms in seen.items()})

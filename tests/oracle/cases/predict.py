@@ -39,7 +39,10 @@ def percent(predicted, recorded):
 def _run(cli, writer):
     text = writer.text()
     try:
-        return Prediction(run=program.simulate(cli, text), text=text)
+        run = program.simulate(cli, text)
+        if not run.succeeded:
+            run.makespan += writer.driver.abort
+        return Prediction(run=run, text=text)
     except program.NotSimulated as error:
         return Prediction(missing=str(error), text=text)
     except program.Refused as error:
@@ -49,7 +52,7 @@ def _run(cli, writer):
 def rehearse(cli, case, driver):
     """(first launches by (job, stage, task), what tasks cost that are the first of a fresh executor, likewise) of a run
     with the intended times alone."""
-    writer = document.Document(case, times.intended(case, lambda job, key, partition: 0), driver)
+    writer = document.Document(case, times.intended(case, lambda job, key, partition, n: 0), driver)
     run = _run(cli, writer).run
     if run is None:
         return listing.schedule(case, lambda _, key: case.stages[key]["durations_ms"])[1], {}

@@ -178,8 +178,8 @@ class Case:
 
     @property
     def judged_as(self):
-        """The group of cases that it is judged with."""
-        if self.special_rules:
+        """The group of cases that it is judged with. What the groups named as cold cost beside hides their rules."""
+        if self.special_rules and self.group not in COLD_GROUPS:
             return "special"
         return "cold" if self.is_cold or self.is_small else "warm"
 

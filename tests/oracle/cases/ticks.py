@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The phase of the tick with which Spark's driver offers all slots again each second, told from launches that
-nothing else explains."""
+"""The phase of the tick with which Spark's driver offers all slots again (each second; where it looks for slow tasks,
+each time it does), told from launches that nothing else explains."""
+
+import re
 
 TICK_MS = 1000
+LOOK_MS = 100
+NEAR_COPY_MS = 5
 NEAR_MS = 60  # what happens this long before a launch may have caused it
 
 
@@ -20,8 +24,25 @@ def _is_unexplained(case, attempt, causes):
         -NEAR_MS <= attempt.launch - time <= NEAR_MS for time in causes + ends)
 
 
+def _of_copies(case):
+    """The phase of the looks for slow tasks, by the first copy that took a slot which was free already."""
+    interval = _interval(case)
+    for copy in sorted((a for a in case.attempts if a.speculative), key=lambda a: a.launch):
+        if not any(a.executor == copy.executor and a.finish is not None and abs(copy.launch - a.finish) <= NEAR_COPY_MS
+                   for a in case.attempts):
+            return copy.launch % interval
+    return None
+
+
+def _interval(case):
+    number = re.fullmatch(r"(\d+)(ms|s)?", str(case.conf.get("spark.speculation.interval", "100ms")))
+    return LOOK_MS if number is None else int(number[1]) * (1000 if number[2] == "s" else 1) or LOOK_MS
+
+
 def phase(case):
     """ms after the start of the first job, below a second; None where no launch tells it."""
+    if case.is_on("spark.speculation"):
+        return _of_copies(case)
     waits = case.is_delayed or any(s.get("kind") == "barrier" for s in case.stages.values())
     if not waits:
         return None

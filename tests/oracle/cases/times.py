@@ -6,6 +6,9 @@ import dataclasses
 from cases import held
 
 
+MAX_FAILURES = 4
+
+
 @dataclasses.dataclass
 class Times:
     """Times in ms. `base` by (job, stage) is a list over the partitions; `attempts` are those that last otherwise, as
@@ -28,13 +31,24 @@ def first_attempts(case, key):
 
 
 def intended(case, overhead):
-    """The times that the program meant, each with overhead(job, key, partition) more."""
+    """The times that the program meant, each with overhead(job, key, partition, n) more for the attempt n."""
     base, attempts = {}, []
     for job, key in stages_that_run(case):
-        extra = [overhead(job, key, p) for p in range(len(case.stages[key]["durations_ms"]))]
-        base[job, key] = [ms + more for ms, more in zip(case.stages[key]["durations_ms"], extra)]
-        attempts += [(job, key, p, 0, 0, ms + extra[p]) for p, ms in first_attempts(case, key).items()]
+        stage = case.stages[key]
+        first = first_attempts(case, key)
+        base[job, key] = [ms + overhead(job, key, p, 0) for p, ms in enumerate(stage["durations_ms"])]
+        attempts += [(job, key, p, 0, 0, ms + overhead(job, key, p, 0)) for p, ms in first.items()]
+        again = set(first) | {int(task) for task in stage.get("fail_attempts") or {}}
+        if _may_run_again(stage):
+            again = range(len(stage["durations_ms"]))
+        attempts += [(job, key, p, 0, n, stage["durations_ms"][p] + overhead(job, key, p, n))
+                     for p in sorted(again) for n in range(1, MAX_FAILURES)]
     return Times(base, attempts)
+
+
+def _may_run_again(stage):
+    """Whether any task may fail or be lost: which ones is Spark's choice."""
+    return bool(stage.get("fail_on_hosts") or stage.get("halt_executor_at_partitions"))
 
 
 def _numbers(case):
@@ -46,21 +60,20 @@ def recorded(case):
     """The times for which slots were held. What was killed or lost has none: the intended one stands for it."""
     held.hold(case)
     unclear = held.number(case)
-    times = intended(case, lambda job, key, partition: 0)
+    times = intended(case, lambda job, key, partition, n: 0)
     numbers = _numbers(case)
-    first = {(job, key, p): ms for job, key, p, _, _, ms in times.attempts}
-    attempts = dict(((job, key, p, 0, 0), ms) for (job, key, p), ms in first.items())
+    attempts = {tuple(key): ms for *key, ms in times.attempts}
     told = set()
     for attempt in case.attempts:
         where = numbers.get(attempt.stage)
         if where not in times.base or attempt.partition is None or attempt.held is None \
                 or attempt.status == "Resubmitted":
             continue
-        is_first = (attempt.stage_attempt, attempt.n) == (0, 0)
-        if is_first and attempt.status != "FetchFailed" and where + (attempt.partition,) not in first:
+        which = (*where, attempt.partition, attempt.stage_attempt, attempt.n)
+        if (attempt.stage_attempt, attempt.n) == (0, 0) and attempt.status != "FetchFailed" and which not in attempts:
             times.base[where][attempt.partition] = attempt.held
         else:
-            attempts[where + (attempt.partition, attempt.stage_attempt, attempt.n)] = attempt.held
+            attempts[which] = attempt.held
         told.add(where + (attempt.partition,))
     tasks = sum(len(times.base[where]) for where in set(numbers.values()) if where in times.base)
     return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear, tasks - len(told))
