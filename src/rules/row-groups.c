@@ -37,3 +37,15 @@ row_groups_apply (Partitions  *partitions,
       chunk->length = MIN (end * group_bytes, length) - MIN (chunk->offset, length);
     }
 }
+
+gboolean
+row_groups_is_read (const Chunk *chunk, Bytes first, Bytes bytes, DataFormat format)
+{
+  Bytes mark = format == DATA_PARQUET ? first + bytes / 2 : first;
+  Bytes end = chunk->offset + chunk->length;
+
+  /* A reader of lines skips to the next one, and reads the one that it ends in. */
+  if (format != DATA_PARQUET && format != DATA_ORC)
+    return (mark > chunk->offset || mark == 0) && mark >= chunk->offset && mark <= end;
+  return mark >= chunk->offset && mark < end;
+}

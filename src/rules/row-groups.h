@@ -14,4 +14,8 @@ void row_groups_apply (Partitions  *partitions,
                        Bytes        group_bytes,
                        DataFormat   format);
 
+/* Whether the task of a chunk reads what lies at `first` and is `bytes` long: a row group, a
+ * stripe, a line of text (the one that begins right behind the chunk too). */
+gboolean row_groups_is_read (const Chunk *chunk, Bytes first, Bytes bytes, DataFormat format);
+
 G_END_DECLS

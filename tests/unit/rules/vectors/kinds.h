@@ -24,4 +24,15 @@ void check_repartition (Vectors *vectors, const Json *vector);
 void check_pool (Vectors *vectors, const Json *vector);
 void check_operations (Vectors *vectors, const Json *vector);
 
+/* ---- misc: misc-files.c */
+void check_columnar (Vectors *vectors, const Json *vector);
+void check_jdbc (Vectors *vectors, const Json *vector);
+void check_lines (Vectors *vectors, const Json *vector);
+
+/* misc-buckets.c, misc-jobs.c */
+void check_action (Vectors *vectors, const Json *vector);
+void check_buckets (Vectors *vectors, const Json *vector);
+void check_partitioner (Vectors *vectors, const Json *vector);
+void check_reading (Vectors *vectors, const Json *vector);
+
 G_END_DECLS

@@ -89,7 +89,7 @@ static void
 count_different (Vectors *vectors, const Json *vector)
 {
   const char *id = json_text_of (vector, "id", json_text_of (vector, "scenario", "?"));
-  const char *spark = json_text_of (vector, "spark", "?");
+  const char *spark = json_text_of (vector, "spark", json_text_of (vector, "version", "?"));
   const char *reason = vectors_expected (vectors->name, spark, id);
 
   if (reason != NULL)

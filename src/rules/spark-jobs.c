@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Jobs that nobody wrote down. */
+#include "spark-jobs.h"
+
+/* spark.sql.sources.parallelPartitionDiscovery.threshold and .parallelism */
+#define LISTED_BY_DRIVER 32
+#define LISTING_TASKS_MOST 10000
+
+/* ---- readers */
+
+static void
+add_job (GArray *jobs, gint64 n_tasks)
+{
+  guint n = (guint) MAX (n_tasks, 0);
+
+  g_array_append_val (jobs, n);
+}
+
+/* What it takes to know the columns. */
+static void
+add_schema_jobs (GArray *jobs, const Reading *reading)
+{
+  switch (reading->format)
+    {
+    case DATA_CSV: /* the first line, then all of them for their types */
+      add_job (jobs, 1);
+      if (reading->infers_types)
+        add_job (jobs, reading->n_partitions);
+      break;
+    case DATA_JSON:
+    case DATA_XML:
+      add_job (jobs, reading->n_partitions);
+      break;
+    case DATA_PARQUET: /* footers */
+      add_job (jobs, reading->merges ? MIN (reading->n_files, reading->parallelism) : 1);
+      break;
+    case DATA_ORC: /* the driver reads one footer itself */
+      if (reading->merges)
+        add_job (jobs, MIN (reading->n_files, reading->parallelism));
+      break;
+    case DATA_AVRO:
+    case DATA_TEXT:
+    case DATA_BINARY:
+      break;
+    }
+}
+
+GArray *
+spark_jobs_of_reading (const Reading *reading)
+{
+  GArray *jobs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (reading->n_folders > LISTED_BY_DRIVER)
+    add_job (jobs, MIN (reading->n_folders, LISTING_TASKS_MOST));
+  if (!reading->has_schema)
+    add_schema_jobs (jobs, reading);
+  return jobs;
+}
+
+/* ---- take */
+
+/* Partitions of the next job: many times as many while nothing is found, else half as many again
+ * as what was found so far says. */
+static gint64
+next_try (gint64 wanted, gint64 found, gint64 scanned, const LimitRule *rule)
+{
+  gint64 most = scanned * MAX (rule->scale_up, 2);
+
+  if (scanned == 0)
+    return rule->first;
+  if (found == 0)
+    return most;
+  return MIN (units_ceil_div (3 * (wanted - found) * scanned, 2 * found), most);
+}
+
+GArray *
+spark_jobs_of_take (gint64 wanted, const gint64 *rows, guint n_partitions, const LimitRule *rule)
+{
+  GArray *jobs = g_array_new (FALSE, FALSE, sizeof (guint));
+  gint64  found = 0, scanned = 0;
+
+  while (found < wanted && scanned < n_partitions)
+    {
+      gint64 n = CLAMP (next_try (wanted, found, scanned, rule), 1, n_partitions - scanned);
+
+      add_job (jobs, n);
+      for (gint64 i = scanned; i < scanned + n; i++)
+        found += rows[i];
+      scanned += n;
+    }
+  return jobs;
+}
+
+/* ---- partitioners */
+
+gint64
+spark_jobs_partitions (const RddInput *inputs, guint n_inputs, gint64 parallelism)
+{
+  gint64 most = 0, kept = 0, otherwise;
+
+  for (guint i = 0; i < n_inputs; i++)
+    {
+      most = MAX (most, inputs[i].n_partitions);
+      if (inputs[i].has_partitioner)
+        kept = MAX (kept, inputs[i].n_partitions);
+    }
+  otherwise = parallelism > 0 ? parallelism : most;
+  /* Spark compares logarithms; ten times as many are then sometimes less than one apart. */
+  return kept > 0 && (most < 10 * kept || otherwise <= kept) ? kept : otherwise;
+}
