@@ -35,6 +35,7 @@ fill_nodes (const Scenario *scenario, Plan *plan)
       node->offers_cores = placed->offers_cores;
       node->memory_bytes = placed->memory_bytes;
       node->offers_memory_bytes = placed->offers_memory_bytes;
+      node->disk_bytes_per_s = group->disk_bytes_per_s;
       node->unused_cores = placed->offers_cores - placed->driver_millicores / 1000;
       node->unused_memory_bytes = placed->offers_memory_bytes - placed->driver_bytes;
       node->unused_reason = managers_unused_reason (scenario, plan->placement, i);

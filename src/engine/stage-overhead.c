@@ -51,6 +51,7 @@ stage_overhead_find (const Planner *planner, guint number, const StageInput *inp
   RunStage    *planned = &planner->run->stages[number];
   guint        n_classes = planner->run->n_classes;
 
+  planned->gc_share = stage->gc_share;
   find_starts (planner, stage, planned);
   if (!input->is_shuffle || stage->fetch_overhead_us == 0)
     return;
@@ -86,6 +87,7 @@ add_write (const Planner *planner, guint number, gint64 n_partitions)
   RunStage    *planned = &planner->run->stages[number];
   Micros       write_us = cost_write_overhead (planner->scenario, stage, n_partitions);
 
+  planned->write_us = write_us;
   planned->each.compute_us += write_us;
   add_to_all (planned->compute_us, planned->n_tasks, write_us);
   for (guint i = 0; planned->class_each != NULL && i < planner->run->n_classes; i++)

@@ -14,6 +14,7 @@ stage_scan_keep (RunStage *stage, const Data *data, guint first_task, Partitions
     .first_chunk = g_steal_pointer (&partitions->first_chunk),
     .chunks = g_steal_pointer (&partitions->chunks),
     .n_chunks = partitions->n_chunks,
+    .file_open_us = data->file_open_us,
     .is_splittable = partitions->is_splittable,
     .max_split_bytes = partitions->max_split_bytes,
     .max_partition_bytes = partitions->max_partition_bytes,

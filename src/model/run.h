@@ -103,7 +103,8 @@ typedef struct
   gint64 offers_cores; /* what the manager may hand out */
   Bytes  memory_bytes;
   Bytes  offers_memory_bytes;
-  gint64 unused_cores; /* offered, but no executor took them at the start */
+  Bytes  disk_bytes_per_s; /* 0: not known */
+  gint64 unused_cores;     /* offered, but no executor took them at the start */
   Bytes  unused_memory_bytes;
   char  *unused_reason; /* a sentence's end, or NULL: "a third executor needs 11 GiB" */
 } RunNode;
@@ -153,6 +154,7 @@ typedef struct
   guint32  *first_chunk; /* n_tasks + 1 */
   RunChunk *chunks;
   guint     n_chunks;
+  Micros    file_open_us; /* of each chunk */
   gboolean  is_splittable;
   Bytes     max_split_bytes; /* what a chunk may hold at most */
   /* of Spark's own file scans; max_partition_bytes is 0 for the splits of an RDD */
@@ -175,6 +177,8 @@ typedef struct
   Micros
       *fetch_us; /* by class of node, then by task: where it is fetched decides how long it takes */
   Micros     *spill_us;
+  Micros      write_us;   /* of compute_us: fixed time of writing a shuffle */
+  double      gc_share;   /* of the time in which it computes */
   TaskWork   *class_each; /* by class of node; NULL when there is one class: `each` */
   guint      *parents;    /* stages that it waits for */
   guint       n_parents;

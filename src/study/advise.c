@@ -4,6 +4,7 @@
 
 #include "advice-rule.h"
 #include "limits.h"
+#include "overheads.h"
 #include "simulate.h"
 
 #include <string.h>
@@ -142,6 +143,23 @@ compare_findings (gconstpointer a, gconstpointer b)
   return (first->gain_us < second->gain_us) - (first->gain_us > second->gain_us);
 }
 
+static GPtrArray *
+ask_all (const AdviceQuestion *question, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+
+  for (guint i = 0; i < n_advice_rules; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (question->cancellable, error))
+        return NULL;
+      advice_rules[i].check (question, findings);
+    }
+  if (g_cancellable_set_error_if_cancelled (question->cancellable, error))
+    return NULL;
+  g_ptr_array_sort (findings, compare_findings);
+  return g_steal_pointer (&findings);
+}
+
 GPtrArray *
 advise (const Scenario *scenario,
         const Run      *run,
@@ -149,17 +167,10 @@ advise (const Scenario *scenario,
         GCancellable   *cancellable,
         GError        **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
-  AdviceQuestion        question = { scenario, run, language, cancellable };
+  const Scenario *filled = overheads_filled (scenario);
+  AdviceQuestion  question = { filled, run, language, cancellable };
+  GPtrArray      *findings = ask_all (&question, error);
 
-  for (guint i = 0; i < n_advice_rules; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      advice_rules[i].check (&question, findings);
-    }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  g_ptr_array_sort (findings, compare_findings);
-  return g_steal_pointer (&findings);
+  scenario_unref (filled);
+  return findings;
 }
