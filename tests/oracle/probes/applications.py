@@ -4,7 +4,7 @@
 import contextlib
 import dataclasses
 
-from . import barriers, copies, failures, files, losses, memories, placements, places, ramps, shuffles, spark, stages, threads
+from . import barriers, copies, draw, failures, files, losses, memories, placements, places, ramps, shuffles, spark, stages, threads
 
 
 @dataclasses.dataclass
@@ -35,7 +35,9 @@ def _readers(folder, version, random):
 def _cluster(folder, version, random):
     executors, cores = random.choice([(2, 2), (2, 3), (3, 1), (3, 2), (4, 1), (4, 2)])
     app = spark.local_cluster(folder, version, executors, cores, 512, {
-        "spark.locality.wait": f"{random.randrange(300, 1500)}ms"})
+        "spark.locality.wait": f"{random.randrange(200, 800)}ms",
+        # As between hosts: executors fetch from each other, not from each other's disks.
+        "spark.shuffle.readHostLocalDisk": "false"})
     app.executors = executors
     return _running(app, executors * cores)
 
@@ -74,6 +76,7 @@ def _memory(folder, version, random):
     app = spark.local_cluster(folder, version, 1, cores, mib, {
         "spark.executor.extraJavaOptions": f"-XX:+Use{collector}GC"})
     app.told += f", {collector}"
+    app.unified = (mib - 300) * draw.MIB * 6 // 10  # about: some collectors keep a part for themselves
     return _running(app, cores)
 
 

@@ -55,12 +55,14 @@ class Log:
 
     def __init__(self, path):
         self.jobs, self.stages, self.tasks, self.executors, self.memory = {}, [], [], {}, {}
+        self.running = {}  # what has no end: an attempt that was killed as the application ended
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 event = json.loads(line)
                 reader = READERS.get(event["Event"])
                 if reader:
                     reader(self, event)
+        self.tasks += self.running.values()
         self.tasks.sort(key=lambda task: (task.launch, task.stage, task.index))
 
     def of(self, probe):
@@ -100,11 +102,20 @@ def _stage_completed(log, event):
                             info.get("Failure Reason", "")))
 
 
-def _task_end(log, event):
+def _task(event, status, metrics):
     info = event["Task Info"]
-    log.tasks.append(Task(event["Stage ID"], event["Stage Attempt ID"], info["Index"], info["Attempt"],
-                          info["Executor ID"], info["Locality"], info["Speculative"], info["Launch Time"],
-                          info["Finish Time"], event["Task End Reason"]["Reason"], event.get("Task Metrics") or {}))
+    return Task(event["Stage ID"], event["Stage Attempt ID"], info["Index"], info["Attempt"], info["Executor ID"],
+                info["Locality"], info["Speculative"], info["Launch Time"], info["Finish Time"] or info["Launch Time"],
+                status, metrics)
+
+
+def _task_start(log, event):
+    log.running[event["Task Info"]["Task ID"]] = _task(event, "Running", {})
+
+
+def _task_end(log, event):
+    log.running.pop(event["Task Info"]["Task ID"], None)
+    log.tasks.append(_task(event, event["Task End Reason"]["Reason"], event.get("Task Metrics") or {}))
 
 
 def _executor_added(log, event):
@@ -126,6 +137,7 @@ READERS = {
     "SparkListenerJobStart": _job_start,
     "SparkListenerJobEnd": _job_end,
     "SparkListenerStageCompleted": _stage_completed,
+    "SparkListenerTaskStart": _task_start,
     "SparkListenerTaskEnd": _task_end,
     "SparkListenerExecutorAdded": _executor_added,
     "SparkListenerExecutorRemoved": _executor_removed,

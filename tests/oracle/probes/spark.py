@@ -73,16 +73,6 @@ class Application:
         for _ in range(3):
             self.count(sleeping.after(sleeping.source(self, [20] * 2 * self.slots), [10] * self.slots))
 
-    def executor_memory(self):
-        """Most bytes that the only executor's Spark may use."""
-        status = self.context._jsc.sc().getExecutorMemoryStatus().iterator()
-        driver = self.context._jsc.sc().env().blockManager().blockManagerId().hostPort()
-        while status.hasNext():
-            pair = status.next()
-            if pair._1() != driver:
-                return pair._2()._1()
-        return 0
-
     def stop(self):
         self.session.stop()
 
