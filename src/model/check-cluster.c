@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "catalogue.h"
 #include "conf.h"
 #include "limits.h"
 #include "text.h"
@@ -156,14 +157,47 @@ check_arrivals (Checking *checking)
     }
 }
 
+/* The catalogue knows what it has a row for: instances, workers of Glue, EMR Serverless. */
+static void
+check_catalogue_price (Checking *checking, const Price *price)
+{
+  const Cluster *cluster = checking->scenario->cluster;
+
+  if (element_has (&price_kind, price, "usd"))
+    problem_add (checking, price->element.line,
+                 "price: per=\"catalogue\" has prices of its own; take usd away");
+  for (guint i = 0; i < cluster->nodes->len; i++)
+    {
+      const NodeGroup *group = g_ptr_array_index (cluster->nodes, i);
+
+      if (cluster->manager == MANAGER_EMR_SERVERLESS ||
+          (price->nodes != NULL && g_strcmp0 (price->nodes, group->name) != 0) ||
+          (group->instance != NULL && catalogue_instance (group->instance) != NULL) ||
+          (group->worker != NULL && catalogue_worker (group->worker) != NULL))
+        continue;
+      problem_add (checking, price->element.line,
+                   "price: the catalogue has no price for nodes \"%s\"; give them an instance "
+                   "such as instance=\"m5.xlarge\", or write per=\"node-hour\" with usd",
+                   group->name);
+    }
+}
+
 static void
 check_price (Checking *checking)
 {
   const Cluster *cluster = checking->scenario->cluster;
+  const Price   *price = cluster->price;
 
-  if (cluster->price != NULL && cluster->price->nodes != NULL)
-    problem_reference (checking, &price_kind, cluster->price, "nodes", cluster->price->nodes,
-                       &checking->nodes);
+  if (price == NULL)
+    return;
+  if (price->nodes != NULL)
+    problem_reference (checking, &price_kind, price, "nodes", price->nodes, &checking->nodes);
+  if (price->per == PRICE_CATALOGUE)
+    check_catalogue_price (checking, price);
+  else if (!element_has (&price_kind, price, "usd"))
+    problem_add (checking, price->element.line,
+                 "price: its usd is missing; write for example usd=\"0.44\", or "
+                 "per=\"catalogue\" for the prices of the catalogue");
 }
 
 void

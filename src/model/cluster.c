@@ -13,7 +13,7 @@ const char *const manager_names[] = { "local",   "local-cluster",  "standalone",
 static const char *const node_roles[] = { "none", "primary", "core", "task", NULL };
 static const char *const fits[] = { "none", "executor", NULL };
 static const char *const pool_modes[] = { "FIFO", "FAIR", NULL };
-static const char *const price_pers[] = { "node-hour", "dpu-hour", "vcpu-hour", "slot-hour", NULL };
+static const char *const price_pers[] = { "node-hour", "dpu-hour", "vcpu-hour", "slot-hour", "catalogue", NULL };
 
 #define NAME LIMITS_NAME_CHARS
 #define BYTES LIMITS_BYTES
@@ -123,11 +123,13 @@ static const Attribute pool_attributes[] = {
 static const Attribute price_attributes[] = {
   /* name      kind              offset           required least most         default choices */
   { "per",     ATTRIBUTE_CHOICE, AT (per),        TRUE,    0, 0,              NULL,   price_pers,
-    N_("What is paid for.") },
-  { "usd",     ATTRIBUTE_RATIO,  AT (usd),        TRUE,    0, LIMITS_BYTES,   NULL,   NULL,
-    N_("Price in US dollars.") },
+    N_("What is paid for; catalogue: what Amazon bills, at the prices of list instances and services.") },
+  { "usd",     ATTRIBUTE_RATIO,  AT (usd),        FALSE,   0, LIMITS_BYTES,   NULL,   NULL,
+    N_("Price in US dollars; the catalogue has its own.") },
+  { "spot-share", ATTRIBUTE_RATIO, AT (spot_share), FALSE, 0, ATTRIBUTE_RATIO_ONE, "1", NULL,
+    N_("What a node with spot=yes costs, as a share of the price on demand.") },
   { "minimum", ATTRIBUTE_TIME,   AT (minimum_us), FALSE,   0, TIME,           "0s",   NULL,
-    N_("The least time that is billed for a node.") },
+    N_("The least time that is billed for a node; a minute with the catalogue.") },
   { "date",    ATTRIBUTE_TEXT,   AT (date),       FALSE,   0, NAME,           NULL,   NULL,
     N_("Day on which the price was looked up.") },
   { "nodes",   ATTRIBUTE_TEXT,   AT (nodes),      FALSE,   0, NAME,           NULL,   NULL,

@@ -100,6 +100,7 @@ typedef enum
   PRICE_DPU_HOUR,
   PRICE_VCPU_HOUR,
   PRICE_SLOT_HOUR,
+  PRICE_CATALOGUE, /* whatever the service bills, at the catalogue's prices */
 } PricePer;
 
 typedef struct
@@ -107,6 +108,7 @@ typedef struct
   Element element;
   gint    per; /* PricePer */
   double  usd;
+  double  spot_share; /* of the price that a spot node costs */
   Micros  minimum_us;
   char   *date;
   char   *nodes; /* a group's name; NULL: all */

@@ -118,6 +118,135 @@ test_dpu_hour (void)
   assert_cost (run, 2 * 2 * 60, 0.44 * 240 / 3600);
 }
 
+/* ---- prices of the catalogue: an hour of one task */
+
+#define HOUR_OF_WORK "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1h\"/></job>"
+#define CATALOGUE "<price per=\"catalogue\"/></cluster>"
+#define STATIC(instances)                                                                          \
+  "<conf>" SET ("spark.dynamicAllocation.enabled", "false")                                        \
+      SET ("spark.executor.instances", instances)
+
+static void
+test_hour_of_services (void)
+{
+  /* clang-format off */
+  static const struct { const char *cluster, *body; double billed_s, usd; const char *date; } cases[] = {
+    /* eleven m5.xlarge, one of them the primary: 11 x (0.192 + 0.048) */
+    { "<cluster manager=\"emr\"><nodes name=\"p\" instance=\"m5.xlarge\" role=\"primary\"/><nodes name=\"c\" count=\"10\" instance=\"m5.xlarge\" role=\"core\"/>" CATALOGUE,
+      STATIC ("10") "</conf>" HOUR_OF_WORK, 11 * 3600, 2.64, "2026-07-20" },
+    { "<cluster manager=\"emr\"><nodes name=\"c\" instance=\"m7g.xlarge\" role=\"core\"/>" CATALOGUE,
+      STATIC ("1") SET ("spark.executor.memory", "8g") SET ("spark.executor.cores", "4") "</conf>" HOUR_OF_WORK, 3600, 0.204, "2026-07-20" },
+    { "<cluster manager=\"glue\" release=\"5.1\"><nodes name=\"w\" count=\"11\" worker=\"G.1X\"/>" CATALOGUE, HOUR_OF_WORK, 11 * 3600, 4.84, "2026-05" },
+    { "<cluster manager=\"glue\" release=\"6.0\"><nodes name=\"w\" count=\"11\" worker=\"G.1X\"/>" CATALOGUE, HOUR_OF_WORK, 11 * 3600, 3.388, "2026-09-25" },
+    { "<cluster manager=\"glue\" release=\"5.0\"><nodes name=\"w\" count=\"2\" worker=\"G.2X\"/>" CATALOGUE, HOUR_OF_WORK, 4 * 3600, 1.76, "2026-05" },
+    { "<cluster manager=\"glue\" release=\"5.0\"><nodes name=\"w\" count=\"2\" worker=\"R.1X\"/>" CATALOGUE, HOUR_OF_WORK, 2 * 3600, 1.04, "2026-05" },
+    /* two workers of 4 cores and 16 GiB: 2 x (4 x 0.052624 + 16 x 0.0057785); eight more never start */
+    { "<cluster manager=\"emr-serverless\"><nodes name=\"w\" count=\"10\" fit=\"executor\"/>" CATALOGUE, STATIC ("1") "</conf>" HOUR_OF_WORK, 2 * 3600, 2 * 0.302952, "2023-02-03" },
+    /* EC2 alone, and two pods: 3 cores with 8 GiB and 819 MiB, 1 core with 1 GiB and 384 MiB */
+    { "<cluster manager=\"emr-eks\"><nodes name=\"w\" instance=\"m5.2xlarge\"/>" CATALOGUE,
+      "<conf>" SET ("spark.executor.cores", "3") SET ("spark.executor.memory", "8g") SET ("spark.executor.instances", "1") "</conf>" HOUR_OF_WORK,
+      3600, 0.384 + 4 * 0.01012 + (9011 + 1408) / 1024.0 * 0.00111125, "2026-07-20" },
+    { "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2\" instance=\"m5.xlarge\"/>" CATALOGUE, HOUR_OF_WORK, 2 * 3600, 0.384, "2026-07-20" },
+  };
+  /* clang-format on */
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Run) run = run_of_text (cases[i].cluster, cases[i].body);
+
+      g_test_message ("%s", cases[i].cluster);
+      g_assert_cmpint (run->makespan_us, ==, UNITS_HOUR);
+      assert_cost (run, cases[i].billed_s, cases[i].usd);
+      g_assert_cmpstr (run->cost->price_date, ==, cases[i].date);
+    }
+}
+
+/* Three hours of 26 r5.4xlarge, as Amazon's own comparison has it. */
+static void
+test_amazons_comparison (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"emr\"><nodes name=\"p\" instance=\"r5.4xlarge\" role=\"primary\"/><nodes "
+      "name=\"c\" count=\"25\" instance=\"r5.4xlarge\" role=\"core\"/>" CATALOGUE,
+      "<conf>" SET ("maximizeResourceAllocation", "true")
+          SET ("spark.dynamicAllocation.enabled",
+               "false") "</conf><job name=\"j\"><stage id=\"s\" tasks=\"400\" time=\"3h\"/></job>");
+
+  g_assert_cmpuint (run->slots, ==, 25 * 16);
+  assert_cost (run, 26 * 3 * 3600, 98.28);
+}
+
+/* Two nodes of which one is spot: 20 s each. */
+static void
+test_spot (void)
+{
+  static const struct
+  {
+    const char *price;
+    double      usd;
+  } cases[] = {
+    { "<price per=\"node-hour\" usd=\"3.60\" spot-share=\"0.25\"/>", 0.02 + 0.005 },
+    { "<price per=\"node-hour\" usd=\"3.60\"/>", 0.04 },
+    { "<price per=\"vcpu-hour\" usd=\"3.60\" spot-share=\"0.25\"/>", 4 * (0.02 + 0.005) },
+    { "<price per=\"slot-hour\" usd=\"3.60\" spot-share=\"0.25\"/>", 2 * (0.02 + 0.005) },
+    /* the fee of EMR is the same for both; a minute at least */
+    { "<price per=\"catalogue\" spot-share=\"0.25\"/>", (0.192 * 1.25) / 60 },
+    { "<price per=\"catalogue\" minimum=\"0s\"/>", 0.192 * 2 / 180 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cluster = g_strdup_printf (
+          "<cluster manager=\"standalone\"><nodes name=\"core\" instance=\"m5.xlarge\"/>"
+          "<nodes name=\"task\" instance=\"m5.xlarge\" spot=\"yes\"/>%s</cluster>",
+          cases[i].price);
+      g_autoptr (Run) run = run_of_text (cluster, BODY);
+
+      g_assert_cmpint (run->makespan_us, ==, SECONDS (20));
+      g_assert_cmpfloat_with_epsilon (run->cost->usd, cases[i].usd, 1e-9);
+    }
+}
+
+/* Of 0.192 a quarter, and 0.048 whole. */
+static void
+test_fee_on_spot (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"emr\"><nodes name=\"c\" instance=\"m5.xlarge\" spot=\"yes\"/>"
+      "<price per=\"catalogue\" spot-share=\"0.25\"/></cluster>",
+      STATIC ("1") "</conf>" HOUR_OF_WORK);
+
+  assert_cost (run, 3600, 0.048 + 0.048);
+}
+
+/* The second node is lost after 5 s and its executor finds no other place: 8 tasks of 10 s on two
+ * slots that are left. */
+static void
+test_lost_node (void)
+{
+  g_autoptr (Run) run =
+      run_of_text ("<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2\" cores=\"2\" "
+                   "memory=\"2GiB\"/><price per=\"node-hour\" usd=\"3.60\"/></cluster>",
+                   BODY "<fault kind=\"node-lost\" node=\"w-2\" at=\"5s\"/>");
+
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (40));
+  assert_cost (run, 40 + 5, 0.045);
+}
+
+/* One executor of two is lost after 5 s and comes again at once: two slots more for what is left.
+ */
+static void
+test_executors_that_come_and_go (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2\" cores=\"2\" "
+      "memory=\"2GiB\"/><price per=\"slot-hour\" usd=\"3.60\"/></cluster>",
+      BODY "<fault kind=\"executor-lost\" executor=\"1\" at=\"5s\" replace=\"never\"/>");
+
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (40));
+  assert_cost (run, 2 * 40 + 2 * 5, 0.09);
+}
+
 #define ADD(path, func) g_test_add_func ("/price/" path, func)
 
 int
@@ -133,5 +262,11 @@ main (int argc, char **argv)
   ADD ("per-slot-from-when-executors-were-asked-for", test_late_executors);
   ADD ("of-one-group-only", test_other_group);
   ADD ("of-a-run-that-never-starts", test_never_starts);
+  ADD ("an-hour-of-each-service", test_hour_of_services);
+  ADD ("three-hours-as-amazon-compares-them", test_amazons_comparison);
+  ADD ("a-spot-node-costs-its-share", test_spot);
+  ADD ("the-fee-of-emr-is-no-less-on-spot", test_fee_on_spot);
+  ADD ("a-node-is-billed-until-it-is-lost", test_lost_node);
+  ADD ("slots-are-billed-while-their-executor-lives", test_executors_that_come_and_go);
   return g_test_run ();
 }
