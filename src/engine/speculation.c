@@ -118,7 +118,7 @@ oldest_attempt (const Engine *engine, Speculation *speculation)
 static Micros
 threshold_us (const Engine *engine, const TaskSet *set)
 {
-  const Speculation    *speculation = set->speculation;
+  Speculation          *speculation = set->speculation;
   const EngineSettings *settings = &engine->settings;
 
   if (running_median_n (&speculation->durations) >= speculation->least_finished)

@@ -3,6 +3,7 @@
 #include "run.h"
 
 #include "run-sums.h"
+#include "select.h"
 
 static void
 index_slots (Run *run)
@@ -285,39 +286,6 @@ find_utilisation (Run *run)
   for (guint i = 0; i < N_IDLES; i++)
     all_us += run->time_slots_idle[i];
   run->utilisation = all_us > 0 ? (double) work_us / (double) all_us : 0;
-}
-
-/* The k-th smallest, reordering the values. */
-static Micros
-select_kth (Micros *values, gsize n, gsize k)
-{
-  gsize low = 0;
-  gsize high = n - 1;
-
-  while (low < high)
-    {
-      Micros pivot = values[low + (high - low) / 2];
-      gsize  left = low;
-      gsize  right = high;
-
-      for (;;)
-        {
-          while (values[left] < pivot)
-            left++;
-          while (values[right] > pivot)
-            right--;
-          if (left >= right)
-            break;
-          Micros swapped = values[left];
-          values[left++] = values[right];
-          values[right--] = swapped;
-        }
-      if (k <= right)
-        high = right;
-      else
-        low = right + 1;
-    }
-  return values[k];
 }
 
 #define N_BUCKETS 65536

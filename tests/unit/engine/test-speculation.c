@@ -107,6 +107,25 @@ medians_of_growing_lists (void)
   running_median_clear (&median);
 }
 
+/* Asked late, it has the same answer. */
+static void
+medians_of_full_lists (void)
+{
+  for (guint n = 1; n < 37; n++)
+    {
+      RunningMedian median;
+
+      running_median_init (&median);
+      for (guint i = 0; i < n; i++)
+        running_median_add (&median, i * 37 % n);
+      g_assert_cmpint (running_median_get (&median), ==, n / 2);
+      running_median_add (&median, -1);
+      running_median_add (&median, 1000);
+      g_assert_cmpint (running_median_get (&median), ==, n / 2);
+      running_median_clear (&median);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/speculation/tiny-medians-wait-a-little", tiny_medians_wait_a_little);
   g_test_add_func ("/speculation/off-by-default", off_by_default);
   g_test_add_func ("/speculation/medians-of-growing-lists", medians_of_growing_lists);
+  g_test_add_func ("/speculation/medians-of-full-lists", medians_of_full_lists);
   return g_test_run ();
 }
