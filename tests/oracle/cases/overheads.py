@@ -23,13 +23,13 @@ USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 # How the cost of a task grows: with the tasks that start together, jobs run before, executors, durations (powers),
 # and by which factor where a shuffle is read or written, in the first stage of a case, with unequal durations (logs).
 EXPONENTS = {
-    "first": {"wave": 0.5, "job": -1.3, "executors": -0.2, "writes": 0.4, "reads": 0.3, "place": 0.4, "length": -0.15},
-    "later": {"job": -1.0, "writes": 1.1, "reads": 0.5, "place": 0.6, "spread": -0.1, "length": -0.1},
+    "first": {"wave": 0.5, "job": -1.3, "executors": -0.2, "writes": 0.3, "reads": 0.1, "place": 0.4},
+    "later": {"job": -1.0, "writes": 1.4, "reads": 0.5, "place": 0.7, "spread": -0.1, "length": -0.1},
 }
 # How much each difference between two stages weighs against their likeness.
-UNLIKE = {"wave": 0.5, "job": 0.6, "writes": 0.8, "reads": 0.3, "place": 0.2, "spread": 0.4, "length": 1.3, "cold": 2.9}
+UNLIKE = {"wave": 0.6, "job": 0.5, "writes": 0.8, "reads": 0.6, "spread": 0.4, "length": 1.3, "cold": 3.0}
 # The last task of a slot ends a stage: of several the slowest one counts.
-LAST = 1.6
+LAST = 1.4
 
 
 @dataclasses.dataclass

@@ -16,10 +16,10 @@ class Limit:
 
 LIMITS = [
     Limit("warm", "replayed", (0.3, 1.5), (0.3, 1.5)),
-    Limit("warm", "intended", (1.0, 5.0), (2.0, 8.0)),
-    Limit("special", "replayed", (0.3, 1.5), (0.3, 6.0)),
-    Limit("special", "intended", (2.0, 8.0), (2.5, 80.0)),
-    Limit("cold", "replayed", (2.0, 5.0), (2.0, 7.0)),
+    Limit("warm", "intended", (1.0, 5.0), (1.3, 5.0)),
+    Limit("special", "replayed", (0.3, 1.5), (0.3, 1.5)),
+    Limit("special", "intended", (2.0, 8.0), (2.0, 8.0)),
+    Limit("cold", "replayed", (2.0, 5.0), (2.0, 5.0)),
     Limit("cold", "intended", None, None),
 ]
 GROUPS = {"warm": "warm, without a special rule", "special": "with a special rule", "cold": "cold, or tasks of 2 ms"}
