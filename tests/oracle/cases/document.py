@@ -30,6 +30,8 @@ class Driver:
     start: float = 0   # from the registration of an executor to its first launch, for each that starts beside it
     fresh: float = 0   # what the first tasks of such an executor cost, for each that starts beside it
     abort: float = 0   # from the failure that aborts a job to its end
+    fetch_fails: float = 0  # how long a fetch from a lost executor takes to fail
+    fetch_hangs: float = 0  # the same while the driver does not know of the loss
 
     def told(self):
         return ", ".join(f"{field.name.replace('_', '-')} {getattr(self, field.name):.0f} ms"
@@ -133,7 +135,9 @@ class Document:
                   "result": time(self.driver.result), "tick-phase": None if phase is None else time(phase)}
         lines = self._nodes() + [_element("driver", driver)]
         if any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()):
-            lines.append(_element("executor-start", {"detect": time(self.driver.detect)}))
+            lines.append(_element("executor-start", {"detect": time(self.driver.detect),
+                                                     "fetch-fails": time(self.driver.fetch_fails),
+                                                     "fetch-hangs": time(self.driver.fetch_hangs)}))
         lines += self._arrivals()
         for pool in self.case.pools:
             lines.append(_element("pool", {"name": pool["name"], "mode": pool.get("mode", "FIFO"),

@@ -14,9 +14,11 @@ from cases import document, held, times
 
 TOGETHER_MS = 25  # launches so close to the first one of their stage belong to its first wave
 MIN_CASES = 2
+HANGS_MS = 3000  # a fetch that takes so long to fail has waited for a connection that nobody takes
 FEW = 3  # of so few times of the driver one may be an accident: the usual one joins them
 # What the records say of all cases together, for what no case at hand tells: ms.
-USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320, abort=14)
+USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320, abort=14,
+                        fetch_fails=660, fetch_hangs=5500)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
@@ -208,6 +210,8 @@ def driver_times(case):
         if attempt.status == "ExecutorLostFailure" and attempt.n == 0 and \
                 attempt.index in (stage.get("halt_executor_at_partitions") or []):
             yield "detect", attempt.finish - attempt.launch - stage.get("halt_after_ms", 0)
+        if attempt.status == "FetchFailed" and attempt.held is not None:
+            yield "fetch_hangs" if attempt.held >= HANGS_MS else "fetch_fails", attempt.held
     for executor in case.executors:
         launches = [a.launch for a in case.attempts if a.executor == executor.id]
         if (executor.added or 0) > 0 and launches:
