@@ -51,5 +51,5 @@ def behind(app, random):
                             "within 30 ms")
         yield verdict.near("end of both", second.end - first.start, run["makespan_us"] / 1000, 3, MS)
 
-    return verdict.Play(f"{tasks} tasks of {ms} ms behind {len(filling)} of {sleeping.listed(filling)} ms on {app.told}",
-                        judge)
+    behind_what = f"{len(filling)} of {sleeping.listed(filling)} ms"
+    return verdict.Play(f"{tasks} tasks of {ms} ms behind {behind_what} on {app.told}", judge)

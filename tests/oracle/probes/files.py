@@ -75,22 +75,30 @@ def data(groups, **attributes):
     return cli.element("data", {"name": "files", **attributes}, *files)
 
 
-def read(app, conf, described, kind="sql"):
+def read(app, conf, described, kind="sql", **attributes):
     """A scenario that reads them at 1 MB/s, so that a task lasts a microsecond for each byte."""
-    stage = cli.element("stage", {"id": "scan", "reads": "files", "rate": "1MB/s"})
+    stage = cli.element("stage", {"id": "scan", "reads": "files", "rate": "1MB/s", **attributes})
     return app.scenario(conf, described, cli.element("job", {"name": "read", "kind": kind}, stage))
 
 
-def _scan_of(rdd):
-    """The RDD below that holds the partitions of files."""
-    while not rdd.getClass().getSimpleName() == "FileScanRDD":
-        rdd = rdd.dependencies().head().rdd()
+def _below(rdd, name):
+    """The RDD of that class below; None when there is none."""
+    while rdd.getClass().getSimpleName() != name:
+        parents = rdd.dependencies()
+        if parents.isEmpty():
+            return None
+        rdd = parents.head().rdd()
     return rdd
 
 
 def _bytes_of_scan(frame):
-    return [sum(file.length() for file in partition.files())
-            for partition in _scan_of(frame._jdf.queryExecution().toRdd()).partitions()]
+    """Bytes of each partition that a frame reads, put together when it is coalesced."""
+    rdd = frame._jdf.queryExecution().toRdd()
+    read = [sum(file.length() for file in partition.files()) for partition in _below(rdd, "FileScanRDD").partitions()]
+    narrowed = _below(rdd, "CoalescedRDD")
+    if narrowed is None:
+        return read
+    return [sum(read[parent] for parent in partition.parentsIndices()) for partition in narrowed.partitions()]
 
 
 def data_frames(app, random):
@@ -101,11 +109,14 @@ def data_frames(app, random):
         groups, conf = _few(random, lambda r: (_groups(r), _settings(r)),
                             lambda c: int(c.get("spark.sql.files.maxPartitionBytes", 128 * draw.MIB)))
         folder = write(app.folder / f"files-{number}", groups, EXTENSIONS.get(codec, "." + fmt))
+        narrow = draw.maybe(random, 0.3, lambda: random.randrange(1, 20))
         with app.settings(conf):
             frame = app.session.read.options(**options).schema("value string").format(fmt).load(str(folder))
-            there = _bytes_of_scan(frame)
+            there = _bytes_of_scan(frame.coalesce(narrow) if narrow else frame)
         described = data(groups, format=fmt, compression=codec, **attributes)
-        plays.append((f"{' '.join([fmt, codec, *options])}, {told(groups)}{_told_settings(conf)}", there, read(app, conf, described)))
+        shape = f"{' '.join([fmt, codec, *options])}, {told(groups)}{_told_settings(conf)}"
+        shape += f", coalesce({narrow})" if narrow else ""
+        plays.append((shape, there, read(app, conf, described, coalesce=narrow)))
 
     def judge(_log, here):
         for shape, there, xml in plays:
@@ -124,21 +135,36 @@ def text_files(app, random):
                              lambda _: 32 * draw.MIB)
         folder = write(app.folder / f"text-{number}", groups, EXTENSIONS.get(codec, ".txt"))
         context = app.context._jsc.sc()
-        rdd = context.textFile(str(folder), least or context.defaultMinPartitions())
-        there = sorted(part.inputSplit().value().getLength() for part in _parts(rdd))
-        described = data(groups, format="text", compression=codec, reader="rdd", block=LOCAL_BLOCK, min_partitions=least)
+        lines = context.textFile(str(folder), least or context.defaultMinPartitions())
+        there = sorted(part.inputSplit().value().getLength() for part in _below(lines, "HadoopRDD").partitions())
+        described = data(groups, format="text", compression=codec, reader="rdd", block=LOCAL_BLOCK,
+                         min_partitions=least)
         plays.append((f"text {codec}, {told(groups)}, minPartitions {least}", there, read(app, {}, described, "rdd")))
-
-    def judge(_log, here):
-        for shape, there, xml in plays:
-            ours = sorted(cli.bytes_per_task(here.simulate("text-files", xml), "scan"))
-            yield verdict.equal(f"{shape}: bytes of each split", there, ours)
-
-    return verdict.Play(f"6 sets of files on local[{app.cores}]", judge)
+    return verdict.Play(f"6 sets of files on local[{app.cores}]", lambda log, here: _judge("text-files", plays, here))
 
 
-def _parts(rdd):
-    """The Hadoop partitions below an RDD of lines."""
-    while rdd.getClass().getSimpleName() != "HadoopRDD":
-        rdd = rdd.dependencies().head().rdd()
-    return rdd.partitions()
+# (reader of the scenario, its method, the class of its RDD, format of the files)
+WHOLE = [
+    ("whole-text-files", "wholeTextFiles", "WholeTextFileRDD", "text"),
+    ("binary-files", "binaryFiles", "BinaryFileRDD", "binary"),
+]
+
+
+def whole_files(app, random):
+    """Readers that put whole files together; all of one size, since their order is that of the folder."""
+    plays = []
+    for number in range(4):
+        reader, method, kind, fmt = random.choice(WHOLE)
+        groups, least = [_groups(random)[0]], random.randrange(1, 60)
+        folder = write(app.folder / f"whole-{number}", groups, "")
+        rdd = _below(getattr(app.context._jsc.sc(), method)(str(folder), least), kind)
+        there = sorted(part.serializableHadoopSplit().value().getLength() for part in rdd.partitions())
+        described = data(groups, format=fmt, reader=reader, min_partitions=least)
+        plays.append((f"{method}, {told(groups)}, minPartitions {least}", there, read(app, {}, described, "rdd")))
+    return verdict.Play(f"4 sets of files on local[{app.cores}]", lambda log, here: _judge("whole-files", plays, here))
+
+
+def _judge(name, plays, here):
+    for shape, there, xml in plays:
+        ours = sorted(cli.bytes_per_task(here.simulate(name, xml), "scan"))
+        yield verdict.equal(f"{shape}: bytes of each partition", there, ours)

@@ -47,16 +47,19 @@ def cached(app, random):
                   for executor, own in sorted(homes.items())]
         there = log.tasks_of([read])
         stage = replay.stage_of(log, there[0].stage, "read", reading, *places)
-        run = here.simulate("cached-places", app.scenario({}, replay.job("j", stages=[stage]), **replay.overheads(log, [read]),
-                                                          tick_phase=f"{(tick - read.start) % 1000}ms"))
+        run = here.simulate("cached-places", app.scenario(
+            {}, replay.job("j", stages=[stage]), **replay.overheads(log, [read]),
+            tick_phase=f"{(tick - read.start) % 1000}ms"))
         ours = {a["task"]: a for a in run["attempts"]}
         yield verdict.equal("locality of each task", [t.locality for t in sorted(there, key=lambda t: t.index)],
                             [ours[task]["locality"] for task in sorted(ours)])
         off = sorted((abs(t.launch - read.start - ours[t.index]["launch_us"] / 1000), t.index) for t in there)
+        middle, (most, task) = off[len(off) // 2][0], off[-1]
         yield verdict.holds("launches", f"{len(there)} of them",
-                            f"off by {off[len(off) // 2][0]:.0f} ms in the middle, {off[-1][0]:.0f} ms at most (task {off[-1][1]})",
-                            off[-1][0] <= LAUNCH_MS + PERCENT / 100 * (read.end - read.start), f"within {LAUNCH_MS} ms and {PERCENT} %")
+                            f"off by {middle:.0f} ms in the middle, {most:.0f} ms at most (task {task})",
+                            most <= LAUNCH_MS + PERCENT / 100 * (read.end - read.start),
+                            f"within {LAUNCH_MS} ms and {PERCENT} % of the whole")
         yield verdict.near("end of the job", read.end - read.start, run["makespan_us"] / 1000, PERCENT, MS)
 
-    return verdict.Play(f"{tasks} blocks, tasks of {reading[0]} ms, wait {app.conf.get('spark.locality.wait', '3s')}, on {app.told}",
-                        judge)
+    wait = app.conf["spark.locality.wait"]
+    return verdict.Play(f"{tasks} blocks, tasks of {reading[0]} ms, wait {wait}, on {app.told}", judge)

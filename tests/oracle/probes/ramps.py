@@ -25,8 +25,8 @@ def taken(app, random):
             stage = cli.element("stage", {"id": "s", "tasks": partitions, "time": "1ms"})
             run = here.simulate("take", app.scenario(conf, replay.job("j", "sql", [stage], action=f"take {wanted}")))
             if [row["tasks"] for row in run["stages"]] == [partitions]:
-                raise cli.NotSimulated(f"take of {wanted} from {partitions} partitions of {rows} rows: Spark ran jobs of "
-                                       f"{verdict.brief(there)} tasks, here all run at once")
+                raise cli.NotSimulated(f"take of {wanted} from {partitions} partitions of {rows} rows: Spark ran jobs "
+                                       f"of {verdict.brief(there)} tasks, here all run at once")
             yield verdict.equal("tasks of each job", there, [row["tasks"] for row in run["stages"]])
 
     return verdict.Play(f"3 takes on {app.told}", judge)

@@ -44,7 +44,7 @@ def launches(run, stage, stage_attempt=0):
 
 
 def rounds(pairs):
-    """What each executor was given at first: (executor, task) -> sorted lists of tasks, without the executors' names."""
+    """What each executor was given at first, from (executor, task): sorted lists of tasks, without the names."""
     given = collections.defaultdict(list)
     for executor, task in pairs:
         given[executor].append(task)

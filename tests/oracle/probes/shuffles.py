@@ -116,7 +116,7 @@ def merged(app, random):
     """Reads of one shuffle that are merged: a window, which needs it, or a repartition by column."""
     plays = []
     for _ in range(4):
-        partitions, maps = random.randrange(5, 61), random.randrange(1, 9)
+        partitions, maps = random.randrange(5, 61), random.randrange(2, 9)
         shape = _rows(app, random, partitions, random.sample(range(partitions), random.randrange(0, 3)))
         conf = {**PLAN, **_settings(random, maps * 250_000), "spark.sql.shuffle.partitions": str(partitions)}
         origin = random.choice(["ENSURE_REQUIREMENTS", "REPARTITION_BY_COL"])
@@ -138,7 +138,7 @@ def skewed(app, random):
     plays = []
     for _ in range(3):
         partitions = random.randrange(5, 31)
-        maps = [random.randrange(1, 9), random.randrange(1, 9)]
+        maps = [random.randrange(2, 9), random.randrange(2, 9)]  # one partition alone needs no shuffle
         shape = _rows(app, random, partitions, random.sample(range(partitions), random.randrange(1, 3)))
         conf = {**PLAN, **_settings(random, sum(maps) * 250_000), "spark.sql.shuffle.partitions": str(partitions)}
         conf[ADAPTIVE + "skewJoin.skewedPartitionThresholdInBytes"] = str(draw.size(random, 5_000, 100_000))

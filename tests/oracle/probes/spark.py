@@ -57,7 +57,7 @@ class Application:
     def cluster(self, **driver):
         """The cluster as XML."""
         nodes = [cli.element("nodes", node) for node in self.nodes]
-        return cli.element("cluster", {"manager": self.manager}, *nodes, cli.element("driver", driver) if driver else "")
+        return cli.element("cluster", {"manager": self.manager}, *nodes, cli.element("driver", driver))
 
     def scenario(self, conf, *parts, **driver):
         """A scenario on this cluster; `conf` are settings that only this probe has."""

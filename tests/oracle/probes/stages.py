@@ -21,7 +21,8 @@ def alone(app, random):
     def judge(log, here):
         job, = log.of("one-stage")
         there = log.tasks_of([job])
-        xml = app.scenario({}, replay.job("j", stages=[replay.stage_of(log, job.stages[0], "s", times)]), **replay.overheads(log, [job]))
+        xml = app.scenario({}, replay.job("j", stages=[replay.stage_of(log, job.stages[0], "s", times)]),
+                           **replay.overheads(log, [job]))
         run = here.simulate("one-stage", xml)
         ours = replay.launches(run, "s")
         first = min(app.slots, len(times))

@@ -90,6 +90,7 @@ def draw_pools(random):
 
 def write_pools(path, pools):
     """The file of pools as Spark reads it."""
-    rows = "".join(f"<pool name={quoteattr(pool['name'])}><schedulingMode>{pool['mode']}</schedulingMode>"
-                   f"<weight>{pool['weight']}</weight><minShare>{pool['min_share']}</minShare></pool>" for pool in pools)
+    rows = "".join(
+        f"<pool name={quoteattr(pool['name'])}><schedulingMode>{pool['mode']}</schedulingMode>"
+        f"<weight>{pool['weight']}</weight><minShare>{pool['min_share']}</minShare></pool>" for pool in pools)
     path.write_text(f"<?xml version=\"1.0\"?><allocations>{rows}</allocations>", encoding="utf-8")
