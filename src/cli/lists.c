@@ -59,11 +59,12 @@ static const Column setting_columns[] = {
   { "summary",   N_("summary"),   COLUMN_TEXT },
 };
 
-static const Column manager_columns[] = {
-  { "id",        N_("id"),        COLUMN_TEXT },
-  { "title",     N_("title"),     COLUMN_TEXT },
-  { "simulated", N_("simulated"), COLUMN_TEXT },
-  { "summary",   N_("summary"),   COLUMN_TEXT },
+static const Column manager_setting_columns[] = {
+  { "manager", N_("manager"), COLUMN_TEXT },
+  { "since",   N_("since"),   COLUMN_TEXT },
+  { "id",      N_("id"),      COLUMN_TEXT },
+  { "value",   N_("value"),   COLUMN_TEXT },
+  { "summary", N_("follows from"), COLUMN_TEXT },
 };
 
 static const Column instance_columns[] = {
@@ -74,6 +75,34 @@ static const Column instance_columns[] = {
   { "ec2_usd_per_hour",  N_("EC2 per hour"),    COLUMN_USD },
   { "emr_usd_per_hour",  N_("EMR per hour"),    COLUMN_USD },
   { "price_date",        N_("price of"),        COLUMN_TEXT },
+  { "network_mbit_per_s", NULL,                 COLUMN_COUNT },
+  { "yarn_source",       NULL,                  COLUMN_TEXT },
+  { "ec2_source",        NULL,                  COLUMN_TEXT },
+  { "emr_source",        NULL,                  COLUMN_TEXT },
+};
+
+static const Column worker_columns[] = {
+  { "id",           N_("id"),          COLUMN_TEXT },
+  { "units",        NULL,              COLUMN_RATIO },
+  { "units_text",   N_("DPU"),         COLUMN_TEXT },
+  { "cores",        N_("cores"),       COLUMN_COUNT },
+  { "memory_bytes", N_("memory"),      COLUMN_MEMORY },
+  { "since",        N_("since"),       COLUMN_TEXT },
+  { "executors",    NULL,              COLUMN_COUNT },
+  { "slots",        N_("slots"),       COLUMN_COUNT },
+  { "slots_before_3", NULL,            COLUMN_COUNT },
+  { "heap_bytes",   N_("heap"),        COLUMN_MEMORY },
+  { "heap_source",  N_("heap is"),     COLUMN_TEXT },
+};
+
+static const Column service_columns[] = {
+  { "id",         N_("id"),      COLUMN_TEXT },
+  { "usd",        NULL,          COLUMN_RATIO },
+  { "usd_text",   N_("dollars"), COLUMN_TEXT },
+  { "unit",       N_("per"),     COLUMN_TEXT },
+  { "minimum_us", N_("minimum"), COLUMN_TIME },
+  { "price_date", N_("price of"), COLUMN_TEXT },
+  { "source",     N_("source"),  COLUMN_TEXT },
 };
 
 static const Column element_columns[] = {
@@ -214,11 +243,31 @@ static void
 add_managers (Table *table, const char *spark)
 {
   for (guint i = 0; i < N_MANAGERS; i++)
+    add_entry (table, managers[i].name, _ (managers[i].title), _ (managers[i].summary));
+}
+
+/* "7.12" of a release; nothing of those that always were. */
+static void
+add_release (Table *table, guint release)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%u.%u", release / CLUSTER_RELEASE (1, 0), release % CLUSTER_RELEASE (1, 0));
+
+  table_text (table, release > 0 ? text : NULL);
+}
+
+static void
+add_manager_settings (Table *table, const char *spark)
+{
+  for (guint i = 0; i < conf_n_manager_settings (); i++)
     {
-      table_text (table, managers[i].name);
-      table_text (table, _ (managers[i].title));
-      table_text (table, yes_no (managers[i].place != NULL));
-      table_text (table, _ (managers[i].summary));
+      ManagerSetting setting = conf_manager_setting (i);
+
+      table_text (table, managers[setting.manager].name);
+      add_release (table, setting.since);
+      table_text (table, setting.key);
+      table_text (table, setting.value);
+      table_text (table, setting.summary != NULL ? _ (setting.summary) : NULL);
     }
 }
 
@@ -237,6 +286,58 @@ add_instances (Table *table, const char *spark)
       table_ratio (table, (double) instances[i].ec2_micro_usd / 1e6);
       table_ratio (table, (double) instances[i].emr_micro_usd / 1e6);
       table_text (table, CATALOGUE_PRICE_DATE);
+      table_number (table, instances[i].network_mbit_s);
+      table_text (table, _ (catalogue_yarn_sources[instances[i].yarn_source]));
+      table_text (table, CATALOGUE_PRICE_SOURCE);
+      table_text (table, _ (catalogue_fee_sources[instances[i].fee_source]));
+    }
+}
+
+/* For programs, and as people write it. */
+static void
+add_number (Table *table, double number)
+{
+  g_autofree char *text = units_ratio_to_text (number);
+
+  table_ratio (table, number);
+  table_text (table, text);
+}
+
+static void
+add_workers (Table *table, const char *spark)
+{
+  guint             n;
+  const GlueWorker *workers = catalogue_all_workers (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      table_text (table, workers[i].name);
+      add_number (table, workers[i].units);
+      table_number (table, workers[i].cores);
+      table_number (table, workers[i].memory_mib * UNITS_MIB);
+      add_release (table, workers[i].since);
+      table_number (table, workers[i].n_executors);
+      table_number (table, MAX (workers[i].slots, workers[i].slots_before_3));
+      table_number (table, workers[i].slots_before_3);
+      table_number (table, workers[i].heap_mib * UNITS_MIB);
+      table_text (table, _ (catalogue_heap_sources[workers[i].heap_source]));
+    }
+}
+
+static void
+add_services (Table *table, const char *spark)
+{
+  guint               n;
+  const ServicePrice *services = catalogue_all_services (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      table_text (table, services[i].name);
+      add_number (table, services[i].usd);
+      table_text (table, services[i].unit);
+      table_number (table, services[i].minimum_us);
+      table_text (table, services[i].date);
+      table_text (table, services[i].source);
     }
 }
 
@@ -353,8 +454,11 @@ const List lists[] = {
   { "exports",   N_("Ways to hand a scenario to a real Spark, for export --as."), COLUMNS (export_columns), add_exports },
   { "settings",  N_("Settings of Spark with their defaults; --spark names the version."), COLUMNS (setting_columns), add_settings },
   { "versions",  N_("Versions of Spark whose defaults are known."),           COLUMNS (pair_columns),    add_versions },
-  { "managers",  N_("Cluster managers."),                                     COLUMNS (manager_columns), add_managers },
+  { "managers",  N_("Cluster managers."),                                     COLUMNS (entry_columns),   add_managers },
+  { "manager-settings", N_("Settings that a cluster manager makes itself."),  COLUMNS (manager_setting_columns), add_manager_settings },
   { "instances", N_("Machines that can be rented."),                          COLUMNS (instance_columns), add_instances },
+  { "workers",   N_("Worker types of Glue."),                                 COLUMNS (worker_columns),  add_workers },
+  { "services",  N_("Prices of Amazon's services beside those of machines."), COLUMNS (service_columns), add_services },
   { "elements",  N_("Elements of a scenario file and their attributes."),     COLUMNS (element_columns), add_elements },
   { "commands",  N_("Commands of this program."),                             COLUMNS (command_columns), add_commands },
   { "options",   N_("Options, and the commands that take them."),             COLUMNS (option_columns),  add_options },

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "catalogue.h"
+#include "language.h"
 #include "node-size.h"
 #include "units.h"
 
 #define DYNAMIC_KEY "spark.dynamicAllocation.enabled"
 #define FACTOR_KEY "spark.executor.memoryOverheadFactor"
 #define LABEL_KEY "yarn.node-labels.am.default-node-label-expression"
+#define R CLUSTER_RELEASE
 #define EMR_MASTER_MIB 896 /* of a client's application master: 512 + 384 */
 
 /* NULL where it does not apply. Free with g_free. */
@@ -24,6 +26,7 @@ typedef struct
   const char *key;
   const char *text; /* NULL: ask `say` */
   Say         say;
+  const char *summary; /* of what `say` says, N_() */
 } OwnSetting;
 
 static char *
@@ -247,42 +250,73 @@ glue_scaling (const Scenario *scenario)
 /* clang-format off */
 /* By manager and key; of equal ones the newest release first. */
 static const OwnSetting own_settings[] = {
-  { MANAGER_EMR,            0,                      "spark.default.parallelism",                NULL,      emr_parallelism },
-  { MANAGER_EMR,            0,                      "spark.driver.memory",                      NULL,      emr_driver_heap },
-  { MANAGER_EMR,            0,                      DYNAMIC_KEY,                                "true",    NULL },
-  { MANAGER_EMR,            0,                      "spark.executor.cores",                     NULL,      emr_cores },
-  { MANAGER_EMR,            0,                      "spark.executor.instances",                 NULL,      emr_instances },
-  { MANAGER_EMR,            0,                      "spark.executor.memory",                    NULL,      emr_heap },
-  { MANAGER_EMR,            CLUSTER_RELEASE (5, 22), FACTOR_KEY,                                "0.1875",  NULL },
-  { MANAGER_EMR,            0,                      "spark.shuffle.service.enabled",            "true",    NULL },
-  { MANAGER_EMR,            CLUSTER_RELEASE (6, 0), LABEL_KEY,                                  NULL,      NULL }, /* anywhere */
-  { MANAGER_EMR,            CLUSTER_RELEASE (5, 19), LABEL_KEY,                                 "CORE",    NULL },
-  { MANAGER_EMR,            CLUSTER_RELEASE (7, 0), "yarn.scheduler.minimum-allocation-mb",     "1",       NULL },
-  { MANAGER_EMR,            0,                      "yarn.scheduler.minimum-allocation-mb",     "32",      NULL },
-  { MANAGER_EMR_EKS,        0,                      "spark.submit.deployMode",                  "cluster", NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.driver.cores",                       "4",       NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.driver.memory",                      "14g",     NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      DYNAMIC_KEY,                                "true",    NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.dynamicAllocation.initialExecutors", "3",       NULL },
-  { MANAGER_EMR_SERVERLESS, CLUSTER_RELEASE (6, 10), "spark.dynamicAllocation.maxExecutors",    NULL,      NULL }, /* as in Spark */
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.dynamicAllocation.maxExecutors",     "100",     NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.executor.cores",                     "4",       NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.executor.instances",                 NULL,      serverless_instances },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.executor.memory",                    "14g",     NULL },
-  { MANAGER_EMR_SERVERLESS, 0,                      "spark.submit.deployMode",                  "cluster", NULL },
-  { MANAGER_GLUE,           0,                      "spark.default.parallelism",                NULL,      glue_all_slots },
-  { MANAGER_GLUE,           0,                      "spark.driver.cores",                       NULL,      glue_slots_text },
-  { MANAGER_GLUE,           0,                      "spark.driver.memory",                      NULL,      glue_heap },
-  { MANAGER_GLUE,           0,                      DYNAMIC_KEY,                                NULL,      glue_scaling },
-  { MANAGER_GLUE,           0,                      "spark.dynamicAllocation.maxExecutors",     NULL,      glue_most_executors },
-  { MANAGER_GLUE,           0,                      "spark.dynamicAllocation.minExecutors",     "1",       NULL },
-  { MANAGER_GLUE,           0,                      "spark.executor.cores",                     NULL,      glue_slots_text },
-  { MANAGER_GLUE,           0,                      "spark.executor.instances",                 NULL,      glue_instances },
-  { MANAGER_GLUE,           0,                      "spark.executor.memory",                    NULL,      glue_heap },
-  { MANAGER_GLUE,           0,                      "spark.sql.shuffle.partitions",             NULL,      glue_all_slots },
-  { MANAGER_GLUE,           0,                      "spark.submit.deployMode",                  "cluster", NULL },
+  { MANAGER_EMR,             0,         "spark.default.parallelism",               NULL,      emr_parallelism,
+    N_ ("With maximizeResourceAllocation: twice the cores of all nodes but the primary.") },
+  { MANAGER_EMR,             0,         "spark.driver.memory",                     NULL,      emr_driver_heap,
+    N_ ("2 GiB; with maximizeResourceAllocation what the smaller of primary and core node holds.") },
+  { MANAGER_EMR,             0,         DYNAMIC_KEY,                               "true",    NULL, NULL },
+  { MANAGER_EMR,             0,         "spark.executor.cores",                    NULL,      emr_cores,
+    N_ ("As seen on that instance; with maximizeResourceAllocation all cores of a core node.") },
+  { MANAGER_EMR,             0,         "spark.executor.instances",                NULL,      emr_instances,
+    N_ ("With maximizeResourceAllocation: one for each node but the primary.") },
+  { MANAGER_EMR,             0,         "spark.executor.memory",                   NULL,      emr_heap,
+    N_ ("As seen on that instance; with maximizeResourceAllocation all that YARN has of a core node.") },
+  { MANAGER_EMR,             R (5, 22), FACTOR_KEY,                                "0.1875",  NULL, NULL },
+  { MANAGER_EMR,             0,         "spark.shuffle.service.enabled",           "true",    NULL, NULL },
+  { MANAGER_EMR,             R (6, 0),  LABEL_KEY,                                 NULL,      NULL,
+    N_ ("None: any node may hold the application master.") },
+  { MANAGER_EMR,             R (5, 19), LABEL_KEY,                                 "CORE",    NULL, NULL },
+  { MANAGER_EMR,             R (7, 0),  "yarn.scheduler.minimum-allocation-mb",    "1",       NULL, NULL },
+  { MANAGER_EMR,             0,         "yarn.scheduler.minimum-allocation-mb",    "32",      NULL, NULL },
+  { MANAGER_EMR_EKS,         0,         "spark.submit.deployMode",                 "cluster", NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.driver.cores",                      "4",       NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.driver.memory",                     "14g",     NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         DYNAMIC_KEY,                               "true",    NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.dynamicAllocation.initialExecutors","3",       NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  R (6, 10), "spark.dynamicAllocation.maxExecutors",    NULL,      NULL,
+    N_ ("None: as many as tasks wait for.") },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.dynamicAllocation.maxExecutors",    "100",     NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.executor.cores",                    "4",       NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.executor.instances",                NULL,      serverless_instances,
+    N_ ("3 without dynamic allocation.") },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.executor.memory",                   "14g",     NULL, NULL },
+  { MANAGER_EMR_SERVERLESS,  0,         "spark.submit.deployMode",                 "cluster", NULL, NULL },
+  { MANAGER_GLUE,            0,         "spark.default.parallelism",               NULL,      glue_all_slots,
+    N_ ("All slots of as many executors as there may be.") },
+  { MANAGER_GLUE,            0,         "spark.driver.cores",                      NULL,      glue_slots_text,
+    N_ ("The cores of a worker; two for each core before 3.0.") },
+  { MANAGER_GLUE,            0,         "spark.driver.memory",                     NULL,      glue_heap,
+    N_ ("The heap of the worker type.") },
+  { MANAGER_GLUE,            0,         DYNAMIC_KEY,                               NULL,      glue_scaling,
+    N_ ("On with --enable-auto-scaling=true.") },
+  { MANAGER_GLUE,            0,         "spark.dynamicAllocation.maxExecutors",    NULL,      glue_most_executors,
+    N_ ("All workers but the driver's.") },
+  { MANAGER_GLUE,            0,         "spark.dynamicAllocation.minExecutors",    "1",       NULL, NULL },
+  { MANAGER_GLUE,            0,         "spark.executor.cores",                    NULL,      glue_slots_text,
+    N_ ("The cores of a worker; two for each core before 3.0.") },
+  { MANAGER_GLUE,            0,         "spark.executor.instances",                NULL,      glue_instances,
+    N_ ("All workers but the driver's, without auto scaling.") },
+  { MANAGER_GLUE,            0,         "spark.executor.memory",                   NULL,      glue_heap,
+    N_ ("The heap of the worker type.") },
+  { MANAGER_GLUE,            0,         "spark.sql.shuffle.partitions",            NULL,      glue_all_slots,
+    N_ ("All slots of as many executors as there may be.") },
+  { MANAGER_GLUE,            0,         "spark.submit.deployMode",                 "cluster", NULL, NULL },
 };
 /* clang-format on */
+
+guint
+conf_n_manager_settings (void)
+{
+  return G_N_ELEMENTS (own_settings);
+}
+
+ManagerSetting
+conf_manager_setting (guint number)
+{
+  const OwnSetting *row = &own_settings[number];
+
+  return (ManagerSetting){ row->manager, row->since, row->key, row->text, row->summary };
+}
 
 static const OwnSetting *
 find (const Cluster *cluster, const char *key)

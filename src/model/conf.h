@@ -48,6 +48,20 @@ const char *conf_nearest (const char *key);
 /* Checks a value as Spark would; SCENARIO_ERROR_VALUE names key, value and what would be right. */
 gboolean conf_check (const ConfKey *key, const char *value, GError **error);
 
+/* What a cluster manager sets itself from a release on (see cluster_release). */
+typedef struct
+{
+  ManagerId   manager;
+  guint       since;
+  const char *key;
+  const char *value; /* NULL: `summary` says what it follows from */
+  const char *summary;
+} ManagerSetting;
+
+/* By manager and key, of equal ones the newest release first. */
+guint          conf_n_manager_settings (void);
+ManagerSetting conf_manager_setting (guint number);
+
 /* What holds in a scenario: the last `set` of the key, else what its cluster manager sets itself,
  * else the default of its Spark version. */
 gboolean    conf_is_set (const Scenario *scenario, const char *key);

@@ -87,16 +87,16 @@ Each command, as people read it.
   scenario        Makespan scenario  .makespan  application/vnd.makespan+xml
   spark-defaults  Spark settings     .conf      text/plain
   $ makespan-cli list managers
-  id              title           simulated  summary
-  local           Local           yes        One JVM is driver and executor; its threads are the slots.
-  local-cluster   Local cluster   yes        A standalone master with its workers on one machine, for tests.
-  standalone      Standalone      yes        Spark's own master hands out the cores and the memory of its workers.
-  yarn            YARN            yes        Executors run in containers whose memory is rounded up.
-  kubernetes      Kubernetes      yes        Executors are pods that request cores and memory.
-  emr             EMR             yes        YARN on Amazon's machines, with primary, core and task nodes.
-  emr-eks         EMR on EKS      yes        Amazon's Spark in pods of a Kubernetes cluster.
-  emr-serverless  EMR Serverless  yes        Amazon starts workers of the size that is asked for.
-  glue            Glue            yes        Managed workers of fixed sizes; the driver takes one of them.
+  id              title           summary
+  local           Local           One JVM is driver and executor; its threads are the slots.
+  local-cluster   Local cluster   A standalone master with its workers on one machine, for tests.
+  standalone      Standalone      Spark's own master hands out the cores and the memory of its workers.
+  yarn            YARN            Executors run in containers whose memory is rounded up.
+  kubernetes      Kubernetes      Executors are pods that request cores and memory.
+  emr             EMR             YARN on Amazon's machines, with primary, core and task nodes.
+  emr-eks         EMR on EKS      Amazon's Spark in pods of a Kubernetes cluster.
+  emr-serverless  EMR Serverless  Amazon starts workers of the size that is asked for.
+  glue            Glue            Managed workers of fixed sizes; the driver takes one of them.
   $ makespan-cli list commands | cut -c 1-24
   id          operand  sum
   simulate    FILE     Run
@@ -113,6 +113,7 @@ Each command, as people read it.
   never-starts
   failed
   out-of-memory
+  executors-missing
   slots-too-few
   too-few-partitions
   default-200
@@ -121,9 +122,12 @@ Each command, as people read it.
   locality-wait
   straggler
   spill
+  slots-exceed-cores
+  driver-on-spot
   executor-lost
   fault-missed
   unknown-setting
+  heap-assumed
   idle-slots
   large-executor
   task-starts

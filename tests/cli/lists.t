@@ -10,7 +10,10 @@ Every list is there in all three formats; of one there is nothing yet.
   settings some
   versions some
   managers some
+  manager-settings some
   instances some
+  workers some
+  services some
   elements some
   commands some
   options some

@@ -82,7 +82,7 @@ A call that is wrong ends with 2 and names what is nearest.
   makespan-cli: there is no list "drawing"; did you mean drawings?
   [2]
   $ makespan-cli list everything
-  makespan-cli: there is no list "everything"; there are: drawings, rules, formats, exports, settings, versions, managers, instances, elements, commands, options, exits, limits, examples, lessons, lists
+  makespan-cli: there is no list "everything"; there are: drawings, rules, formats, exports, settings, versions, managers, manager-settings, instances, workers, services, elements, commands, options, exits, limits, examples, lessons, lists
   [2]
   $ makespan-cli 2>&1 | head -n 2
   makespan-cli: what is to be done?

@@ -28,6 +28,13 @@
   "<job name=\"j\"><stage id=\"m\" tasks=\"2\" time=\"1s\"/>"                                      \
   "<stage id=\"r\" after=\"m\" " attributes "/></job>"
 
+#define EMR(instance, attributes)                                                                  \
+  "<cluster manager=\"emr\"><nodes name=\"core\" count=\"3\" role=\"core\" " attributes                \
+  " instance=\"" instance "\"/></cluster>"
+#define ON_EMR(instances)                                                                          \
+  SET ("spark.dynamicAllocation.enabled", "false") SET ("spark.executor.instances", instances)     \
+      SET ("spark.executor.cores", "4")
+
 typedef struct
 {
   const char *rule;
@@ -39,6 +46,10 @@ static const Case cases[] = {
   { "never-starts",       CLUSTER (1, 2), "<conf>" SET ("spark.executor.memory", "100g") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "failed",             CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize", "1m") "</conf>" STAGE ("tasks=\"2\" time=\"1s\" result=\"900000\"") },
   { "out-of-memory",      ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"4GB\" operator=\"shuffled-hash-join\"") },
+  { "executors-missing",  EMR ("m5.xlarge", ""), "<conf>" ON_EMR ("5") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
+  { "slots-exceed-cores", EMR ("r5.xlarge", ""), "<conf>" ON_EMR ("6") SET ("spark.executor.memory", "8g") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
+  { "driver-on-spot",     EMR ("m5.xlarge", "spot=\"yes\""), "<conf>" ON_EMR ("3") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
+  { "heap-assumed",       "<cluster manager=\"glue\"><nodes name=\"w\" count=\"3\" worker=\"G.4X\"/></cluster>", STAGE ("tasks=\"40\" time=\"10s\"") },
   { "slots-too-few",      EXERCISE_CLUSTER, EXERCISE_BODY },
   { "too-few-partitions", CLUSTER (5, 4), "<conf>" NO_AQE "</conf>" JOIN ("shuffle=\"8\" shuffle-bytes=\"8GB\" rate=\"100MB/s\"") },
   { "default-200",        ONE_NODE, "<conf>" NO_AQE "</conf>" JOIN ("shuffle-bytes=\"20MB\" rate=\"100MB/s\" task-overhead=\"100ms\"") },
