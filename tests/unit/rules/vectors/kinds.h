@@ -20,9 +20,10 @@ void check_local_relation (Vectors *vectors, const Json *vector);
 void check_coalesce (Vectors *vectors, const Json *vector);
 void check_repartition (Vectors *vectors, const Json *vector);
 
-/* ---- mem_pools: pools.c; mem_ops: operations.c */
+/* ---- mem_pools: pools.c; mem_ops: operations.c; spill: spills.c */
 void check_pool (Vectors *vectors, const Json *vector);
 void check_operations (Vectors *vectors, const Json *vector);
+void check_spill (Vectors *vectors, const Json *vector);
 
 /* ---- misc: misc-files.c */
 void check_columnar (Vectors *vectors, const Json *vector);

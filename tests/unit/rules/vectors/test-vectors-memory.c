@@ -15,6 +15,12 @@ requests_are_answered_as_spark_answers_them (void)
   vectors_check ("mem_ops", check_operations, NULL);
 }
 
+static void
+operators_hold_and_spill_what_they_do_in_spark (void)
+{
+  vectors_check ("spill", check_spill, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -24,5 +30,7 @@ main (int argc, char **argv)
                    pools_are_as_large_as_in_spark);
   g_test_add_func ("/vectors/memory/requests-are-answered-as-spark-answers-them",
                    requests_are_answered_as_spark_answers_them);
+  g_test_add_func ("/vectors/memory/operators-hold-and-spill-what-they-do-in-spark",
+                   operators_hold_and_spill_what_they_do_in_spark);
   return g_test_run ();
 }
