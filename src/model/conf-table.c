@@ -266,7 +266,7 @@ const ConfKey conf_table[] = {
     N_("Whether the shuffle service also serves cached blocks on disk.") },
   { "spark.shuffle.service.removeShuffle",                           CONF_BOOL,   0,         "false",                "true",                 0,              0,          NULL,            "shuffle",    FALSE,
     N_("Whether the shuffle service deletes files that are no longer needed.") },
-  { "spark.shuffle.sort.bypassMergeThreshold",                       CONF_COUNT,  1,         "200",                  "200",                  0,              INT,        NULL,            "shuffle",    TRUE, 
+  { "spark.shuffle.sort.bypassMergeThreshold",                       CONF_COUNT,  1,         "200",                  "200",                  0,              INT,        NULL,            "shuffle",    TRUE,
     N_("Partitions up to which map tasks write one file each without sorting.") },
   { "spark.shuffle.sort.initialBufferSize",                          CONF_SIZE,   1,         "4096b",                "4096b",                1,              BYTES,      NULL,            "shuffle",    FALSE,
     N_("Size at which the buffer of a sorting map task begins.") },

@@ -6,6 +6,7 @@
 #include "conf.h"
 #include "limits.h"
 #include "saturate.h"
+#include "version-rules.h"
 
 #define LEAST_OVERHEAD (384 * UNITS_MIB)
 
@@ -59,10 +60,9 @@ static ContainerSize
 size_of (const Scenario *scenario, const SizeKeys *keys, Bytes heap_bytes, double factor)
 {
   ContainerSize size = { .heap_bytes = heap_bytes };
-  /* Spark 3 has no key for the least. */
-  Bytes least = conf_is_spark_4 (scenario)
-                    ? managers_whole_mib (scenario, keys->least, LEAST_OVERHEAD)
-                    : LEAST_OVERHEAD;
+  Bytes         least = version_rules (scenario->spark)->has_least_overhead
+                            ? managers_whole_mib (scenario, keys->least, LEAST_OVERHEAD)
+                            : LEAST_OVERHEAD;
 
   size.overhead_bytes = conf_is_set (scenario, keys->overhead)
                             ? managers_whole_mib (scenario, keys->overhead, 0)

@@ -5,6 +5,7 @@
 
 #include "conf.h"
 #include "limits.h"
+#include "version-rules.h"
 
 #define MILLI 1000
 #define DRIVER "the driver"
@@ -81,7 +82,7 @@ static const WorkerOrder worker_orders[] = {
 static WorkerLead
 lead_of (const Scenario *scenario)
 {
-  const char *policy = conf_is_spark_4 (scenario)
+  const char *policy = version_rules (scenario->spark)->has_worker_policy
                            ? conf_text (scenario, "spark.deploy.workerSelectionPolicy")
                            : NULL;
 

@@ -6,11 +6,11 @@
 
 /* clang-format off */
 static const VersionRules rows[] = {
-  /* from  any case  xml    union  loops  isEmpty */
-  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE },
-  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE },
-  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  TRUE },
-  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE }, /* Hadoop 3.5 */
+  /* from  any case  xml    union  loops  isEmpty  overhead  policy */
+  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE,   FALSE,    FALSE },
+  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE,   TRUE,     TRUE },
+  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE },
+  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE }, /* Hadoop 3.5 */
 };
 /* clang-format on */
 

@@ -14,6 +14,8 @@ typedef struct
   gboolean    is_union_one_group;   /* a union keeps a partitioning that its children share */
   gboolean    are_loops_cut_small;  /* below nested loops the advisory size is the least one */
   gboolean    is_emptiness_one_job; /* isEmpty asks all partitions at once */
+  gboolean    has_least_overhead;   /* a key of its own for the least overhead of a container */
+  gboolean    has_worker_policy;    /* a key for the order in which workers are used */
 } VersionRules;
 
 /* The rules of a version such as "3.5.9"; never NULL. */

@@ -70,6 +70,10 @@ test_task_of_the_exercise (void)
   assert_row (told, "Duration", "5.1 s", "task start 0.1 s + read and compute 5 s");
   assert_row (told, "Task start", "0.1 s", "task-overhead 0.1 s");
   assert_row (told, "Read and compute", "5 s", "250 MB / 50 MB/s = 5 s");
+  assert_row (told, "Phases",
+              "scheduler delay 91 ms, task deserialization 7 ms, computing 5 s, result "
+              "serialization 2 ms",
+              NULL);
   assert_row (told, "Input size", "250 MB", NULL);
   assert_row (told, "Slot idle before", "0 s", NULL);
   assert_link (told, "Stage", MARK_STAGE, 0);

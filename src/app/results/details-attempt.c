@@ -329,6 +329,7 @@ details_tell_attempt (Telling *telling, guint attempt)
   tell_place (&subject);
   tell_times (&subject);
   tell_phases (&subject);
+  details_tell_phases (telling, attempt);
   details_tell_idle_before (telling, attempt);
   tell_sizes (&subject);
   tell_memory_need (&subject);
