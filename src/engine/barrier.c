@@ -35,12 +35,34 @@ too_large_stage (const Engine *engine, guint job)
   return RUN_NONE;
 }
 
+/* Spark knows no barrier stages where executors come and go. */
+static gboolean
+allocation_allows_job (Engine *engine, guint job)
+{
+  for (guint i = 0; i < engine->run->n_stages && engine->allocation != NULL; i++)
+    if (engine->run->stages[i].job == job && scenario_stage_at (engine->scenario, i)->is_barrier)
+      {
+        jobs_abort (engine,
+                    g_strdup_printf (
+                        "[SPARK-24942]: Barrier execution mode does not support dynamic resource "
+                        "allocation: stage \"%s\" is a barrier stage, so "
+                        "spark.dynamicAllocation.enabled=false is needed.",
+                        engine->run->stages[i].id));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 barrier_allows_job (Engine *engine, guint job)
 {
   static const char most_key[] = "spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures";
   static const char interval_key[] = "spark.scheduler.barrier.maxConcurrentTasksCheck.interval";
-  guint             stage = too_large_stage (engine, job);
+  guint             stage;
+
+  if (!allocation_allows_job (engine, job))
+    return FALSE;
+  stage = too_large_stage (engine, job);
 
   if (stage == RUN_NONE)
     return TRUE;

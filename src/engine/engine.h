@@ -33,6 +33,7 @@ typedef struct
 typedef struct _Speculation  Speculation;
 typedef struct _SetExclusion SetExclusion;
 typedef struct _AppExclusion AppExclusion;
+typedef struct _Allocation   Allocation;
 typedef struct _StageScript  StageScript;
 
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
@@ -115,6 +116,7 @@ typedef struct
   Micros   migrated_us;
   guint    n_free;
   guint    lowest_free; /* no slot below it is free */
+  Micros   idle_us;     /* since when it runs nothing; with `allocation` */
 } ExecutorState;
 
 /* A pool of FAIR scheduling. */
@@ -187,6 +189,15 @@ typedef struct
   guint         *host_of_node;
   GHashTable    *host_numbers; /* name -> number of a host */
   AppExclusion  *exclusion;    /* NULL: off */
+  Allocation    *allocation;   /* NULL: executors do not come and go with the work */
+  RunExecutor    model;        /* of the size of every one that starts; its id is not its own */
+  guint          n_granted;    /* executors that the manager runs or starts */
+  gint64         cores_granted; /* theirs */
+  guint          next_arrival; /* of those that the scenario lists */
+  gboolean       has_started;  /* what is asked for from now on is asked for now */
+  gboolean       is_gated;     /* nothing is launched before enough executors are there */
+  gint64         n_registered; /* executors, or their cores, as the gate counts them */
+  gint64         gate_needs;
   Micros
       stuck_until_us;  /* a task can run nowhere: until then another executor may come; RUN_NEVER */
   guint    most_slots; /* of one executor */
@@ -293,8 +304,46 @@ void executors_clear (Engine *engine);
 void executors_added (Engine *engine, guint executor);
 /* It is known to be gone. */
 void executors_remove (Engine *engine, guint executor);
+/* An idle one is given back: it gets no task more, and is removed from the books at that time. */
+void executors_release (Engine *engine, guint executor, Micros removed_us);
 /* The manager starts another in place of a lost one; its index, RUN_NONE without room. */
 guint executors_replace (Engine *engine, guint lost);
+/* The manager is asked for n more; how many it starts. */
+guint executors_ask (Engine *engine, guint n);
+
+/* ---- gate.c: how many executors must be there before anything is launched */
+void gate_init (Engine *engine);
+/* An executor has registered. */
+void gate_look (Engine *engine, guint executor);
+void gate_open (Engine *engine);
+
+/* ---- allocation.c: executors that come and go with the work. Nothing where they do not. */
+#define ALLOCATION_OF_TICK 0 /* EVENT_ALLOCATION_TICK: its numbers */
+#define GATE_OF_TICK       1
+void allocation_init (Engine *engine);
+void allocation_clear (Engine *engine);
+void allocation_tick (Engine *engine);
+/* At the end of an instant: when the next tick is that does something. */
+void allocation_plan (Engine *engine);
+/* The manager starts what is missing from the target, as far as there is room. */
+void allocation_fill (Engine *engine);
+void allocation_stage_submitted (Engine *engine, guint n_tasks);
+/* Its tasks are in a task set now. */
+void allocation_stage_ready (Engine *engine, guint n_tasks);
+void allocation_set_closed (Engine *engine, TaskSet *set);
+void allocation_executor_added (Engine *engine, guint executor);
+/* One that was there is lost. */
+void allocation_executor_removed (Engine *engine);
+/* So many lost ones are never replaced. */
+void allocation_forgo (Engine *engine, guint n);
+void allocation_slot_freed (Engine *engine, guint executor);
+/* Moves the targets into the run. */
+void allocation_finish (Engine *engine);
+
+/* ---- allocation-shuffles.c: executors that hold map outputs which a job may still read */
+void allocation_map_done (Engine *engine, guint stage, guint executor);
+void allocation_job_submitted (Engine *engine, guint job);
+void allocation_job_ended (Engine *engine, guint job);
 
 /* ---- pools.c: FAIR */
 void  pools_init (Engine *engine);
@@ -308,8 +357,6 @@ guint    engine_live_slots (const Engine *engine);
 gboolean stages_init (Engine *engine);
 void     stages_clear (Engine *engine);
 void     stages_task_succeeded (Engine *engine, TaskSet *set, guint task);
-/* Ends the attempt of a stage that has nothing left to do although outputs are missing. */
-void stages_look (Engine *engine, guint stage);
 /* Submits a stage and whatever it lacks. */
 void stages_need (Engine *engine, guint stage);
 /* Starts what has become ready at this instant, in stage order. */

@@ -149,6 +149,7 @@ jobs_submitted (Engine *engine, guint number)
   engine->has_changed = TRUE;
   progress->is_submitted = TRUE;
   progress->order = engine->n_submitted++;
+  allocation_job_submitted (engine, number);
   list_skipped (engine, number);
   engine->stages[progress->final_stage].job = number;
   stages_need (engine, progress->final_stage);
@@ -218,6 +219,7 @@ jobs_final_stage_ended (Engine *engine, guint stage)
       engine->run->jobs[i].ended_us = engine->now_us;
       engine->n_jobs_active--;
       engine->n_jobs_left--;
+      allocation_job_ended (engine, i);
       call_followers (engine, i);
     }
   if (engine->n_jobs_left == 0)

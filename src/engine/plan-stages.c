@@ -176,11 +176,13 @@ static void
 measure_cluster (Planner *planner)
 {
   const Run         *run = planner->run;
+  const GArray      *registered = planner->plan->placement->executors;
   g_autofree guint8 *is_used = g_new0 (guint8, MAX (run->n_nodes, 1));
 
+  for (guint i = 0; i < registered->len; i++)
+    planner->registered_cores += g_array_index (registered, PlacedExecutor, i).cores;
   for (guint i = 0; i < run->n_executors; i++)
     {
-      planner->registered_cores += run->executors[i].cores;
       planner->slots_of_executor = MAX (planner->slots_of_executor, run->executors[i].slots);
       planner->n_nodes_used += !is_used[run->executors[i].node];
       is_used[run->executors[i].node] = TRUE;

@@ -2,6 +2,7 @@
 /* Plans a scenario: nodes, executors, jobs, and with plan-stages the tasks. */
 #include "plan.h"
 
+#include "arrivals.h"
 #include "conf.h"
 #include "plan-stages.h"
 
@@ -12,6 +13,8 @@ plan_free (Plan *plan)
     return;
   run_unref (plan->run);
   placement_free (plan->placement);
+  g_clear_pointer (&plan->possible, g_array_unref);
+  g_free (plan->class_of_node);
   g_free (plan);
 }
 
@@ -42,24 +45,35 @@ fill_nodes (const Scenario *scenario, Plan *plan)
     }
 }
 
+static char *
+id_of_executor (const Scenario *scenario, const Placement *placement, guint number)
+{
+  if (placement->only_id != NULL)
+    return g_strdup (placement->only_id);
+  if (number < scenario->cluster->arrivals->len)
+    return g_strdup (
+        ((const Arrival *) g_ptr_array_index (scenario->cluster->arrivals, number))->executor);
+  return g_strdup_printf ("%u", placement->first_id + number);
+}
+
 static void
 fill_executors (const Scenario *scenario, Plan *plan)
 {
   const Placement *placement = plan->placement;
+  const GArray    *executors = plan->possible != NULL ? plan->possible : placement->executors;
   gint64           task_cpus = conf_int64 (scenario, "spark.task.cpus", 1);
   Run             *run = plan->run;
   guint            first_slot = 0;
 
-  run->n_executors = placement->executors->len;
+  run->n_executors = executors->len;
   run->executors = g_new0 (RunExecutor, MAX (run->n_executors, 1));
   for (guint i = 0; i < run->n_executors; i++)
     {
-      const PlacedExecutor *placed = &g_array_index (placement->executors, PlacedExecutor, i);
+      const PlacedExecutor *placed = &g_array_index (executors, PlacedExecutor, i);
       RunExecutor          *executor = &run->executors[i];
       RunNode              *node = &run->nodes[placed->node];
 
-      executor->id = placement->only_id != NULL ? g_strdup (placement->only_id)
-                                                : g_strdup_printf ("%u", placement->first_id + i);
+      executor->id = id_of_executor (scenario, placement, i);
       executor->node = placed->node;
       executor->cores = placed->cores;
       executor->slots = placed->cores / (guint) MAX (task_cpus, 1);
@@ -99,6 +113,25 @@ fill_memory (const Scenario *scenario, Plan *plan)
     }
 }
 
+/* Map outputs must outlive their executors, or hold them;
+ * ExecutorAllocationManager.validateSettings.
+ */
+static void
+check_allocation (const Scenario *scenario, Run *run)
+{
+  if (run->status == RUN_NEVER_STARTS || !managers_is_dynamic (scenario) ||
+      conf_bool (scenario, "spark.shuffle.service.enabled") ||
+      conf_bool (scenario, "spark.dynamicAllocation.shuffleTracking.enabled") ||
+      conf_bool (scenario, "spark.decommission.enabled"))
+    return;
+  run->status = RUN_NEVER_STARTS;
+  run->reason = g_strdup (
+      "Dynamic allocation of executors requires one of the following conditions: the external "
+      "shuffle service (spark.shuffle.service.enabled=true), shuffle tracking "
+      "(spark.dynamicAllocation.shuffleTracking.enabled=true), or the decommissioning of shuffle "
+      "blocks (spark.decommission.enabled=true).");
+}
+
 typedef struct
 {
   Bytes network, disk;
@@ -135,6 +168,33 @@ classify_nodes (const Scenario *scenario, Run *run)
       run->executors[i].node_class = found;
     }
   run->n_classes = MAX (classes->len, 1);
+}
+
+/* Executors that come later are of the class of others on the node, else in its group. */
+static void
+fill_class_of_node (Plan *plan)
+{
+  const Run        *run = plan->run;
+  guint             n_groups = 0;
+  g_autofree guint *of_group = NULL;
+
+  for (guint i = 0; i < run->n_nodes; i++)
+    n_groups = MAX (n_groups, run->nodes[i].group + 1);
+  of_group = g_new (guint, MAX (n_groups, 1));
+  plan->class_of_node = g_new (guint, MAX (run->n_nodes, 1));
+  for (guint i = 0; i < n_groups; i++)
+    of_group[i] = RUN_NONE;
+  for (guint i = 0; i < run->n_nodes; i++)
+    plan->class_of_node[i] = RUN_NONE;
+  for (guint i = 0; i < run->n_executors; i++)
+    {
+      guint node = run->executors[i].node;
+
+      plan->class_of_node[node] = of_group[run->nodes[node].group] = run->executors[i].node_class;
+    }
+  for (guint i = 0; i < run->n_nodes; i++)
+    if (plan->class_of_node[i] == RUN_NONE)
+      plan->class_of_node[i] = of_group[run->nodes[i].group];
 }
 
 static void
@@ -188,17 +248,20 @@ plan_new (const Scenario        *scenario,
   plan->placement = place (scenario, error);
   if (plan->placement == NULL)
     return NULL;
+  plan->possible = arrivals_possible (scenario, plan->placement);
   plan->run = run_new ();
   plan->run->scenario_name = g_strdup (scenario->name);
   fill_nodes (scenario, plan);
   fill_executors (scenario, plan);
-  if (plan->run->n_executors == 0)
+  if (plan->placement->reason != NULL)
     {
       plan->run->status = RUN_NEVER_STARTS;
       plan->run->reason = g_strdup (plan->placement->reason);
     }
+  check_allocation (scenario, plan->run);
   fill_memory (scenario, plan);
   classify_nodes (scenario, plan->run);
+  fill_class_of_node (plan);
   fill_jobs (scenario, plan->run);
   if (!plan_stages (scenario, options, plan, cancellable, error))
     return NULL;

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  Run          *run; /* nodes, executors, jobs and stages are filled; owned until it is stolen */
-  Placement    *placement;
-  MemoryRegions regions; /* of every executor; all zero when Spark refuses the memory */
+  Run       *run;       /* nodes, executors, jobs and stages are filled; owned until it is stolen */
+  Placement *placement; /* of the executors of the start */
+  GArray    *possible;  /* PlacedExecutor: all that may come; the run lists them. NULL: those of
+                           the placement */
+  guint        *class_of_node; /* as RunExecutor.node_class; RUN_NONE: like any other */
+  MemoryRegions regions;       /* of every executor; all zero when Spark refuses the memory */
 } Plan;
 
 /* Plans a checked scenario. An executor memory that Spark refuses, or executors that fit nowhere,

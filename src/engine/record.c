@@ -277,6 +277,7 @@ record_finish (Engine *engine)
   list_unrun_stages (engine);
   sort_stage_attempts (engine);
   cut_driver (engine);
+  allocation_finish (engine);
   g_array_sort (engine->driver_spans, compare_spans);
   run->n_driver_spans = engine->driver_spans->len;
   run->driver_spans =

@@ -78,6 +78,7 @@ scheduler_close_set (Engine *engine, TaskSet *set)
     return;
   set->is_open = FALSE;
   g_ptr_array_remove (engine->open_sets, set);
+  allocation_set_closed (engine, set);
   if (set->pending != NULL || set->is_barrier)
     engine->n_choosy--;
   engine->has_changed = TRUE;
@@ -262,7 +263,7 @@ has_room (const Engine *engine, const ExecutorState *executor)
 gboolean
 scheduler_takes_offers (const Engine *engine, guint executor)
 {
-  return has_room (engine, engine_executor (engine, executor)) &&
+  return !engine->is_gated && has_room (engine, engine_executor (engine, executor)) &&
          (engine->exclusion == NULL || !exclusion_of_application (engine, executor));
 }
 
@@ -332,7 +333,7 @@ scheduler_offer_all (Engine *engine, WaitCause cause)
   const GPtrArray *sets;
 
   engine->needs_round = FALSE;
-  if (engine->n_choosy == 0 && !scheduler_has_pending (engine))
+  if (engine->is_gated || (engine->n_choosy == 0 && !scheduler_has_pending (engine)))
     return;
   for (guint i = 0; i < engine->executors->len; i++)
     if (scheduler_takes_offers (engine, i))
@@ -375,6 +376,8 @@ scheduler_free_slot (Engine *engine, TaskSet *set, guint slot)
   state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
   if (has_room (engine, state))
     scheduler_offer_one (engine, executor, WAIT_SLOT);
+  if (engine->allocation != NULL)
+    allocation_slot_freed (engine, executor);
   if (engine->running[slot] == RUN_NONE)
     slot_queue_empty (&engine->slots, slot);
 }
@@ -408,11 +411,11 @@ handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
   if (engine->stages[set->stage].made_on != NULL)
     engine->stages[set->stage].made_on[task] =
         engine->run->slot_executor[engine->run->slot[attempt]];
+  if (engine->allocation != NULL)
+    allocation_map_done (engine, set->stage, engine->run->slot_executor[engine->run->slot[attempt]]);
   stages_task_succeeded (engine, set, task);
-  if (set->pending == NULL || set->pending->copies[task] == 0 || engine->is_over)
-    return;
-  kill_others (engine, set, task);
-  stages_look (engine, set->stage);
+  if (set->pending != NULL && set->pending->copies[task] > 0 && !engine->is_over)
+    kill_others (engine, set, task);
 }
 
 static void

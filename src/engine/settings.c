@@ -44,6 +44,7 @@ engine_settings (const Scenario *scenario)
   settings.revive_us = conf_int64 (scenario, "spark.scheduler.revive.interval", UNITS_S);
   settings.tick_phase_us = cluster_driver (scenario->cluster)->tick_phase_us % settings.revive_us;
   settings.resets_on_launch = conf_bool (scenario, "spark.locality.wait.legacyResetOnTaskLaunch");
+  settings.task_cpus = conf_int64 (scenario, "spark.task.cpus", 1);
   read_waits (scenario, &settings);
   read_speculation (scenario, &settings);
   return settings;

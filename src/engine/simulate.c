@@ -122,9 +122,11 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   if (!init_slots (engine))
     return FALSE;
   executors_init (engine);
+  gate_init (engine);
+  allocation_init (engine);
   init_attempts (engine, n_tasks);
   engine->latest_us =
-      MIN (LIMITS_TIME_US, G_MAXINT64 / (gint64) MAX (MAX (engine->n_slots, *n_tasks), 1));
+      MIN (LIMITS_TIME_US, G_MAXINT64 / (gint64) MAX (MAX (engine->slot_capacity, *n_tasks), 1));
   faults_init (engine);
   jobs_init (engine);
   return TRUE;
@@ -138,6 +140,7 @@ engine_clear (Engine *engine)
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
   executors_clear (engine);
+  allocation_clear (engine);
   g_clear_pointer (&engine->stage_attempts, g_array_unref);
   g_clear_pointer (&engine->driver_spans, g_array_unref);
   g_clear_pointer (&engine->idles, g_array_unref);
@@ -192,6 +195,10 @@ handle (Engine *engine, const Event *event)
       stages_ready (engine, event->number);
       break;
     case EVENT_ALLOCATION_TICK:
+      if (event->number == GATE_OF_TICK)
+        gate_open (engine);
+      else
+        allocation_tick (engine);
       break;
     case EVENT_SPECULATION_TICK:
       speculation_tick (engine);
@@ -277,6 +284,7 @@ run_instant (Engine *engine, Watch *watch, GError **error)
       record_idle (engine);
       revive_plan (engine);
     }
+  allocation_plan (engine);
   return TRUE;
 }
 
@@ -382,7 +390,8 @@ play (const Scenario        *scenario,
   if (is_done)
     {
       record_finish (&engine);
-      price_run (scenario, plan->run, plan->placement->executors->len);
+      price_run (scenario, plan->run,
+                 MIN (plan->placement->executors->len, plan->run->n_executors));
     }
   engine_clear (&engine);
   return is_done ? g_steal_pointer (&plan->run) : NULL;

@@ -191,6 +191,7 @@ submit (Engine *engine, guint stage)
       return;
     }
   record_driver (engine, DRIVER_STAGE, engine->now_us, prepared_us, progress->job, stage);
+  allocation_stage_submitted (engine, progress->n_left);
   engine->n_driver_busy++;
   event_queue_push (&engine->events, prepared_us, EVENT_STAGE_READY, progress->current);
 }
@@ -233,6 +234,7 @@ stages_ready (Engine *engine, guint stage_attempt)
   guint            n_tasks = engine->run->stages[attempt->stage].n_tasks;
   TaskSet         *set;
 
+  allocation_stage_ready (engine, attempt->n_tasks);
   if (progress->n_left == 0)
     {
       /* An earlier attempt has delivered the rest meanwhile. */
@@ -347,13 +349,4 @@ stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
     }
   if (progress->n_left == 0 ? is_new : is_spent (engine, progress))
     end_attempt (engine, set->stage);
-}
-
-void
-stages_look (Engine *engine, guint stage)
-{
-  StageProgress *progress = &engine->stages[stage];
-
-  if (progress->n_left > 0 && progress->state == STAGE_RUNNING && is_spent (engine, progress))
-    end_attempt (engine, stage);
 }

@@ -14,19 +14,11 @@ missing (const char *what)
   return g_strdup_printf ("%s is not simulated yet", what);
 }
 
-static char *
-ask_arrivals (const Scenario *scenario)
-{
-  return scenario->cluster->arrivals->len > 0 ? missing ("a list of arriving executors (arrives)")
-                                              : NULL;
-}
-
 /* Switches of Spark that change when tasks run. */
 static char *
 ask_switches (const Scenario *scenario)
 {
-  static const char *const keys[] = { "spark.dynamicAllocation.enabled",
-                                      "spark.memory.offHeap.enabled" };
+  static const char *const keys[] = { "spark.memory.offHeap.enabled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (conf_bool (scenario, keys[i]))
@@ -70,7 +62,6 @@ ask_stages (const Scenario *scenario)
 }
 
 static const Question questions[] = {
-  ask_arrivals,
   ask_switches,
   ask_stages,
 };

@@ -54,6 +54,23 @@ write_executor (Fields *fields, const Run *run, const RunExecutor *executor)
   fields_end (fields);
 }
 
+/* How many executors dynamic allocation wanted, from when on; only where there is some. */
+static void
+write_targets (Fields *fields, const Run *run)
+{
+  if (run->n_targets == 0)
+    return;
+  fields_begin_list (fields, "targets");
+  for (guint i = 0; i < run->n_targets; i++)
+    {
+      fields_begin_object (fields, NULL);
+      fields_int (fields, "at_us", run->targets[i].at_us);
+      fields_int (fields, "target", run->targets[i].target);
+      fields_end (fields);
+    }
+  fields_end (fields);
+}
+
 static void
 write_stage (Fields *fields, const Run *run, const RunStageAttempt *attempt)
 {
@@ -177,6 +194,7 @@ write_run (Fields *fields, const Run *run, const GPtrArray *findings)
   for (guint i = 0; i < run->n_executors; i++)
     write_executor (fields, run, &run->executors[i]);
   fields_end (fields);
+  write_targets (fields, run);
 
   fields_begin_list (fields, "stages");
   for (guint i = 0; i < run->n_stage_attempts; i++)

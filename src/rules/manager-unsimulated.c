@@ -4,10 +4,6 @@
 
 #include <gio/gio.h>
 
-#include "conf.h"
-
-#define RATIO_KEY "spark.scheduler.minRegisteredResourcesRatio"
-
 static gboolean
 is_node (const Scenario *scenario, const PlacementNode *node, const char *name)
 {
@@ -39,21 +35,6 @@ check_loss (const Scenario  *scenario,
   return TRUE;
 }
 
-/* Spark waits before the first job until most executors are there; where all come at once, that
- * changes nothing. */
-static gboolean
-check_gate (const Scenario *scenario, GError **error)
-{
-  const ExecutorStart *start = cluster_executor_start (scenario->cluster);
-
-  if (start->spread.kind == SPREAD_NONE || conf_ratio (scenario, RATIO_KEY, 0.8) <= 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-               "executors that start at different times (executor-start spread) are not simulated "
-               "yet where the first job waits for them; " RATIO_KEY "=0 lets it start at once");
-  return FALSE;
-}
-
 gboolean
 managers_check_simulated (const Scenario *scenario, const Placement *placement, GError **error)
 {
@@ -64,5 +45,5 @@ managers_check_simulated (const Scenario *scenario, const Placement *placement, 
       if (fault->node != NULL && !check_loss (scenario, placement, fault, error))
         return FALSE;
     }
-  return check_gate (scenario, error);
+  return TRUE;
 }

@@ -209,26 +209,18 @@ static void
 what_has_no_rule_is_refused_by_name (void)
 {
   g_autoptr (Scenario) node = make_scenario (MANAGER_YARN);
-  g_autoptr (Scenario) start = make_scenario (MANAGER_YARN);
-  g_autoptr (GError)   no_node = NULL, no_start = NULL;
+  g_autoptr (GError)   no_node = NULL;
   Fault               *fault = element_new (&fault_kind);
 
   make_nodes (node, "name=w count=2 cores=8 memory=16GiB");
   g_assert_true (element_set (&fault_kind, fault, "kind", "node-lost", NULL));
   g_assert_true (element_set (&fault_kind, fault, "node", "w-1", NULL));
   g_ptr_array_add (node->faults, fault);
-  make_nodes (start, "name=w count=2 cores=8 memory=16GiB");
-  start->cluster->executor_start = element_new (&executor_start_kind);
-  g_assert_true (element_set (&executor_start_kind, start->cluster->executor_start, "spread",
-                              "lognormal 0.5", NULL));
 
   g_assert_null (managers_place (node, &no_node));
   g_assert_error (no_node, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_true (
       g_pattern_match_simple ("*w-1*the application master*not simulated yet*", no_node->message));
-  g_assert_null (managers_place (start, &no_start));
-  g_assert_error (no_start, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_pattern_match_simple ("*minRegisteredResourcesRatio=0*", no_start->message));
 }
 
 static void
