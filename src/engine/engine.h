@@ -357,6 +357,8 @@ guint    engine_live_slots (const Engine *engine);
 gboolean stages_init (Engine *engine);
 void     stages_clear (Engine *engine);
 void     stages_task_succeeded (Engine *engine, TaskSet *set, guint task);
+/* Ends the attempt of a stage that has nothing left to do although outputs are missing. */
+void stages_look (Engine *engine, guint stage);
 /* Submits a stage and whatever it lacks. */
 void stages_need (Engine *engine, guint stage);
 /* Starts what has become ready at this instant, in stage order. */

@@ -185,6 +185,8 @@ losses_known (Engine *engine, guint number)
       if (set != NULL && (set->is_open || set->n_running > 0))
         repeat_lost_tasks (engine, loss, set);
     }
+  for (guint i = 0; i < engine->run->n_stages && !engine->is_over; i++)
+    stages_look (engine, i);
   for (guint i = 0; i < loss->executors->len; i++)
     executors_remove (engine, g_array_index (loss->executors, guint, i));
   if (!engine->is_over)

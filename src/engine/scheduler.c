@@ -414,8 +414,10 @@ handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
   if (engine->allocation != NULL)
     allocation_map_done (engine, set->stage, engine->run->slot_executor[engine->run->slot[attempt]]);
   stages_task_succeeded (engine, set, task);
-  if (set->pending != NULL && set->pending->copies[task] > 0 && !engine->is_over)
-    kill_others (engine, set, task);
+  if (set->pending == NULL || set->pending->copies[task] == 0 || engine->is_over)
+    return;
+  kill_others (engine, set, task);
+  stages_look (engine, set->stage);
 }
 
 static void

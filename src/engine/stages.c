@@ -350,3 +350,12 @@ stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
   if (progress->n_left == 0 ? is_new : is_spent (engine, progress))
     end_attempt (engine, set->stage);
 }
+
+void
+stages_look (Engine *engine, guint stage)
+{
+  StageProgress *progress = &engine->stages[stage];
+
+  if (progress->n_left > 0 && progress->state == STAGE_RUNNING && is_spent (engine, progress))
+    end_attempt (engine, stage);
+}

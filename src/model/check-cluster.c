@@ -163,9 +163,6 @@ check_catalogue_price (Checking *checking, const Price *price)
 {
   const Cluster *cluster = checking->scenario->cluster;
 
-  if (element_has (&price_kind, price, "usd"))
-    problem_add (checking, price->element.line,
-                 "price: per=\"catalogue\" has prices of its own; take usd away");
   for (guint i = 0; i < cluster->nodes->len; i++)
     {
       const NodeGroup *group = g_ptr_array_index (cluster->nodes, i);

@@ -228,7 +228,7 @@ static gboolean
 is_even (const RunStage *stage, const StageSums *sums)
 {
   return stage->overheads_us == NULL && stage->fetch_us == NULL && stage->spill_us == NULL &&
-         stage->class_each == NULL &&
+         stage->class_each == NULL && !stage->has_extras &&
          sums->least_us >= stage->overhead_us + stage->each.fetch_us + stage->each.spill_us;
 }
 

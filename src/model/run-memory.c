@@ -87,3 +87,19 @@ run_attempt_spilled (const Run *run, guint attempt, Micros time_us)
     return whole;
   return spilled_by (run, attempt, time_us, &hold, whole);
 }
+
+Bytes
+run_execution_at (const Run *run, guint executor, Micros time_us)
+{
+  const RunExecutor *of = &run->executors[executor];
+  Bytes              sum = 0;
+
+  for (guint slot = of->first_slot; slot < of->first_slot + of->slots; slot++)
+    {
+      guint attempt = run_attempt_at (run, slot, time_us);
+
+      if (attempt != RUN_NONE)
+        sum += run_attempt_hold (run, attempt).held_bytes;
+    }
+  return MIN (sum, of->unified_bytes);
+}

@@ -78,6 +78,7 @@ clear_stages (Run *run)
       g_free (stage->spill_us);
       g_free (stage->class_each);
       g_free (stage->task_need_bytes);
+      g_free (stage->blocks_bytes);
       g_free (stage->parents);
       clear_scans (stage);
     }
@@ -126,6 +127,9 @@ clear_run (gpointer data)
   g_free (run->faults);
   g_free (run->targets);
   g_free (run->path);
+  g_free (run->extras);
+  g_free (run->storage);
+  g_free (run->storage_offset);
 }
 
 void
@@ -190,11 +194,18 @@ run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS])
   TaskWork work = run_task_work_on (run, stage_attempt->stage, run->task[attempt], node_class);
   Micros   left = run->finish_us[attempt] - run->launch_us[attempt];
   Micros   start_us = run_task_overhead (stage, run->task[attempt]);
+  const RunExtra *extra = stage->has_extras ? run_attempt_extra (run, attempt) : NULL;
 
   for (guint i = 0; i < N_WORKS; i++)
     parts[i] = 0;
   if (run->is_first != NULL && run->is_first[attempt])
     start_us += run->first_task_us;
+  if (extra != NULL)
+    {
+      work.fetch_us += extra->fetch_us;
+      work.compute_us += extra->compute_us;
+      work.spill_us += extra->spill_us;
+    }
   take_part (&parts[WORK_START], start_us, &left);
   take_part (&parts[WORK_FETCH], work.fetch_us, &left);
   take_part (&parts[WORK_READ_AND_COMPUTE], work.compute_us, &left);

@@ -198,6 +198,16 @@ typedef struct
   Bytes disk_spilled_bytes;
   guint n_spilling; /* tasks that spill */
   guint n_failing;  /* tasks that run out of memory */
+
+  gboolean is_cached;       /* its tasks keep what they make, a block each */
+  Bytes    cached_bytes;    /* all its blocks once */
+  Bytes    block_bytes;     /* each of them, where the next is NULL */
+  Bytes   *blocks_bytes;    /* by task, or NULL when all are equal */
+  gboolean reads_blocks;    /* of the next */
+  guint    over;            /* stage whose blocks it reads; of n blocks its task k of m reads those
+                               from k n / m on */
+  Bytes    broadcast_bytes; /* what every executor must hold before its first task; 0: nothing */
+  gboolean has_extras;      /* some of its attempts do */
 } RunStage;
 
 typedef struct
@@ -269,6 +279,33 @@ typedef struct
   guint  target;
 } RunTarget;
 
+/* Where a task finds a block that it reads: the worst of several. */
+typedef enum
+{
+  BLOCK_IN_MEMORY,
+  BLOCK_ON_DISK,   /* of its own executor */
+  BLOCK_ELSEWHERE, /* in another executor */
+  BLOCK_MADE,      /* nowhere: it makes it once more */
+} BlockSource;
+
+/* What an attempt took beside what is planned for its task: blocks that are not at hand, copies for
+ * other executors, a broadcast that it waits for. */
+typedef struct
+{
+  guint       attempt;
+  BlockSource source;
+  Micros      compute_us, fetch_us, spill_us;
+} RunExtra;
+
+/* What an executor keeps of cached blocks and broadcasts from a time on. */
+typedef struct
+{
+  Micros at_us;
+  Bytes  heap_bytes, off_heap_bytes, disk_bytes;
+  guint  n_blocks;  /* in memory or on disk */
+  guint  n_evicted; /* blocks that had to leave its memory so far */
+} RunStorage;
+
 /* A stretch of the path that made the run as long as it is, from t = 0 to the end. */
 typedef struct
 {
@@ -317,6 +354,10 @@ typedef struct
   guint            n_targets;
   RunPathStep     *path; /* by time */
   guint            n_path;
+  RunExtra        *extras; /* by attempt; those that have none are not listed */
+  guint            n_extras;
+  RunStorage      *storage; /* of executor e: from storage_offset[e] to before the next, by time */
+  guint32         *storage_offset; /* by executor, n_executors + 1; NULL: nothing is ever kept */
 
   /* attempts in the order in which the driver launched them: by launch_us; `run_attempt_order`
    * breaks ties for output */
@@ -381,6 +422,8 @@ void run_attempt_parts (const Run *run, guint attempt, Micros parts[N_WORKS]);
 /* The same by what it did, lost or not: start, fetch, compute and spill in that order, cut at its
  * end. */
 void run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS]);
+/* What it took beside its plan; NULL: nothing. */
+const RunExtra *run_attempt_extra (const Run *run, guint attempt);
 /* The work of one task of a stage, on a node of class 0; or of the class. */
 TaskWork run_task_work (const Run *run, guint stage, guint task);
 TaskWork run_task_work_on (const Run *run, guint stage, guint task, guint node_class);
@@ -407,6 +450,12 @@ gboolean run_attempt_spills (const Run *run, guint attempt);
 /* Memory that an attempt has spilled by a time: rows come evenly once it has started, and all that
  * it holds leaves each time the share is full. */
 Bytes run_attempt_spilled (const Run *run, guint attempt, Micros time_us);
+/* What an executor keeps at a time; all zero before and without anything. */
+RunStorage run_storage_at (const Run *run, guint executor, Micros time_us);
+/* Execution memory that the tasks of an executor hold at a time. */
+Bytes run_execution_at (const Run *run, guint executor, Micros time_us);
+/* Size of one block that a stage keeps. */
+Bytes run_block_bytes (const RunStage *stage, guint task);
 /* Attempts by launch, executor, slot. Free with g_free. */
 guint32 *run_attempt_order (const Run *run);
 /* Stage of an attempt. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The catalogue's rows and how they are found. */
 #include "catalogue.h"
+#include "cluster.h"
 
 #include <string.h>
 
@@ -80,8 +81,44 @@ workers_grow_with_their_units (void)
       g_assert_true (catalogue_worker (all[i].name) == &all[i]);
       g_assert_cmpint (all[i].heap_mib, <=, all[i].container_mib);
       g_assert_cmpint (all[i].container_mib, <, all[i].memory_mib);
+      if (all[i].heap_source != HEAP_ASSUMED)
+        continue;
+      g_assert_cmpint (all[i].heap_mib * 8, ==, all[i].memory_mib * 5);
+      g_assert_cmpint (all[i].container_mib * 4, ==, all[i].memory_mib * 3);
     }
   g_assert_null (catalogue_worker ("G.3X"));
+}
+
+static void
+a_service_has_the_price_of_its_release (void)
+{
+  static const struct
+  {
+    ServiceId id;
+    guint     release;
+    double    usd;
+    Micros    minimum_us;
+  } rows[] = {
+    { SERVICE_GLUE_DPU, CLUSTER_RELEASE_NEWEST, 0.308, UNITS_MINUTE },
+    { SERVICE_GLUE_DPU, CLUSTER_RELEASE (6, 0), 0.308, UNITS_MINUTE },
+    { SERVICE_GLUE_DPU, CLUSTER_RELEASE (5, 1), 0.44, UNITS_MINUTE },
+    { SERVICE_GLUE_DPU, CLUSTER_RELEASE (1, 0), 0.44, 10 * UNITS_MINUTE },
+    { SERVICE_GLUE_FLEX_DPU, CLUSTER_RELEASE (6, 0), 0.203, UNITS_MINUTE },
+    { SERVICE_GLUE_MEMORY_DPU, CLUSTER_RELEASE (5, 0), 0.52, UNITS_MINUTE },
+    { SERVICE_EMR_EKS_VCPU, CLUSTER_RELEASE_NEWEST, 0.01012, UNITS_MINUTE },
+  };
+  guint               n;
+  const ServicePrice *all = catalogue_all_services (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const ServicePrice *service = catalogue_service (rows[i].id, rows[i].release);
+
+      g_assert_cmpfloat (service->usd, ==, rows[i].usd);
+      g_assert_cmpint (service->minimum_us, ==, rows[i].minimum_us);
+    }
+  for (guint i = 0; i < n; i++)
+    g_assert_true (all[i].date != NULL && all[i].source != NULL);
 }
 
 int
@@ -94,5 +131,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/a-quarter-of-the-price-is-the-fee-up-to-its-cap",
                    a_quarter_of_the_price_is_the_fee_up_to_its_cap);
   g_test_add_func ("/catalogue/workers-grow-with-their-units", workers_grow_with_their_units);
+  g_test_add_func ("/catalogue/a-service-has-the-price-of-its-release",
+                   a_service_has_the_price_of_its_release);
   return g_test_run ();
 }

@@ -48,6 +48,7 @@ static const Case cluster_cases[] = {
 
 static const Case reference_cases[] = {
   { "price.nodes", "cor",         "price: nodes=\"cor\": no group of nodes has that name; did you mean \"core\"?" },
+  { "price.usd", NULL,            "price: its usd is missing; write for example usd=\"0.44\", or per=\"catalogue\" for the prices of the catalogue" },
   { "arrives.1.node", "task-3",   "arrives: node=\"task-3\" is no node; nodes are called after their group, such as \"worker-1\"" },
   { "arrives.1.node", "task-0",   "arrives: node=\"task-0\" is no node; nodes are called after their group, such as \"worker-1\"" },
   { "arrives.1.node", "task",     "arrives: node=\"task\" is no node; nodes are called after their group, such as \"worker-1\"" },
