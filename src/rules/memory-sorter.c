@@ -267,7 +267,7 @@ hash_map_end (HashMap *map, SorterMemory *memory)
 
 /* ---- a table by one long key */
 
-#define FIRST_TABLE_BYTES 1048576 /* of rows */
+#define FIRST_TABLE_BYTES UNITS_MIB /* of rows */
 #define FIRST_INDEX_BYTES 16384
 #define INDEX_BYTES_PER_KEY 32 /* key and place, and as much left free */
 #define POINTER_BYTES 8        /* behind each row */

@@ -137,11 +137,15 @@ next_power_of_2 (Bytes bytes)
 }
 
 Bytes
-memory_page_bytes (Bytes execution_pool_bytes, gint64 cores, Collector collector)
+memory_page_bytes (Bytes               execution_pool_bytes,
+                   gint64              cores,
+                   Collector           collector,
+                   const VersionRules *rules)
 {
   Bytes    size = next_power_of_2 (execution_pool_bytes / MAX (cores, 1) / 16);
   Bytes    page = CLAMP (size, LEAST_PAGE_BYTES, MOST_PAGE_BYTES);
-  gboolean is_in_regions = collector == COLLECTOR_G1 || collector == COLLECTOR_OTHER;
+  gboolean is_in_regions =
+      collector == COLLECTOR_G1 || (collector == COLLECTOR_OTHER && rules->are_all_pages_short);
 
   return is_in_regions ? page - ARRAY_HEADER_BYTES : page;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "scenario.h"
+#include "version-rules.h"
 
 G_BEGIN_DECLS
 
@@ -65,8 +66,11 @@ Bytes memory_task_share (Bytes unified_bytes,
                          Bytes storage_region_bytes,
                          guint n_tasks);
 Bytes memory_task_minimum (Bytes pool_bytes, guint n_tasks);
-/* Spark: MemoryManager.pageSizeBytes. */
-Bytes memory_page_bytes (Bytes execution_pool_bytes, gint64 cores, Collector collector);
+/* Spark: MemoryManager.pageSizeBytes. Of memory off the heap the collector is COLLECTOR_SERIAL. */
+Bytes memory_page_bytes (Bytes               execution_pool_bytes,
+                         gint64              cores,
+                         Collector           collector,
+                         const VersionRules *rules);
 
 typedef enum
 {

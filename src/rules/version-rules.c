@@ -2,15 +2,15 @@
 /* One row for each Spark version that brought a difference. */
 #include "version-rules.h"
 
-#include "units.h"
+#include "saturate.h"
 
 /* clang-format off */
 static const VersionRules rows[] = {
-  /* from  any case  xml    union  loops  isEmpty  overhead  policy */
-  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE,   FALSE,    FALSE },
-  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE,   TRUE,     TRUE },
-  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE },
-  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE }, /* Hadoop 3.5 */
+  /* from  any case  xml    union  loops  isEmpty  overhead  policy  pages */
+  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE,   FALSE,    FALSE,  FALSE },
+  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE,   TRUE,     TRUE,   FALSE },
+  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE },
+  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE }, /* Hadoop 3.5 */
 };
 /* clang-format on */
 
@@ -23,7 +23,7 @@ number_of (const char *version)
 
   if (parts[0] != NULL && units_parse_count (parts[0], &major, NULL) && parts[1] != NULL)
     units_parse_count (parts[1], &minor, NULL);
-  return major * 1000 + minor;
+  return saturate_add (saturate_multiply (major, 1000), minor);
 }
 
 const VersionRules *

@@ -16,6 +16,7 @@ typedef struct
   gboolean    is_emptiness_one_job; /* isEmpty asks all partitions at once */
   gboolean    has_least_overhead;   /* a key of its own for the least overhead of a container */
   gboolean    has_worker_policy;    /* a key for the order in which workers are used */
+  gboolean    are_all_pages_short;  /* of ZGC and Shenandoah too, not of G1 alone */
 } VersionRules;
 
 /* The rules of a version such as "3.5.9"; never NULL. */

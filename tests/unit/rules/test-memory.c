@@ -88,13 +88,18 @@ tasks_share_what_cached_blocks_leave (void)
 static void
 pages_are_powers_of_two_less_an_array_header (void)
 {
-  g_assert_cmpint (memory_page_bytes (227750707, 1, COLLECTOR_G1), ==, 16777200);
-  g_assert_cmpint (memory_page_bytes (227750707, 4, COLLECTOR_G1), ==, 4194288);
-  g_assert_cmpint (memory_page_bytes (1194118349, 4, COLLECTOR_G1), ==, 33554416);
-  g_assert_cmpint (memory_page_bytes (G_GINT64_CONSTANT (2482608538), 4, COLLECTOR_G1), ==,
+  const VersionRules *rules = version_rules ("4.3.0");
+
+  g_assert_cmpint (memory_page_bytes (227750707, 1, COLLECTOR_G1, rules), ==, 16777200);
+  g_assert_cmpint (memory_page_bytes (227750707, 4, COLLECTOR_G1, rules), ==, 4194288);
+  g_assert_cmpint (memory_page_bytes (1194118349, 4, COLLECTOR_G1, rules), ==, 33554416);
+  g_assert_cmpint (memory_page_bytes (G_GINT64_CONSTANT (2482608538), 4, COLLECTOR_G1, rules), ==,
                    67108848);
-  g_assert_cmpint (memory_page_bytes (1194118349, 4, COLLECTOR_PARALLEL), ==, 33554432);
-  g_assert_cmpint (memory_page_bytes (1, 4, COLLECTOR_SERIAL), ==, UNITS_MIB);
+  g_assert_cmpint (memory_page_bytes (1194118349, 4, COLLECTOR_PARALLEL, rules), ==, 33554432);
+  g_assert_cmpint (memory_page_bytes (1, 4, COLLECTOR_SERIAL, rules), ==, UNITS_MIB);
+  g_assert_cmpint (memory_page_bytes (1, 4, COLLECTOR_OTHER, rules), ==, UNITS_MIB - 16);
+  g_assert_cmpint (memory_page_bytes (1, 4, COLLECTOR_OTHER, version_rules ("3.5.9")), ==,
+                   UNITS_MIB);
 }
 
 int

@@ -21,7 +21,8 @@ blocks_of_pieces (const Shuffle *shuffle, guint partition, Bytes *blocks)
       if (g_strcmp0 (json_text (json_item (spec, 0)), "P") != 0 ||
           json_int64 (json_item (spec, 1)) != partition)
         continue;
-      if (end > shuffle->n_maps || each * (end - first) != json_int64 (json_item (spec, 4)))
+      if (first < 0 || end > shuffle->n_maps ||
+          each * (end - first) != json_int64 (json_item (spec, 4)))
         return FALSE;
       for (gint64 m = first; m < end; m++)
         blocks[m] = each;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "limits.h"
+
 #define ADAPTIVE "spark.sql.adaptive."
 
 /* ---- settings, by names behind spark.sql.adaptive. */
@@ -56,12 +58,15 @@ adaptive_keep_blocks (const Json *line, gpointer data)
 {
   const Json *maps = json_get (line, "maps");
   guint       n = (guint) json_int64_of (line, "R", 0);
-  Bytes      *blocks = g_new (Bytes, MAX ((gsize) n * json_length (maps), 1));
+  GArray     *blocks = g_array_new (FALSE, FALSE, sizeof (Bytes));
 
   for (guint m = 0; m < json_length (maps); m++)
-    for (guint r = 0; r < n; r++)
-      blocks[(gsize) m * n + r] =
-          json_int64 (json_item (json_get (json_item (maps, m), "reported"), r));
+    for (guint r = 0; r < n && r < json_length (json_get (json_item (maps, m), "reported")); r++)
+      {
+        Bytes block = json_int64 (json_item (json_get (json_item (maps, m), "reported"), r));
+
+        g_array_append_val (blocks, block);
+      }
   g_hash_table_insert (data, blocks_key (line, json_int64_of (line, "stage", -1)), blocks);
 }
 
@@ -76,25 +81,35 @@ read_of (const Json *vector, gint64 stage)
   return NULL;
 }
 
+/* Blocks of all its map tasks and partitions; NULL when they were not recorded. */
+static const Bytes *
+blocks_of (const Adaptive *adaptive, const Shuffle *shuffle)
+{
+  g_autofree char *key = blocks_key (adaptive->vector, shuffle->id);
+  const GArray    *blocks = g_hash_table_lookup (vectors_data (adaptive->vectors), key);
+
+  return blocks != NULL && blocks->len == (gsize) shuffle->n * shuffle->n_maps
+             ? (const Bytes *) (gpointer) blocks->data
+             : NULL;
+}
+
 static Shuffle *
 shuffle_new (const Adaptive *adaptive, const Json *stage)
 {
-  const Json      *sizes = json_get (stage, "bytesByPartitionId");
-  Shuffle         *shuffle = g_new0 (Shuffle, 1);
-  g_autofree char *key = NULL;
+  const Json *sizes = json_get (stage, "bytesByPartitionId");
+  Shuffle    *shuffle = g_new0 (Shuffle, 1);
 
   shuffle->id = json_int64_of (stage, "stage", -1);
   shuffle->origin = json_text_of (stage, "origin", "");
   shuffle->is_single = strstr (json_text_of (stage, "partitioning", ""), "Single") != NULL;
   shuffle->n = json_length (sizes);
-  shuffle->n_maps = (guint) json_int64_of (stage, "M", 0);
+  shuffle->n_maps = (guint) CLAMP (json_int64_of (stage, "M", 0), 0, LIMITS_TASKS_MOST);
   shuffle->row_bytes = json_int64_of (stage, "runtime_sizeInBytes", 0);
   shuffle->n_rows = json_int64_of (stage, "runtime_rowCount", -1);
   shuffle->sizes = g_new (Bytes, MAX (shuffle->n, 1));
   for (guint i = 0; i < shuffle->n; i++)
     shuffle->sizes[i] = json_int64 (json_item (sizes, i));
-  key = blocks_key (adaptive->vector, shuffle->id);
-  shuffle->blocks = g_hash_table_lookup (vectors_data (adaptive->vectors), key);
+  shuffle->blocks = blocks_of (adaptive, shuffle);
   shuffle->read = read_of (adaptive->vector, shuffle->id);
   return shuffle;
 }

@@ -65,7 +65,7 @@ gint64 adaptive_n_tasks (const Adaptive *adaptive, const PlanNode *node);
 /* aqe and aqe_mapsizes */
 void check_adaptive (Vectors *vectors, const Json *vector);
 void check_map_sizes (Vectors *vectors, const Json *vector);
-/* Keeps blocks of aqe_mapsizes for the other; `data` is a GHashTable of texts and Bytes. */
+/* Keeps blocks of aqe_mapsizes for the other; `data` is a GHashTable of texts and GArray. */
 void adaptive_keep_blocks (const Json *line, gpointer data);
 
 G_END_DECLS

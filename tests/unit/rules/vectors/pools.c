@@ -65,8 +65,9 @@ regions_of (const Json *vector, MemoryRegions *regions)
 static Bytes
 page_of (const Json *vector, const MemoryRegions *regions)
 {
-  gint64 cores = json_int64_of (vector, "cores", 0);
-  double storage = ratio_of (vector, "spark.memory.storageFraction", 0.5);
+  const VersionRules *rules = version_rules (json_text_of (vector, "spark", ""));
+  gint64              cores = json_int64_of (vector, "cores", 0);
+  double              storage = ratio_of (vector, "spark.memory.storageFraction", 0.5);
 
   if (vector_conf (vector, "spark.buffer.pageSize") != NULL)
     return vector_conf_size (vector, "spark.buffer.pageSize", 0);
@@ -74,10 +75,10 @@ page_of (const Json *vector, const MemoryRegions *regions)
     cores = json_int64_of (vector, "availableProcessors", 1);
   if (!is_off_heap (vector))
     return memory_page_bytes (regions->unified_bytes - regions->storage_region_bytes, cores,
-                              collector_of (vector));
+                              collector_of (vector), rules);
   return memory_page_bytes (regions->off_heap_bytes -
                                 (Bytes) ((double) regions->off_heap_bytes * storage),
-                            cores, COLLECTOR_SERIAL);
+                            cores, COLLECTOR_SERIAL, rules);
 }
 
 /* "-Xmx1g -XX:+UseParallelGC": what the JVM itself admits. */

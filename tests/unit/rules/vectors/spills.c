@@ -66,7 +66,8 @@ read_memory (Spill *spill)
   spill->storage_region_bytes = off_heap > 0 ? off_heap / 2 : regions.storage_region_bytes;
   spill->page_bytes =
       memory_page_bytes (spill->unified_bytes - spill->storage_region_bytes, spill->n_slots,
-                         off_heap > 0 ? COLLECTOR_SERIAL : collector);
+                         off_heap > 0 ? COLLECTOR_SERIAL : collector,
+                         version_rules (json_text_of (spill->vector, "spark", "")));
   return TRUE;
 }
 

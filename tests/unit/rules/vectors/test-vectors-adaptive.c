@@ -12,7 +12,8 @@ block_sizes_are_reported_as_spark_codes_them (void)
 static void
 shuffles_are_read_as_spark_reads_them (void)
 {
-  g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) blocks =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
   vectors_each ("aqe_mapsizes", adaptive_keep_blocks, blocks);
   vectors_check ("aqe", check_adaptive, blocks);

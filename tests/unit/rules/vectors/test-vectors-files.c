@@ -30,6 +30,11 @@ check_by_kind (Vectors *vectors, const Json *vector)
 {
   const char *kind = json_text_of (vector, "kind", "");
 
+  if (json_get (vector, "error") != NULL && strcmp (kind, "sql") != 0)
+    {
+      vectors_skip (vectors, "Spark refused it");
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)
       {

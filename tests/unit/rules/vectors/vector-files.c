@@ -19,7 +19,7 @@ add_file (GPtrArray *files, char *path, Bytes length)
   VectorFile *file = g_new (VectorFile, 1);
 
   file->path = path;
-  file->length = length;
+  file->length = MAX (length, 0);
   g_ptr_array_add (files, file);
 }
 
