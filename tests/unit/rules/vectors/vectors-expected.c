@@ -10,7 +10,7 @@ typedef struct
 
 /* clang-format off */
 static const Expected rows[] = {
-  { NULL, NULL, NULL, NULL },
+  { "confs", NULL, "spark.dynamicAllocation.shuffleTracking.timeout", "292 million years: unset, it is never reached either" },
 };
 /* clang-format on */
 

@@ -85,12 +85,23 @@ count_skipped (Vectors *vectors)
                        GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
 }
 
+static const char *
+text_by_names (const Json *vector, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (json_text (json_get (vector, names[i])) != NULL)
+      return json_text (json_get (vector, names[i]));
+  return "?";
+}
+
 static void
 count_different (Vectors *vectors, const Json *vector)
 {
-  const char *id = json_text_of (vector, "id", json_text_of (vector, "scenario", "?"));
-  const char *spark = json_text_of (vector, "spark", json_text_of (vector, "version", "?"));
-  const char *reason = vectors_expected (vectors->name, spark, id);
+  static const char *const ids[] = { "id", "scenario", "key", NULL };
+  static const char *const versions[] = { "spark", "version", "spark_version", NULL };
+  const char              *id = text_by_names (vector, ids);
+  const char              *spark = text_by_names (vector, versions);
+  const char              *reason = vectors_expected (vectors->name, spark, id);
 
   if (reason != NULL)
     vectors->n_expected++;
@@ -247,6 +258,77 @@ vectors_check_list (const char *name, VectorCheck check)
   vectors = vectors_new (name, check, NULL);
   for (guint i = 0; i < json_length (list); i++)
     check_line (json_item (list, i), vectors);
+  print (vectors);
+  end (vectors);
+}
+
+/* ---- tables */
+
+/* Cells between commas, which cells in quotes may hold too. */
+static char **
+cells_of (const char *line)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GString)   cell = g_string_new (NULL);
+  gboolean              is_quoted = FALSE;
+
+  for (; *line != '\0'; line++)
+    if (*line == '"')
+      is_quoted = !is_quoted;
+    else if (*line == ',' && !is_quoted)
+      {
+        g_ptr_array_add (cells, g_strdup (cell->str));
+        g_string_truncate (cell, 0);
+      }
+    else if (*line != '\r')
+      g_string_append_c (cell, *line);
+  g_ptr_array_add (cells, g_strdup (cell->str));
+  g_ptr_array_add (cells, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&cells), FALSE);
+}
+
+static Json *
+object_of (char *const *names, const char *line)
+{
+  g_auto (GStrv)      cells = cells_of (line);
+  g_autoptr (GString) text = g_string_new ("{");
+
+  for (guint i = 0; cells[i] != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *cell = g_strescape (cells[i], NULL);
+
+      g_string_append_printf (text, "%s\"%s\":\"%s\"", i > 0 ? "," : "", names[i], cell);
+    }
+  g_string_append_c (text, '}');
+  return json_parse (text->str);
+}
+
+void
+vectors_check_table (const char *name, VectorCheck check)
+{
+  Vectors         *vectors;
+  g_autofree char *file = g_strconcat (name, ".csv", NULL);
+  g_autofree char *contents = contents_of (file, ".");
+  g_auto (GStrv)   lines = NULL;
+  g_auto (GStrv)   names = NULL;
+
+  if (contents == NULL)
+    contents = contents_of (file, "..");
+  if (contents == NULL)
+    {
+      skip_file (name);
+      return;
+    }
+  vectors = vectors_new (name, check, NULL);
+  lines = g_strsplit (contents, "\n", -1);
+  names = cells_of (lines[0] != NULL ? lines[0] : "");
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      {
+        g_autoptr (Json) row = object_of (names, lines[i]);
+
+        check_line (row, vectors);
+      }
   print (vectors);
   end (vectors);
 }

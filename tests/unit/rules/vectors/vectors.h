@@ -19,7 +19,10 @@ typedef void (*VectorCheck) (Vectors *vectors, const Json *vector);
 void vectors_check (const char *name, VectorCheck check, gpointer data);
 /* The same for the members of a list, read from NAME.json beside the folder or in
  * ../scheduling. */
-void     vectors_check_list (const char *name, VectorCheck check);
+void vectors_check_list (const char *name, VectorCheck check);
+/* The same for the lines of NAME.csv behind the first, which names the columns; in the folder or in
+ * the one above. */
+void     vectors_check_table (const char *name, VectorCheck check);
 gpointer vectors_data (const Vectors *vectors);
 
 /* Calls for every line without counting; FALSE when there is no such file. */
