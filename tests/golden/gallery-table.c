@@ -12,6 +12,7 @@ const GalleryPicture gallery_pictures[] = {
   { "exercise",                  "memory",  0,                 0,                0,      "The heap of one executor to scale. A scan holds next to nothing of what it may." },
   { "two-jobs",                  "stages",  0,                 0,                0,      "Two jobs: where rows must move begins a new stage. The lines are as wide as what moves; the second job finds the outputs of the join on the disks and skips it." },
   { "two-jobs",                  "gantt",   0,                 0,                0,      "The smaller scan waits behind the larger one; the sort has four tasks for 40 slots." },
+  { "01-executor-is-a-jvm",      "cluster", 5 * S,             0,                0,      "One machine, three JVMs, fifteen slots. The program is a Python process beside them; what is hatched is left over." },
   { "02-cores-are-slots",        "gantt",   0,                 0,                0,      "The fourth wave has one task, and three slots wait for it." },
   { "02-cores-are-slots",        "cluster", 35 * S,            0,                0,      "The same at 35 s: one slot works, three have no task left." },
   { "03-fewer-tasks-than-slots", "cluster", 5 * S,             0,                0,      "Eight of 20 slots have a task. Nothing cuts a task in two." },
@@ -43,12 +44,16 @@ const GalleryPicture gallery_pictures[] = {
   { "12-executor-lost",          "stages",  0,                 0,                0,      "The same as a graph: both stages have a second attempt, for what was missing only." },
   { "12-executor-lost",          "cluster", 70 * S,            0,                0,      "At 70 s: three executors make the lost outputs again." },
   { "12-executor-lost",          "waves",   0,                 0,                0,      "What the loss costs in slots." },
+  { "12-shuffle-service",        "gantt",   0,                 0,                0,      "The same loss with a shuffle service: no map runs again." },
+  { "13-collect",                "gantt",   0,                 0,                0,      "The driver takes 107 results of 10 MB; the next one is too much, and what runs is killed." },
   { "13-driver-bound",           "waves",   0,                 0,                0,      "The dashed line is what there is, 400 slots; the driver keeps some 75 of them busy. A picture of 100,000 tasks is exact too." },
   { "13-driver-bound",           "cluster", 30 * S,            0,                0,      "A hundred nodes at 30 s: hardly a slot has work." },
   { "15-one-large-executor",     "cluster", 55 * S,            0,                0,      "32 slots in one JVM." },
   { "15-one-large-executor",     "gantt",   0,                 0,                0,      "It dies at 75 s, and with it everything that was not yet a result." },
   { "15-eight-executors",        "cluster", 55 * S,            0,                0,      "32 slots in eight JVMs, on the same machine." },
   { "15-eight-executors",        "gantt",   0,                 0,                0,      "One of eight dies at 75 s: an eighth of the outputs is made again." },
+  { "locality-wait",             "gantt",   0,                 0,                0,      "Six slots stand idle for 6 s, because all data lies with the two others." },
+  { "speculation",               "gantt",   0,                 0,                0,      "A copy of task 37 starts on another host when nine tenths are done, and wins." },
 };
 /* clang-format on */
 
