@@ -33,7 +33,9 @@ has_peer (const Engine *engine)
 static gboolean
 migrates (const Engine *engine)
 {
-  return conf_bool (engine->scenario, "spark.storage.decommission.enabled") && has_peer (engine);
+  return conf_bool (engine->scenario, "spark.storage.decommission.enabled") &&
+         conf_bool (engine->scenario, "spark.storage.decommission.shuffleBlocks.enabled") &&
+         has_peer (engine);
 }
 
 /* Map outputs that lie on an executor, each stage's dealt evenly over its tasks. */

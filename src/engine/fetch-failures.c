@@ -189,7 +189,7 @@ fetch_failures_handle (Engine *engine, guint attempt)
   set->n_reported--;
   scheduler_attempt_ended (set, engine->run->task[attempt]);
   for (guint i = 0; i < engine->losses->len; i++)
-    losses_unregister (engine, g_ptr_array_index (engine->losses, i));
+    losses_unregister_fetched (engine, g_ptr_array_index (engine->losses, i));
   if (!set->is_open)
     {
       hold_back (engine, set);

@@ -177,7 +177,8 @@ losses_known (Engine *engine, guint number)
 {
   Loss *loss = g_ptr_array_index (engine->losses, number);
 
-  losses_unregister (engine, loss);
+  if (!loss->is_hidden)
+    losses_unregister (engine, loss);
   for (guint i = 0; i < engine->sets->len && !engine->is_over; i++)
     {
       TaskSet *set = g_ptr_array_index (engine->sets, i);

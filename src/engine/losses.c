@@ -71,7 +71,8 @@ static void
 lose_output (Engine *engine, Loss *loss, guint attempt)
 {
   Output output = { engine_stage_attempt (engine, engine->run->stage_attempt[attempt])->stage,
-                    engine->run->task[attempt] };
+                    engine->run->task[attempt],
+                    engine->run->slot_executor[engine->run->slot[attempt]] };
 
   g_array_append_val (loss->outputs, output);
   engine->stages[output.stage].n_lost++;
@@ -133,6 +134,14 @@ takes_driver (const Engine *engine, guint fault)
   return FALSE;
 }
 
+/* A standalone master tells of a lost worker, YARN of lost containers only. */
+static gboolean
+is_on_yarn (const Engine *engine)
+{
+  return engine->scenario->cluster->manager == MANAGER_YARN ||
+         engine->scenario->cluster->manager == MANAGER_EMR;
+}
+
 static void
 lose_driver (Engine *engine, guint fault)
 {
@@ -182,6 +191,8 @@ losses_strike (Engine *engine, guint fault)
       engine->faults[fault].has_struck = FALSE;
       return;
     }
+  loss->is_hidden =
+      engine->has_shuffle_service && asked->kind == FAULT_NODE_LOST && is_on_yarn (engine);
   if (!engine->has_shuffle_service || lost_node != RUN_NONE)
     find_lost_outputs (engine, loss, service_node);
   record_loss (engine, loss, lost_node, known_us);
@@ -239,17 +250,47 @@ unregister_holder (Engine *engine, guint holder)
                    run->task[i]);
 }
 
+static void
+unregister (Engine *engine, Output output)
+{
+  engine->stages[output.stage].n_lost--;
+  stages_undo (engine, output.stage, output.task);
+}
+
 void
 losses_unregister (Engine *engine, Loss *loss)
 {
   for (guint i = 0; i < loss->outputs->len; i++)
-    {
-      Output output = g_array_index (loss->outputs, Output, i);
-
-      engine->stages[output.stage].n_lost--;
-      stages_undo (engine, output.stage, output.task);
-    }
+    unregister (engine, g_array_index (loss->outputs, Output, i));
   if (loss->holder != RUN_NONE && loss->outputs->len > 0)
     unregister_holder (engine, loss->holder);
   g_array_set_size (loss->outputs, 0);
+}
+
+/* What a service served goes one executor at a time, unless the setting says all of the host. */
+void
+losses_unregister_fetched (Engine *engine, Loss *loss)
+{
+  guint executor;
+  guint n_kept = 0;
+
+  if (loss->outputs->len == 0)
+    return;
+  if (!loss->is_hidden ||
+      conf_bool (engine->scenario, "spark.files.fetchFailure.unRegisterOutputOnHost"))
+    {
+      losses_unregister (engine, loss);
+      return;
+    }
+  executor = g_array_index (loss->outputs, Output, 0).executor;
+  for (guint i = 0; i < loss->outputs->len; i++)
+    {
+      Output output = g_array_index (loss->outputs, Output, i);
+
+      if (output.executor == executor)
+        unregister (engine, output);
+      else
+        g_array_index (loss->outputs, Output, n_kept++) = output;
+    }
+  g_array_set_size (loss->outputs, n_kept);
 }

@@ -9,17 +9,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint stage, task;
+  guint executor; /* that wrote it */
 } Output;
 
 typedef struct
 {
-  guint       fault;     /* of the scenario */
-  GArray     *executors; /* guint: gone */
-  GArray     *outputs;   /* Output: gone, and the driver does not know */
-  guint       holder;    /* executor of a file that is gone, though it may live; RUN_NONE */
-  guint       record;    /* among the run's faults; RUN_NONE */
-  gboolean    counts;    /* it is the executor's own fault: what ran there has failed */
-  const char *reason;    /* as Spark tells it; static */
+  guint    fault;     /* of the scenario */
+  GArray  *executors; /* guint: gone */
+  GArray  *outputs;   /* Output: gone, and the driver does not know */
+  guint    holder;    /* executor of a file that is gone, though it may live; RUN_NONE */
+  guint    record;    /* among the run's faults; RUN_NONE */
+  gboolean is_hidden; /* a shuffle service had the outputs: only fetches that fail tell of them */
+  gboolean counts;    /* it is the executor's own fault: what ran there has failed */
+  const char *reason; /* as Spark tells it; static */
 } Loss;
 
 void loss_free (Loss *loss);
@@ -38,6 +40,8 @@ void losses_leave (
     Engine *engine, guint fault, guint executor, gboolean keeps_outputs, const char *reason);
 /* The driver strikes the outputs of a loss from its register. */
 void losses_unregister (Engine *engine, Loss *loss);
+/* A fetch that failed has told it of a loss. */
+void losses_unregister_fetched (Engine *engine, Loss *loss);
 
 /* The executors that a fault means are told to leave. */
 void decommission_strike (Engine *engine, guint fault);

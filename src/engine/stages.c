@@ -3,6 +3,8 @@
  * DAGScheduler. */
 #include "engine.h"
 
+#include "conf.h"
+
 gboolean
 stages_is_done (const StageProgress *stage, guint task)
 {
@@ -163,6 +165,21 @@ engine_live_slots (const Engine *engine)
   return slots;
 }
 
+/* spark.stage.maxAttempts, in all. */
+static gboolean
+may_try_again (Engine *engine, guint stage)
+{
+  gint64 most = conf_int64 (engine->scenario, "spark.stage.maxAttempts", G_MAXINT32);
+
+  if (engine->stages[stage].n_attempts < most)
+    return TRUE;
+  jobs_abort (engine,
+              g_strdup_printf ("Stage \"%s\" has been resubmitted for the maximum allowable number "
+                               "of times: %" G_GINT64_FORMAT ".",
+                               engine->run->stages[stage].id, most));
+  return FALSE;
+}
+
 /* A new attempt of a stage: what is missing now, and the driver's time before it can launch. */
 static void
 submit (Engine *engine, guint stage)
@@ -206,7 +223,8 @@ stages_start_ready (Engine *engine)
       engine->ready = g_array_new (FALSE, FALSE, sizeof (guint));
       g_array_sort (ready, compare_numbers);
       for (guint i = 0; i < ready->len; i++)
-        if (engine->stages[g_array_index (ready, guint, i)].state == STAGE_STARTING)
+        if (engine->stages[g_array_index (ready, guint, i)].state == STAGE_STARTING &&
+            !engine->is_over && may_try_again (engine, g_array_index (ready, guint, i)))
           submit (engine, g_array_index (ready, guint, i));
     }
 }

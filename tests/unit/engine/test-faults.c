@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What goes wrong beside the loss of an executor at a time: tasks that fail, losses that wait for a
- * task, hangs, files, notices, the driver. */
+ * task, hangs, files, the driver. */
 #include <string.h>
 
 #include "scenario-text.h"
@@ -13,7 +13,6 @@
   "<job name=\"j\"><stage id=\"map\" tasks=\"" #maps "\" time=\"10s\"/>"                           \
   "<stage id=\"reduce\" after=\"map\" tasks=\"" #reducers "\" time=\"10s\"/></job>"
 #define CONF(sets) "<conf>" sets "</conf>"
-#define DECOMMISSION SET ("spark.decommission.enabled", "true")
 
 /* ---- single attempts */
 
@@ -344,6 +343,54 @@ test_late_failure (void)
   g_assert_cmpint (run_find_stage (run, "reduce", 1)->submitted_us, ==, 3000 * UNITS_MS);
 }
 
+#define SERVICE SET ("spark.shuffle.service.enabled", "true")
+#define TWO_ON_EACH                                                                                \
+  SET ("spark.executor.instances", "6")                                                            \
+  SET ("spark.executor.cores", "1") SET ("spark.executor.memory", "4g")
+
+/* Two maps on each of three nodes; a node dies as the maps end. YARN does not tell that the files
+ * are gone: each fetch that fails names one executor. */
+static guint
+maps_of_first_repair (const char *more)
+{
+  g_autofree char *body = g_strdup_printf (
+      CONF (SERVICE TWO_ON_EACH "%s") "<job name=\"j\"><stage id=\"map\" tasks=\"6\" "
+                                      "time=\"10s\"/><stage id=\"reduce\" after=\"map\" "
+                                      "tasks=\"1\" time=\"10s\"/></job>"
+                                      "<fault kind=\"node-lost\" node=\"w-3\" at=\"10s\" "
+                                      "replace=\"never\"/>",
+      more);
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"yarn\"><nodes name=\"w\" count=\"3\" cores=\"2\" memory=\"32GiB\"/>"
+      "</cluster>",
+      body);
+
+  g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
+  return run_find_stage (run, "map", 1)->n_tasks;
+}
+
+static void
+test_hidden_loss (void)
+{
+  g_assert_cmpuint (maps_of_first_repair (""), ==, 1);
+  g_assert_cmpuint (
+      maps_of_first_repair (SET ("spark.files.fetchFailure.unRegisterOutputOnHost", "true")), ==,
+      2);
+}
+
+static void
+test_most_stage_attempts (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      CLUSTER (2, 2), CONF (SET ("spark.stage.maxAttempts", "1"))
+                          MAP_REDUCE (8, 4) "<fault kind=\"shuffle-file-lost\" stage=\"map\" "
+                                            "task=\"0\" at=\"20s\"/>");
+
+  g_assert_cmpuint (run->status, ==, RUN_FAILED);
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (20) + 200 * UNITS_MS);
+  g_assert_nonnull (strstr (run->reason, "maximum allowable number of times: 1"));
+}
+
 /* Rows that come from a shuffle are dealt in turn: a lost output of that stage undoes all of it. */
 static void
 test_indeterminate (void)
@@ -371,76 +418,6 @@ test_indeterminate_result (void)
 
   g_assert_cmpuint (run->status, ==, RUN_FAILED);
   g_assert_nonnull (strstr (run->reason, "cannot rollback the result stage \"c\""));
-}
-
-/* ---- executors that are told to leave */
-
-#define TOLD(kind, at) "<fault kind=\"" kind "\" node=\"w-2\" at=\"" at "\" replace=\"never\"/>"
-
-/* Told at 5 s: its tasks run to 10 s, it gets no more, and is gone at the look of 10 s; its outputs
- * go with it. */
-static void
-test_decommission (void)
-{
-  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), CONF (DECOMMISSION) MAP_REDUCE (4, 2)
-                                                         TOLD ("decommission", "5s"));
-
-  g_assert_cmpuint (run_count_state (run, ATTEMPT_LOST), ==, 0);
-  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (10));
-  g_assert_cmpuint (run->faults[0].n_outputs, ==, 2);
-}
-
-/* Others hold its blocks when it goes. */
-static void
-test_migration (void)
-{
-  g_autoptr (Run) run = run_of_text (
-      CLUSTER (2, 2), CONF (DECOMMISSION SET ("spark.storage.decommission.enabled", "true"))
-                          MAP_REDUCE (4, 2) TOLD ("decommission", "5s"));
-
-  g_assert_cmpuint (run->faults[0].n_outputs, ==, 0);
-  g_assert_cmpint (run->makespan_us, ==, SECONDS (20));
-}
-
-/* Its tasks may run no longer; they are lost and do not count. */
-static void
-test_force_kill (void)
-{
-  g_autoptr (Run) run =
-      run_of_text (CLUSTER (2, 2), CONF (DECOMMISSION SET ("spark.task.maxFailures", "1") SET (
-                                       "spark.executor.decommission.forceKillTimeout", "2s"))
-                                       STAGE (4, "") TOLD ("decommission", "5s"));
-
-  g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
-  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (7));
-  g_assert_cmpuint (run_count_state (run, ATTEMPT_LOST), ==, 2);
-  g_assert_cmpint (run->makespan_us, ==, SECONDS (20));
-}
-
-/* Nobody tells executors: the node is gone at once, or when the notice ends. */
-static void
-test_untold (void)
-{
-  g_autoptr (Run) at_once = run_of_text (CLUSTER (2, 2), STAGE (4, "") TOLD ("decommission", "5s"));
-  g_autoptr (Run) spot = run_of_text (
-      CLUSTER (2, 1), "<job name=\"j\"><stage id=\"s\" tasks=\"40\" time=\"10s\"/></job>" TOLD (
-                          "spot-interruption", "5s"));
-
-  g_assert_cmpint (at_once->faults[0].at_us, ==, SECONDS (5));
-  g_assert_cmpuint (run_count_state (at_once, ATTEMPT_LOST), ==, 2);
-  g_assert_cmpint (spot->faults[0].at_us, ==, SECONDS (125));
-}
-
-static void
-test_told_spot (void)
-{
-  g_autoptr (Run) run = run_of_text (
-      CLUSTER (2, 1), CONF (DECOMMISSION) "<job name=\"j\"><stage id=\"s\" tasks=\"40\" "
-                                          "time=\"10s\"/></job>" TOLD ("spot-interruption", "5s"));
-
-  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (10));
-  g_assert_cmpuint (run_count_state (run, ATTEMPT_LOST), ==, 0);
-  g_assert_cmpint (run->makespan_us, ==, SECONDS (10 + 380));
 }
 
 #define ADD(path, func) g_test_add_func ("/faults/" path, func)
@@ -471,12 +448,9 @@ main (int argc, char **argv)
   ADD ("a-lost-file-takes-all-of-its-executor-along", test_file);
   ADD ("fetches-hang-before-the-loss-is-known", test_cost_of_fetches);
   ADD ("a-late-failure-holds-its-stage-back", test_late_failure);
+  ADD ("yarn-hides-what-a-lost-node-served", test_hidden_loss);
+  ADD ("a-stage-has-so-many-attempts-in-all", test_most_stage_attempts);
   ADD ("what-is-dealt-in-turn-is-made-again-in-full", test_indeterminate);
   ADD ("delivered-results-of-it-cannot-be-taken-back", test_indeterminate_result);
-  ADD ("an-executor-that-is-told-to-leave-finishes-its-tasks", test_decommission);
-  ADD ("blocks-move-before-their-executor-leaves", test_migration);
-  ADD ("an-executor-may-be-made-to-leave", test_force_kill);
-  ADD ("without-the-setting-nobody-is-told", test_untold);
-  ADD ("a-spot-notice-is-time-to-leave", test_told_spot);
   return g_test_run ();
 }
