@@ -114,6 +114,12 @@ managers_pod_bytes (const Scenario *scenario, Bytes heap_bytes)
   return managers_container_bytes (&size);
 }
 
+gint64
+managers_pods_at_once (const Scenario *scenario, gint64 n_missing)
+{
+  return MIN (n_missing, conf_int64 (scenario, "spark.kubernetes.allocation.batch.size", 1));
+}
+
 static char *
 executor_refusal (const Scenario *scenario, const Placement *placement)
 {

@@ -113,6 +113,10 @@ gint64 managers_yarn_normalise (gint64 request, const YarnSteps *steps);
  * amount or 0. */
 gboolean managers_pod_millicores (const char *text, gint64 *millicores);
 
+/* How many of the pods that are missing one round of Kubernetes asks for. Spark:
+ * ExecutorPodsAllocator. */
+gint64 managers_pods_at_once (const Scenario *scenario, gint64 n_missing);
+
 /* The size of the pod of an executor with that heap. */
 Bytes managers_pod_bytes (const Scenario *scenario, Bytes heap_bytes);
 

@@ -65,6 +65,33 @@ the_memory_of_a_pod_follows_language_and_mode (void)
     }
 }
 
+/* 50 executors. */
+static void
+pods_come_in_rounds (void)
+{
+  static const struct
+  {
+    const char *spark, *settings;
+    guint       n_rounds;
+  } rows[] = {
+    { "4.3.0", "", 3 },
+    { "4.3.0", "spark.kubernetes.allocation.batch.size=10", 5 },
+    { "3.5.9", "", 10 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Scenario) scenario = make_scenario (MANAGER_KUBERNETES);
+      guint                n_rounds = 0;
+
+      g_assert_true (element_set (&scenario_kind, scenario, "spark", rows[i].spark, NULL));
+      make_settings (scenario, rows[i].settings);
+      for (gint64 missing = 50; missing > 0; missing -= managers_pods_at_once (scenario, missing))
+        n_rounds++;
+      g_assert_cmpuint (n_rounds, ==, rows[i].n_rounds);
+    }
+}
+
 typedef struct
 {
   const char *nodes;
@@ -248,5 +275,6 @@ main (int argc, char **argv)
                    a_replacement_needs_the_cores_that_its_pod_asks_for);
   g_test_add_func ("/managers/kubernetes/a-jvm-sees-its-pod-and-not-its-node",
                    a_jvm_sees_its_pod_and_not_its_node);
+  g_test_add_func ("/managers/kubernetes/pods-come-in-rounds", pods_come_in_rounds);
   return g_test_run ();
 }
