@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors that are told to leave: they get no new task, finish what they run, hand over their
- * blocks and exit. MODEL 6.16; CoarseGrainedExecutorBackend.decommissionSelf. */
+ * blocks and exit. MODEL 6.19; CoarseGrainedExecutorBackend.decommissionSelf. */
 #include "losses.h"
 
 #include "conf.h"
