@@ -11,7 +11,7 @@ COLD_GROUPS = {"g02", "g03", "g04", "g05", "g23"}
 # Tasks that each executor has to have run before its JVM counts as warm.
 WARM_TASKS = 75
 SMALL_TASK_MS = 5
-START_MS = 15000  # executors that come within that time start together
+START_MS = 8000  # an executor that comes so soon after another one starts beside it
 
 
 class CaseError(Exception):
@@ -121,9 +121,14 @@ class Case:
 
     def beside(self, executor):
         """How many executors start about when that one does, itself among them: they share the machine."""
-        if executor.added is None:
-            return 1
-        return sum(e.added is not None and abs(e.added - executor.added) <= START_MS for e in self.executors)
+        together = []
+        for one in sorted((e for e in self.executors if e.added is not None), key=lambda e: e.added):
+            if together and one.added - together[-1].added > START_MS:
+                if executor in together:
+                    break
+                together = []
+            together.append(one)
+        return len(together) if executor in together else 1
 
     @property
     def begins(self):
