@@ -6,6 +6,7 @@ import collections
 import dataclasses
 
 LAUNCH_MS = 20    # how far a launch may be off where tasks wait for places; closer ones have no order
+KILLED_MS = 5500  # after which an idle executor that was killed leaves the log of a standalone cluster
 TOGETHER_MS = 25  # launches so close to the first one of their stage belong to its first wave
 
 
@@ -106,8 +107,9 @@ def _predicted(case, run, ids):
         elif stage["attempt"] > 0 and stage["status"] != "not-run":
             counts["stages again"][f"{stage['name']}.{stage['attempt']} of {stage['tasks']}"] += 1
     executors = run.result["executors"]
+    seen = KILLED_MS if case.is_on("spark.dynamicAllocation.enabled") else 0
     counts["executors"] = _executors([e["added_us"] / 1000 for e in executors],
-                                     [e["removed_us"] / 1000 for e in executors if e["removed_us"] is not None],
+                                     [e["removed_us"] / 1000 + seen for e in executors if e["removed_us"] is not None],
                                      run.makespan)
     return counts
 

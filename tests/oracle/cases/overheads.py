@@ -17,7 +17,7 @@ MIN_CASES = 2
 HANGS_MS = 3000  # a fetch that takes so long to fail has waited for a connection that nobody takes
 FEW = 3  # of so few times of the driver one may be an accident: the usual one joins them
 # What the records say of all cases together, for what no case at hand tells: ms.
-USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=320, fresh=320, abort=14,
+USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=300, fresh=300, abort=14,
                         fetch_fails=660, fetch_hangs=5500)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
