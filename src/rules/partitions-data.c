@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The partitions of a data set as its reader makes them. */
+/* The files of a data set: how long they are, and whether they can be cut. */
 #include "partitions.h"
 
-#include <gio/gio.h>
-
-#include "conf.h"
 #include "limits.h"
-#include "row-groups.h"
-#include "shuffle.h"
 #include "spread-deal.h"
 
 typedef enum
@@ -58,6 +53,9 @@ spans_lines (const Data *data)
 gboolean
 partitions_is_splittable (const Data *data)
 {
+  if (data->reader == READER_BINARY_FILE || data->reader == READER_BINARY_FILES ||
+      data->reader == READER_WHOLE_TEXT_FILES)
+    return FALSE;
   if (data->reader == READER_RDD && format_cuts[data->format] != CUT_ALWAYS)
     return codec_cuts[data->compression];
   switch (format_cuts[data->format])
@@ -130,95 +128,4 @@ partitions_file_lengths (const Scenario *scenario, const Data *data, guint *n_fi
       next += count;
     }
   return lengths;
-}
-
-static Partitions *
-scan_files (const Scenario *scenario,
-            const Data     *data,
-            const Bytes    *lengths,
-            guint           n_files,
-            gint64          parallelism,
-            GError        **error)
-{
-  gint64   leaves = conf_int64 (scenario, "spark.sql.leafNodeDefaultParallelism", parallelism);
-  FileScan scan = {
-    .max_partition_bytes =
-        conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 128 * UNITS_MIB),
-    .open_cost_bytes = conf_int64 (scenario, "spark.sql.files.openCostInBytes", 4 * UNITS_MIB),
-    .min_partitions = conf_int64 (scenario, "spark.sql.files.minPartitionNum", leaves),
-    .max_partitions = conf_int64 (scenario, "spark.sql.files.maxPartitionNum", 0),
-    .is_splittable = partitions_is_splittable (data),
-  };
-  Partitions *partitions =
-      partitions_pack_files (lengths, n_files, &scan, LIMITS_TASKS_MOST, error);
-
-  if (partitions == NULL)
-    return NULL;
-  partitions->max_partition_bytes = scan.max_partition_bytes;
-  partitions->open_cost_bytes = scan.open_cost_bytes;
-  partitions->min_partitions = MAX (scan.min_partitions, 1);
-  if (data->row_group_bytes > 0)
-    row_groups_apply (partitions, lengths, data->row_group_bytes, data->format);
-  return partitions;
-}
-
-/* SparkContext.defaultMinPartitions. */
-static gint64
-default_min_partitions (gint64 parallelism)
-{
-  return MIN (parallelism, 2);
-}
-
-static Partitions *
-split_files (const Scenario *scenario,
-             const Data     *data,
-             const Bytes    *lengths,
-             guint           n_files,
-             gint64          parallelism,
-             GError        **error)
-{
-  HadoopScan scan = {
-    .min_partitions = element_has (&data_kind, data, "min-partitions")
-                          ? MAX (data->min_partitions, 1)
-                          : default_min_partitions (parallelism),
-    .block_bytes = data->block_bytes,
-    .min_split_bytes = conf_int64 (scenario, "mapreduce.input.fileinputformat.split.minsize", 1),
-    .is_splittable = partitions_is_splittable (data),
-  };
-
-  return partitions_hadoop_splits (lengths, n_files, &scan, LIMITS_TASKS_MOST, error);
-}
-
-Partitions *
-partitions_of_data (const Scenario *scenario,
-                    const Data     *data,
-                    gint64          registered_cores,
-                    GError        **error)
-{
-  gint64            parallelism = shuffle_default_parallelism (scenario, registered_cores);
-  g_autofree Bytes *lengths = NULL;
-  Partitions       *partitions;
-  guint             n_files;
-
-  if (data->reader != READER_DATAFRAME && data->reader != READER_RDD)
-    {
-      g_autofree char *reader = element_get (&data_kind, data, "reader");
-
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "reader %s of data \"%s\" is not simulated yet; dataframe and rdd are", reader,
-                   data->name);
-      return NULL;
-    }
-  lengths = partitions_file_lengths (scenario, data, &n_files, error);
-  if (lengths == NULL)
-    return NULL;
-  partitions = data->reader == READER_RDD
-                   ? split_files (scenario, data, lengths, n_files, parallelism, error)
-                   : scan_files (scenario, data, lengths, n_files, parallelism, error);
-  if (partitions == NULL)
-    return NULL;
-  partitions->file_bytes = g_steal_pointer (&lengths);
-  partitions->n_files = n_files;
-  partitions->is_splittable = partitions_is_splittable (data);
-  return partitions;
 }

@@ -79,6 +79,9 @@ Partitions *partitions_combine (
 /* Whether a file of that format and compression can be cut; MODEL 2.1. */
 gboolean partitions_is_splittable (const Data *data);
 
+/* Whether its reader reads files, rather than slices of a collection, a range or a table. */
+gboolean partitions_has_files (const Data *data);
+
 /* Lengths of all files of a data set, spreads drawn with the scenario's seed; g_free. */
 Bytes *partitions_file_lengths (const Scenario *scenario,
                                 const Data     *data,
@@ -86,8 +89,7 @@ Bytes *partitions_file_lengths (const Scenario *scenario,
                                 GError        **error);
 
 /* The partitions of a data set as a scenario reads it with `registered_cores` (of all executors at
- * planning). NULL with SCENARIO_ERROR, or G_IO_ERROR_NOT_SUPPORTED for a reader without a rule yet.
- * Transfer full. */
+ * planning). NULL with SCENARIO_ERROR. Transfer full. */
 Partitions *partitions_of_data (const Scenario *scenario,
                                 const Data     *data,
                                 gint64          registered_cores,

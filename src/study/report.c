@@ -192,6 +192,10 @@ scan_text (const Scenario *scenario, const Stage *stage, const Language *languag
   g_autofree char *most =
       units_format_memory (language, conf_int64 (scenario, "spark.sql.files.maxPartitionBytes", 0));
 
+  if (!partitions_has_files (data))
+    /* TRANSLATORS: reader: "range", "parallelize" or "jdbc" */
+    return g_strdup_printf (language_text (language, N_ ("equal slices (reader %s)")),
+                            reader_names[data->reader]);
   if (!partitions_is_splittable (data))
     /* TRANSLATORS: "2,000 files of 250 MB" */
     return g_strdup_printf (language_text (language, N_ ("%s; a file of this kind cannot be cut")),

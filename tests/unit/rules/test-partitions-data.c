@@ -115,18 +115,45 @@ a_spread_keeps_the_total_and_differs_by_group (void)
   g_assert_cmpint (lengths[0], !=, lengths[100]);
 }
 
-static void
-a_reader_without_a_rule_says_so (void)
+/* Partitions of a data set on 8 registered cores, and the bytes of the first one. */
+typedef struct
 {
-  g_autoptr (Scenario) scenario = make_scenario (MANAGER_STANDALONE);
-  g_autoptr (GError)   error = NULL;
-  Data                *data = make_data (scenario, "name=d format=binary reader=binary-files");
+  const char *data;
+  const char *files; /* or NULL */
+  guint       n_partitions;
+  Bytes       first_bytes;
+} ReaderRow;
 
-  make_files (data, "count=1 size=1GB");
+static void
+every_reader_makes_its_partitions (void)
+{
+  /* clang-format off */
+  static const ReaderRow rows[] = {
+    { "name=d format=binary reader=binary-files",                 "count=20 size=10MiB",  5,  40 * UNITS_MIB },
+    { "name=d format=binary reader=binary-file",                  "count=2 size=300MiB",  2, 300 * UNITS_MIB },
+    { "name=d format=text reader=whole-text-files",               "count=300 size=1000B", 2,          150000 },
+    { "name=d format=text reader=whole-text-files min-partitions=50", "count=300 size=1000B", 50,       6000 },
+    { "name=d reader=parallelize partitions=4",                   "count=1 size=10B",     4,               2 },
+    { "name=d reader=parallelize",                                NULL,                   8,               0 },
+    { "name=d reader=range",                                      "count=1 size=80B",     8,              10 },
+    { "name=d reader=jdbc",                                       "count=1 size=80B",     1,              80 },
+    { "name=d reader=jdbc partitions=4",                          "count=2 size=40B",     4,              20 },
+  };
+  /* clang-format on */
 
-  g_assert_null (partitions_of_data (scenario, data, 8, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_str_has_prefix (error->message, "reader binary-files of data \"d\""));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Scenario)   scenario = make_scenario (MANAGER_STANDALONE);
+      g_autoptr (Partitions) partitions = NULL;
+      Data                  *data = make_data (scenario, rows[i].data);
+
+      if (rows[i].files != NULL)
+        make_files (data, rows[i].files);
+      partitions = partitions_of_data (scenario, data, 8, NULL);
+      g_test_message ("%s", rows[i].data);
+      g_assert_cmpuint (partitions->n_partitions, ==, rows[i].n_partitions);
+      g_assert_cmpint (partitions_bytes (partitions, 0), ==, rows[i].first_bytes);
+    }
 }
 
 static void
@@ -169,8 +196,8 @@ main (int argc, char **argv)
                    what_can_be_cut_follows_from_format_and_codec);
   g_test_add_func ("/partitions/data/a-spread-keeps-the-total-and-differs-by-group",
                    a_spread_keeps_the_total_and_differs_by_group);
-  g_test_add_func ("/partitions/data/a-reader-without-a-rule-says-so",
-                   a_reader_without_a_rule_says_so);
+  g_test_add_func ("/partitions/data/every-reader-makes-its-partitions",
+                   every_reader_makes_its_partitions);
   g_test_add_func ("/partitions/data/too-many-bytes-are-refused", too_many_bytes_are_refused);
   g_test_add_func ("/partitions/data/a-row-group-is-read-by-one-task-and-others-are-empty",
                    a_row_group_is_read_by_one_task_and_others_are_empty);
