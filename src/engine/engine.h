@@ -386,6 +386,8 @@ void faults_clear (Engine *engine);
 /* Marks the executors that are struck at this instant. */
 void faults_doom (Engine *engine);
 void faults_strike (Engine *engine, guint fault);
+/* Faults that have struck nothing. */
+guint faults_missed (const Engine *engine);
 /* A task that a fault waits for has been launched. */
 void faults_task_launched (Engine *engine, guint fault, guint attempt, Micros at_us);
 

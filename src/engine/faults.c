@@ -148,3 +148,13 @@ faults_task_launched (Engine *engine, guint fault, guint attempt, Micros at_us)
   state->strikes_us = at_us;
   event_queue_push (&engine->events, at_us, EVENT_FAULT, fault);
 }
+
+guint
+faults_missed (const Engine *engine)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < engine->scenario->faults->len; i++)
+    n += !engine->faults[i].has_struck;
+  return n;
+}

@@ -274,6 +274,7 @@ record_finish (Engine *engine)
 {
   Run *run = engine->run;
 
+  run->n_faults_missed = faults_missed (engine);
   list_unrun_stages (engine);
   sort_stage_attempts (engine);
   cut_driver (engine);

@@ -8,7 +8,7 @@
 struct _StageScript
 {
   GPtrArray *times; /* AttemptTime, borrowed, by task, attempt of the stage, attempt of the task */
-  GPtrArray *fails; /* Fault, borrowed: tasks of the stage that fail */
+  GArray    *fails; /* guint: faults that make tasks of the stage fail */
   GArray    *waits; /* guint: faults that strike when a task of the stage has run so long */
 };
 
@@ -40,7 +40,7 @@ script_of (Engine *engine, guint stage)
     {
       progress->script = g_new0 (StageScript, 1);
       progress->script->times = g_ptr_array_new ();
-      progress->script->fails = g_ptr_array_new ();
+      progress->script->fails = g_array_new (FALSE, FALSE, sizeof (guint));
       progress->script->waits = g_array_new (FALSE, FALSE, sizeof (guint));
     }
   return progress->script;
@@ -61,14 +61,14 @@ add_times (Engine *engine, guint stage)
 static void
 add_fault (Engine *engine, guint number)
 {
-  Fault *fault = g_ptr_array_index (engine->scenario->faults, number);
-  guint  stage;
+  const Fault *fault = g_ptr_array_index (engine->scenario->faults, number);
+  guint        stage;
 
   if (fault->stage == NULL)
     return;
   stage = scenario_stage_number (engine->scenario, fault->stage);
   if (fault->kind == FAULT_TASK_FAILS)
-    g_ptr_array_add (script_of (engine, stage)->fails, fault);
+    g_array_append_val (script_of (engine, stage)->fails, number);
   else if (!element_has (&fault_kind, fault, "at"))
     g_array_append_val (script_of (engine, stage)->waits, number);
 }
@@ -92,7 +92,7 @@ script_clear (Engine *engine)
       if (script == NULL)
         continue;
       g_ptr_array_unref (script->times);
-      g_ptr_array_unref (script->fails);
+      g_array_unref (script->fails);
       g_array_unref (script->waits);
       g_free (script);
     }
@@ -142,6 +142,12 @@ names_host (const Engine *engine, const Fault *fault, guint executor)
   return FALSE;
 }
 
+static const Fault *
+asked_fault (const Engine *engine, const GArray *numbers, guint i)
+{
+  return g_ptr_array_index (engine->scenario->faults, g_array_index (numbers, guint, i));
+}
+
 static gboolean
 is_meant (const Engine *engine, const Fault *fault, guint task, guint number, guint executor)
 {
@@ -182,7 +188,7 @@ script_apply (
     return;
   for (guint i = 0; i < script->fails->len; i++)
     {
-      const Fault *fault = g_ptr_array_index (script->fails, i);
+      const Fault *fault = asked_fault (engine, script->fails, i);
 
       if (is_meant (engine, fault, task, (guint) wanted.n, executor))
         fail (fault, outcome, time != NULL);
@@ -196,13 +202,16 @@ script_launched (Engine *engine, const TaskSet *set, guint attempt)
   const StageScript *script = engine->stages[set->stage].script;
   guint              executor = run->slot_executor[run->slot[attempt]];
 
+  for (guint i = 0; i < script->fails->len; i++)
+    engine->faults[g_array_index (script->fails, guint, i)].has_struck |=
+        is_meant (engine, asked_fault (engine, script->fails, i), run->task[attempt],
+                  run->number[attempt], executor);
   for (guint i = 0; i < script->waits->len; i++)
     {
-      guint        number = g_array_index (script->waits, guint, i);
-      const Fault *fault = g_ptr_array_index (engine->scenario->faults, number);
+      const Fault *fault = asked_fault (engine, script->waits, i);
 
       if (is_meant (engine, fault, run->task[attempt], run->number[attempt], executor))
-        faults_task_launched (engine, number, attempt,
+        faults_task_launched (engine, g_array_index (script->waits, guint, i), attempt,
                               element_has (&fault_kind, fault, "after")
                                   ? run->launch_us[attempt] + fault->after_us
                                   : run->finish_us[attempt]);

@@ -244,9 +244,7 @@ advice_driver_bound (const AdviceQuestion *question, GPtrArray *findings)
 void
 advice_fault_missed (const AdviceQuestion *question, GPtrArray *findings)
 {
-  guint n_missed = question->scenario->faults->len -
-                   MIN (question->run->n_faults, question->scenario->faults->len);
-
+  guint    n_missed = question->run->n_faults_missed;
   Finding *finding;
 
   if (n_missed == 0 || question->run->status != RUN_SUCCEEDED)
@@ -254,7 +252,8 @@ advice_fault_missed (const AdviceQuestion *question, GPtrArray *findings)
   finding = advice_add (findings, advice_rule ("fault-missed"));
   finding->title = g_strdup (T (N_ ("A fault strikes nothing")));
   finding->message = g_strdup_printf (
-      P (N_ ("%u fault names an executor or node that is not there at its time."),
-         N_ ("%u faults name an executor or node that is not there at their time."), n_missed),
+      P (N_ ("%u fault names an executor, a node or a task that is not there at its time."),
+         N_ ("%u faults name an executor, a node or a task that is not there at their time."),
+         n_missed),
       n_missed);
 }
