@@ -3,10 +3,13 @@
  * node that may be taken away, and what the cluster manager decides. MODEL 1. */
 #include "advice-rule.h"
 #include "catalogue.h"
+#include "conf.h"
 #include "managers.h"
 
 #define T(text) language_text (question->language, text)
 
+#define INSTANCES_KEY "spark.executor.instances"
+#define DYNAMIC_KEY "spark.dynamicAllocation.enabled"
 #define LABEL_KEY "yarn.node-labels.am.default-node-label-expression"
 #define CALCULATOR                                                                                 \
   "yarn.scheduler.capacity.resource-calculator="                                                   \
@@ -163,6 +166,29 @@ advice_driver_on_spot (const AdviceQuestion *question, GPtrArray *findings)
 }
 
 /* ---- what the cluster manager decides */
+
+void
+advice_instances_are_a_start (const AdviceQuestion *question, GPtrArray *findings)
+{
+  const Scenario *scenario = question->scenario;
+  Finding        *finding;
+
+  if (!managers_is_dynamic (scenario) || conf_is_set (scenario, DYNAMIC_KEY) ||
+      !conf_is_set (scenario, INSTANCES_KEY))
+    return;
+  finding = advice_add (findings, advice_rule ("instances-are-a-start"));
+  finding->title = g_strdup (T (N_ ("The number of executors changes")));
+  /* TRANSLATORS: a number of executors, a cluster manager such as EMR */
+  finding->message = g_strdup_printf (
+      T (N_ ("%s=%s is how many there are at first: %s turns dynamic allocation on, so that "
+             "executors come and go with the work.")),
+      INSTANCES_KEY, conf_text (scenario, INSTANCES_KEY),
+      T (managers[scenario->cluster->manager].title));
+  finding->formula = g_strdup (T (
+      N_ ("At the start = the most of spark.dynamicAllocation.minExecutors, its initialExecutors "
+          "and spark.executor.instances.")));
+  finding->change = g_strdup (DYNAMIC_KEY "=false");
+}
 
 void
 advice_heap_assumed (const AdviceQuestion *question, GPtrArray *findings)

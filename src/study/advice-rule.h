@@ -39,6 +39,7 @@ void advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings);
 void advice_executors_missing (const AdviceQuestion *question, GPtrArray *findings);
 void advice_slots_exceed_cores (const AdviceQuestion *question, GPtrArray *findings);
 void advice_driver_on_spot (const AdviceQuestion *question, GPtrArray *findings);
+void advice_instances_are_a_start (const AdviceQuestion *question, GPtrArray *findings);
 void advice_heap_assumed (const AdviceQuestion *question, GPtrArray *findings);
 void advice_spill (const AdviceQuestion *question, GPtrArray *findings);
 void advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings);

@@ -127,6 +127,7 @@ Each command, as people read it.
   executor-lost
   fault-missed
   unknown-setting
+  instances-are-a-start
   heap-assumed
   idle-slots
   large-executor

@@ -34,6 +34,8 @@ const GalleryPicture gallery_pictures[] = {
   { "09-emr-five-cores",         "cluster", 100 * S,           0,                0,      "The recipe plans three executors of five cores for each node; two fit, and the hatched rest is why." },
   { "09-emr-four-cores",         "cluster", 100 * S,           0,                0,      "Four containers are the node exactly, and the application master takes the room of one." },
   { "09-emr-one-per-node",       "cluster", 100 * S,           0,                0,      "maximizeResourceAllocation: one JVM with all cores of its node." },
+  { "09-emr-untouched",          "gantt",   0,                 0,                0,      "Nothing is set: executors come second by second while tasks wait, because EMR turns dynamic allocation on." },
+  { "10-glue-auto-scaling",      "gantt",   0,                 0,                0,      "Workers that have had nothing to do for a minute go; those that write stay." },
   { "10-glue",                   "cluster", 100 * S,           0,                0,      "The same job on Glue: a worker is an executor, and the first one is the driver." },
   { "10-emr-serverless",         "cluster", 100 * S,           0,                0,      "On EMR Serverless workers are as large as what was asked for, rounded up." },
   { "10-emr-eks",                "cluster", 100 * S,           0,                0,      "On EKS three pods of four cores, because a node keeps 0.11 of its 16 for itself." },

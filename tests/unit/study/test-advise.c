@@ -49,6 +49,7 @@ static const Case cases[] = {
   { "executors-missing",  EMR ("m5.xlarge", ""), "<conf>" ON_EMR ("5") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
   { "slots-exceed-cores", EMR ("r5.xlarge", ""), "<conf>" ON_EMR ("6") SET ("spark.executor.memory", "8g") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
   { "driver-on-spot",     EMR ("m5.xlarge", "spot=\"yes\""), "<conf>" ON_EMR ("3") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
+  { "instances-are-a-start", EMR ("m5.xlarge", ""), "<conf>" SET ("spark.executor.instances", "2") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
   { "heap-assumed",       "<cluster manager=\"glue\"><nodes name=\"w\" count=\"3\" worker=\"G.4X\"/></cluster>", STAGE ("tasks=\"40\" time=\"10s\"") },
   { "slots-too-few",      EXERCISE_CLUSTER, EXERCISE_BODY },
   { "too-few-partitions", CLUSTER (5, 4), "<conf>" NO_AQE "</conf>" JOIN ("shuffle=\"8\" shuffle-bytes=\"8GB\" rate=\"100MB/s\"") },
