@@ -140,6 +140,48 @@ def test_order_is_kept_where_it_is_clear():
     assert not compare.in_order([(0, 60), (50, 50)])
 
 
+class FakeRun:
+    """What program.Run says of the tasks of TASKS, launched as recorded."""
+
+    succeeded, makespan = True, 250
+
+    def __init__(self, **more):
+        self.result = {"status": "succeeded", "executors": [],
+                       "stages": [{"id": 0, "name": "A", "attempt": 0, "job": "j0", "tasks": 4, "status": "succeeded"}]}
+        self.attempts = [{"stage": "A", "stage_attempt": 0, "task": t["index"], "attempt": 0, "executor": "0",
+                          "launch": t["launch_ms"], "finish": t["finish_ms"], "state": "success",
+                          "locality": "PROCESS_LOCAL", "speculative": False} for t in TASKS]
+        self.attempts[0].update(more)
+
+
+def test_counts_that_differ_are_told():
+    ids = {("j0", "A"): "A"}
+    case = case_of(actual(TASKS))
+    assert compare.compare(case, FakeRun(), ids).differences == []
+    told = compare.compare(case, FakeRun(speculative=True, state="lost"), ids).differences
+    assert told == ["copies: none; predicted A.0", "lost attempts: none; predicted A.0"], told
+    again = case_of(actual(TASKS + [task(1, 130, 250, taskAttempt=1, speculative=True)]))
+    assert compare.compare(again, FakeRun(), ids).differences == ["copies: A.1; predicted none"]
+
+
+def test_first_waves_are_dealt_whatever_the_names():
+    happened = actual([dict(t, executorId=str(t["index"] % 2)) for t in TASKS])
+    happened["executors"].append({"event": "added", "id": "1", "t": -9000, "host": "h", "cores": 2})
+    run = FakeRun(executor="1")
+    compared = compare.compare(case_of(happened), run, {("j0", "A"): "A"})
+    assert str(compared.waves) == "1 of 1" and str(compared.orders) == "1 of 1"
+    run.attempts[0]["executor"] = "0"
+    assert str(compare.compare(case_of(happened), run, {("j0", "A"): "A"}).waves) == "0 of 1"
+
+
+def test_executors_that_come_one_after_another_start_together():
+    happened = actual(TASKS)
+    for number, time in ((1, -5000), (2, 1000), (3, 12000)):
+        happened["executors"].append({"event": "added", "id": str(number), "t": time, "host": "h", "cores": 2})
+    case = case_of(happened)
+    assert [case.beside(executor) for executor in case.executors] == [3, 3, 3, 1]
+
+
 def test_broken_folders_are_named():
     with tempfile.TemporaryDirectory() as folder:
         write(folder, PLAN, actual(TASKS))

@@ -131,6 +131,9 @@ class Report:
             errors.sort()
             self.note(f"{GROUPS[group]}, list scheduling: median {rank(errors, 50):.2f} %, p90 {rank(errors, 90):.2f} %, "
                       f"worst {errors[-1]:.1f} %")
+        equal = sum(not result.comparison.differences for result in self.compared)
+        self.note(f"outcome, failures, copies, losses, stages again, skipped stages and executors as recorded: "
+                  f"{equal} of {len(self.compared)} cases")
         self._sum("stages in the recorded order", "orders")
         self._sum("first waves on the recorded slots", "waves")
         self._sum("tasks with the recorded locality", "levels")
