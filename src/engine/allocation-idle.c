@@ -2,6 +2,7 @@
 /* Executors that are idle for too long are given back. MODEL 6.18; ExecutorMonitor,
  * ExecutorAllocationManager.removeExecutors. */
 #include "allocation-private.h"
+#include "storage.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ is_idle (const Engine *engine, guint executor)
 static Micros
 deadline_us (const Engine *engine, guint executor)
 {
-  Micros timeout_us = allocation_idle_timeout_us (&engine->allocation->timeouts, FALSE,
+  Micros timeout_us = allocation_idle_timeout_us (&engine->allocation->timeouts,
+                                                  storage_executor_has_blocks (engine, executor),
                                                   allocation_holds_shuffle (engine, executor));
   Micros idle_us = engine_executor (engine, executor)->idle_us;
 

@@ -35,6 +35,7 @@ typedef struct _SetExclusion SetExclusion;
 typedef struct _AppExclusion AppExclusion;
 typedef struct _Allocation   Allocation;
 typedef struct _StageScript  StageScript;
+typedef struct _Storage      Storage;
 
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
@@ -189,6 +190,7 @@ typedef struct
   guint         *host_of_node;
   GHashTable    *host_numbers; /* name -> number of a host */
   AppExclusion  *exclusion;    /* NULL: off */
+  Storage       *storage;      /* NULL: nothing is kept (storage.h) */
   Allocation    *allocation;   /* NULL: executors do not come and go with the work */
   RunExecutor    model;        /* of the size of every one that starts; its id is not its own */
   guint          n_granted;    /* executors that the manager runs or starts */

@@ -6,6 +6,7 @@
 #include "arrivals.h"
 #include "cost.h"
 #include "limits.h"
+#include "storage.h"
 #include "requests.h"
 
 static void
@@ -196,6 +197,7 @@ take_back (Engine *engine, guint executor)
 
   state->is_alive = FALSE;
   state->n_free = 0;
+  storage_executor_lost (engine, executor);
   engine->n_granted--;
   engine->cores_granted -= placed->cores;
   engine->workers[placed->node].free_cores += placed->cores;

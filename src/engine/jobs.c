@@ -19,6 +19,9 @@ final_stage (const Engine *engine, guint job)
         continue;
       for (guint k = 0; k < engine->stages[i].n_children; k++)
         has_reader |= run->stages[engine->stages[i].children[k]].job == job;
+      for (guint k = 0; k < run->n_stages; k++)
+        has_reader |=
+            run->stages[k].job == job && run->stages[k].reads_blocks && run->stages[k].over == i;
       if (!has_reader)
         return i;
     }

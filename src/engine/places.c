@@ -6,6 +6,7 @@
 
 #include "conf.h"
 #include "shuffle.h"
+#include "storage.h"
 
 /* MapOutputTrackerMaster.REDUCER_PREF_LOCS_FRACTION: one part in so many of a reducer's input. */
 #define LEAST_PART 5
@@ -223,6 +224,8 @@ places_find (Engine *engine, guint stage)
 
   if (asked->cached->len > 0 || asked->preferences->len > 0)
     return given_places (engine, asked, n_tasks);
+  if (engine->run->stages[stage].reads_blocks)
+    return storage_places (engine, stage);
   if (has_shuffle_places (engine, stage, asked))
     return shuffle_places (engine, stage);
   return NULL;

@@ -19,6 +19,8 @@ find_demands (Planner *planner)
       gboolean          is_given = stage_has (asked, "shuffle-bytes");
       g_autofree Bytes *shares = g_new0 (Bytes, MAX (n, 1));
 
+      if (reader->reads_blocks)
+        planner->demands[reader->over].is_read_over = TRUE;
       if (is_given)
         rng_deal (asked->shuffle_bytes,
                   asked->shuffle_shares.n_weights == n ? asked->shuffle_shares.weights : NULL,
@@ -97,7 +99,8 @@ plan_stage (Planner *planner, guint number, GError **error)
   stage_cost_find (planner, number, &input);
   if (g_cancellable_set_error_if_cancelled (planner->cancellable, error))
     return FALSE;
-  if (!find_writes (planner, stage, number, &input, error))
+  if (!find_writes (planner, stage, number, &input, error) ||
+      !stage_blocks_find (planner, number, &input, error))
     return FALSE;
   if (input.input_bytes != NULL)
     {
@@ -126,6 +129,9 @@ find_parents (const Scenario *scenario, Run *run)
       planned->n_parents = n;
       for (guint k = 0; k < n; k++)
         planned->parents[k] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, stage->after[k]));
+      planned->reads_blocks = stage->over != NULL;
+      if (stage->over != NULL)
+        planned->over = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, stage->over));
     }
 }
 
@@ -161,6 +167,8 @@ order_stages (const Run *run)
 
           for (guint k = 0; k < run->stages[i].n_parents && is_ready; k++)
             is_ready = is_placed[run->stages[i].parents[k]];
+          if (run->stages[i].reads_blocks)
+            is_ready &= is_placed[run->stages[i].over];
           if (is_ready)
             {
               is_placed[i] = TRUE;

@@ -110,6 +110,7 @@ fill_memory (const Scenario *scenario, Plan *plan)
       executor->reserved_bytes = plan->regions.reserved_bytes;
       executor->unified_bytes = plan->regions.unified_bytes;
       executor->storage_region_bytes = plan->regions.storage_region_bytes;
+      executor->off_heap_bytes = plan->regions.off_heap_bytes;
     }
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean has_reader;
+  gboolean is_read_over; /* partition by partition */
   gboolean is_given;
   Bytes    given_bytes; /* most of any reader's shuffle-bytes that is this stage's share */
 } Demand;
@@ -65,6 +66,13 @@ void stage_input_narrow (const StageInput *input, gint64 *values);
 
 /* Times, spills and failures of the tasks of a stage whose input is known. */
 void stage_cost_find (Planner *planner, guint number, const StageInput *input);
+
+/* The blocks that the tasks of a stage keep, all of them once, whether or not there is room. FALSE
+ * with SIMULATE_ERROR beyond the limits. */
+gboolean
+stage_blocks_find (Planner *planner, guint number, const StageInput *input, GError **error);
+/* Number of tasks of a stage that reads blocks, and what each reads of them. */
+void stage_blocks_read (Planner *planner, guint number, StageInput *input);
 
 /* What the tasks of a stage take beside their work, of which stage_cost_find has found the times.
  */

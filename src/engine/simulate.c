@@ -7,6 +7,7 @@
 #include "limits.h"
 #include "overheads.h"
 #include "price.h"
+#include "storage.h"
 
 #include <string.h>
 
@@ -122,6 +123,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   if (!init_slots (engine))
     return FALSE;
   executors_init (engine);
+  storage_init (engine);
   gate_init (engine);
   allocation_init (engine);
   init_attempts (engine, n_tasks);
@@ -136,6 +138,7 @@ static void
 engine_clear (Engine *engine)
 {
   faults_clear (engine);
+  storage_clear (engine);
   stages_clear (engine);
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
@@ -261,7 +264,10 @@ take_step (Engine *engine)
   if (engine->is_over)
     return FALSE;
   if (slot_queue_first_us (&engine->slots) == engine->now_us)
-    scheduler_end_first (engine);
+    {
+      storage_attempt_ends (engine, engine->running[slot_queue_first_slot (&engine->slots)]);
+      scheduler_end_first (engine);
+    }
   else if (event_queue_pop_at (&engine->events, engine->now_us, &event))
     handle (engine, &event);
   else if (engine->ready->len > 0)
@@ -389,6 +395,7 @@ play (const Scenario        *scenario,
             !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (is_done)
     {
+      storage_finish (&engine);
       record_finish (&engine);
       price_run (scenario, plan->run,
                  MIN (plan->placement->executors->len, plan->run->n_executors));

@@ -5,6 +5,7 @@
 
 #include "cost.h"
 #include "limits.h"
+#include "memory-mode.h"
 
 gint64
 stage_cost_keep_varying (gint64 **values, gsize n)
@@ -168,8 +169,11 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
   if (planner->run->n_executors == 0 || input->input_bytes == NULL ||
       planner->slots_of_executor == 0)
     return NULL;
-  planned->share_bytes = memory_task_share (
-      executor->unified_bytes, 0, executor->storage_region_bytes, planner->slots_of_executor);
+  planned->is_off_heap =
+      memory_mode_of ((OperatorId) stage->operator_id, executor->off_heap_bytes) == MEMORY_OFF_HEAP;
+  planned->share_bytes =
+      memory_task_share (planned->is_off_heap ? executor->off_heap_bytes : executor->unified_bytes,
+                         0, executor->storage_region_bytes, planner->slots_of_executor);
   if (stage->row_bytes > 0)
     planned->task_need_bytes = g_new0 (Bytes, MAX (planned->n_tasks, 1));
   for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)

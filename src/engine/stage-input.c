@@ -126,11 +126,22 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
   if (n_durations > 0)
     {
       input->n_tasks = (guint) MIN (n_durations, G_MAXUINT);
+      if (planned->reads_blocks)
+        {
+          stage_blocks_read (planner, number, input);
+          return stage_input_count (planner, stage, (guint64) n_durations, error);
+        }
       input->is_shuffle = planned->n_parents > 0 || stage_has (stage, "shuffle-bytes");
       input->total_bytes = input->is_shuffle ? stage_shuffle_bytes (planner, number) : 0;
       return stage_input_count (planner, stage, (guint64) n_durations, error);
     }
-  if (stage->reads != NULL && !stage_has (stage, "tasks"))
+  if (planned->reads_blocks)
+    {
+      input->n_tasks = stage_has (stage, "tasks") ? (guint) stage->tasks
+                                                  : planner->run->stages[planned->over].n_tasks;
+      stage_blocks_read (planner, number, input);
+    }
+  else if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
       if (!read_data (planner, number, stage, input, error))
         return FALSE;

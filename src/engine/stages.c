@@ -4,6 +4,7 @@
 #include "engine.h"
 
 #include "conf.h"
+#include "storage.h"
 
 gboolean
 stages_is_done (const StageProgress *stage, guint task)
@@ -26,24 +27,35 @@ stages_undo (Engine *engine, guint stage, guint task)
     progress->state = STAGE_IDLE;
 }
 
+/* Stages whose output a stage needs: its parents, and those of what it may have to make again. */
+static GArray *
+parents_of (const Engine *engine, guint stage, LineageExtent extent)
+{
+  const RunStage *planned = &engine->run->stages[stage];
+  GArray         *parents = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_vals (parents, planned->parents, planned->n_parents);
+  storage_lineage (engine, stage, extent, parents);
+  return parents;
+}
+
+static void
+add_child (StageProgress *parent, guint child)
+{
+  parent->children = g_renew (guint, parent->children, parent->n_children + 1);
+  parent->children[parent->n_children++] = child;
+}
+
 static void
 link_children (Engine *engine)
 {
-  Run              *run = engine->run;
-  g_autofree guint *n_children = g_new0 (guint, MAX (run->n_stages, 1));
+  for (guint i = 0; i < engine->run->n_stages; i++)
+    {
+      g_autoptr (GArray) parents = parents_of (engine, i, LINEAGE_WHOLE);
 
-  for (guint i = 0; i < run->n_stages; i++)
-    for (guint k = 0; k < run->stages[i].n_parents; k++)
-      n_children[run->stages[i].parents[k]]++;
-  for (guint i = 0; i < run->n_stages; i++)
-    engine->stages[i].children = g_new (guint, MAX (n_children[i], 1));
-  for (guint i = 0; i < run->n_stages; i++)
-    for (guint k = 0; k < run->stages[i].n_parents; k++)
-      {
-        StageProgress *parent = &engine->stages[run->stages[i].parents[k]];
-
-        parent->children[parent->n_children++] = i;
-      }
+      for (guint k = 0; k < parents->len; k++)
+        add_child (&engine->stages[g_array_index (parents, guint, k)], i);
+    }
 }
 
 static guint32 *
@@ -103,19 +115,20 @@ is_missing (const StageProgress *stage)
 static gboolean
 push_missing_parents (Engine *engine, guint stage, GArray *stack)
 {
-  const RunStage *planned = &engine->run->stages[stage];
-  gboolean        waits = FALSE;
+  g_autoptr (GArray) parents = parents_of (engine, stage, LINEAGE_OF_MISSING);
+  gboolean waits = FALSE;
 
-  for (guint i = 0; i < planned->n_parents; i++)
+  for (guint i = 0; i < parents->len; i++)
     {
-      StageProgress *parent = &engine->stages[planned->parents[i]];
+      guint          number = g_array_index (parents, guint, i);
+      StageProgress *parent = &engine->stages[number];
 
       if (parent->state == STAGE_DONE && parent->n_left == 0)
         continue;
       waits = TRUE;
       parent->job = engine->stages[stage].job;
       if (is_missing (parent))
-        g_array_append_val (stack, planned->parents[i]);
+        g_array_append_val (stack, number);
     }
   return waits;
 }

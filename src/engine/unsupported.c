@@ -3,78 +3,39 @@
  * sentence. A new rule takes its row away. */
 #include "simulate.h"
 
-#include "conf.h"
+#include "element.h"
 
 /* NULL, or the sentence. Free with g_free. */
-typedef char *(*Question) (const Scenario *scenario);
+typedef char *(*Question) (const Stage *stage);
 
+/* Cached partitions zipped with something else. */
 static char *
-missing (const char *what)
+ask_over (const Stage *stage)
 {
-  return g_strdup_printf ("%s is not simulated yet", what);
-}
+  static const char *const others[] = { "after", "reads", "shuffle", "shuffle-bytes", "coalesce" };
 
-/* Switches of Spark that change when tasks run. */
-static char *
-ask_switches (const Scenario *scenario)
-{
-  static const char *const keys[] = { "spark.memory.offHeap.enabled" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (conf_bool (scenario, keys[i]))
-      {
-        g_autofree char *what = g_strdup_printf ("%s=true", keys[i]);
-
-        return missing (what);
-      }
-  return NULL;
-}
-
-static char *
-stage_missing (const Stage *stage, const char *what)
-{
-  return g_strdup_printf ("stage \"%s\": %s is not simulated yet", stage->id, what);
-}
-
-static char *
-ask_stage (const Stage *stage)
-{
-  if (stage->over != NULL)
-    return stage_missing (stage, "over (reading cached partitions)");
-  if (stage_has (stage, "cache"))
-    return stage_missing (stage, "cache");
-  if (stage_has (stage, "broadcast"))
-    return stage_missing (stage, "broadcast");
-  return NULL;
-}
-
-static char *
-ask_stages (const Scenario *scenario)
-{
-  for (guint i = 0; i < scenario_n_stages (scenario); i++)
-    {
-      char *answer = ask_stage (scenario_stage_at (scenario, i));
-
-      if (answer != NULL)
-        return answer;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (others) && stage->over != NULL; i++)
+    if (stage_has (stage, others[i]))
+      return g_strdup_printf ("stage \"%s\": over (reading cached partitions) beside %s is not "
+                              "simulated yet",
+                              stage->id, others[i]);
   return NULL;
 }
 
 static const Question questions[] = {
-  ask_switches,
-  ask_stages,
+  ask_over,
 };
 
 char *
 simulate_unsupported (const Scenario *scenario)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
-    {
-      char *answer = questions[i](scenario);
+  for (guint i = 0; i < scenario_n_stages (scenario); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (questions); k++)
+      {
+        char *answer = questions[k](scenario_stage_at (scenario, i));
 
-      if (answer != NULL)
-        return answer;
-    }
+        if (answer != NULL)
+          return answer;
+      }
   return NULL;
 }

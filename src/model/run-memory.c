@@ -27,11 +27,15 @@ run_attempt_hold (const Run *run, guint attempt)
   const RunExecutor *executor = &run->executors[run->slot_executor[run->slot[attempt]]];
   RunHold            hold = { .need_bytes = need_of_task (stage, run->task[attempt]),
                               .share_bytes = stage->share_bytes };
+  const RunExtra    *extra = stage->has_extras ? run_attempt_extra (run, attempt) : NULL;
 
+  if (extra != NULL && extra->share_bytes > 0)
+    hold.share_bytes = extra->share_bytes;
   if (hold.share_bytes <= 0)
-    hold.share_bytes = executor->unified_bytes / MAX (executor->slots, 1);
+    hold.share_bytes = (stage->is_off_heap ? executor->off_heap_bytes : executor->unified_bytes) /
+                       MAX (executor->slots, 1);
   if (stage->n_spilling > 0)
-    hold.spills = stage->n_spilling >= stage->n_tasks || hold.need_bytes > stage->share_bytes;
+    hold.spills = stage->n_spilling >= stage->n_tasks || hold.need_bytes > hold.share_bytes;
   hold.held_bytes = hold.spills ? hold.share_bytes : MIN (hold.need_bytes, hold.share_bytes);
   return hold;
 }
@@ -88,18 +92,20 @@ run_attempt_spilled (const Run *run, guint attempt, Micros time_us)
   return spilled_by (run, attempt, time_us, &hold, whole);
 }
 
-Bytes
+RunExecution
 run_execution_at (const Run *run, guint executor, Micros time_us)
 {
   const RunExecutor *of = &run->executors[executor];
-  Bytes              sum = 0;
+  RunExecution       sums = { 0, 0 };
 
   for (guint slot = of->first_slot; slot < of->first_slot + of->slots; slot++)
     {
       guint attempt = run_attempt_at (run, slot, time_us);
 
-      if (attempt != RUN_NONE)
-        sum += run_attempt_hold (run, attempt).held_bytes;
+      if (attempt == RUN_NONE)
+        continue;
+      *(run_stage_of (run, attempt)->is_off_heap ? &sums.off_heap_bytes : &sums.heap_bytes) +=
+          run_attempt_hold (run, attempt).held_bytes;
     }
-  return MIN (sum, of->unified_bytes);
+  return sums;
 }

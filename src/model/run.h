@@ -121,8 +121,9 @@ typedef struct
   Bytes    reserved_bytes; /* of max_memory_bytes, for Spark itself; 0 unknown */
   Bytes    unified_bytes;
   Bytes    storage_region_bytes;
+  Bytes    off_heap_bytes;  /* beside the heap; 0: none */
   Bytes    container_bytes; /* -1: no container */
-  Micros   asked_us;   /* when the manager was asked for it, or earlier */
+  Micros   asked_us;        /* when the manager was asked for it, or earlier */
   Micros   added_us;
   Micros   removed_us; /* RUN_NEVER while alive */
   gboolean is_lost;    /* by a fault */
@@ -194,10 +195,11 @@ typedef struct
                             nothing */
   Bytes *task_need_bytes; /* by task, where it is not need_bytes in proportion to what each reads;
                              else NULL */
-  Bytes memory_spilled_bytes; /* of all tasks once */
-  Bytes disk_spilled_bytes;
-  guint n_spilling; /* tasks that spill */
-  guint n_failing;  /* tasks that run out of memory */
+  Bytes    memory_spilled_bytes; /* of all tasks once */
+  Bytes    disk_spilled_bytes;
+  guint    n_spilling;  /* tasks that spill */
+  guint    n_failing;   /* tasks that run out of memory */
+  gboolean is_off_heap; /* where they hold it */
 
   gboolean is_cached;       /* its tasks keep what they make, a block each */
   Bytes    cached_bytes;    /* all its blocks once */
@@ -295,6 +297,7 @@ typedef struct
   guint       attempt;
   BlockSource source;
   Micros      compute_us, fetch_us, spill_us;
+  Bytes       share_bytes; /* that it may hold, where cached blocks left it less; else 0 */
 } RunExtra;
 
 /* What an executor keeps of cached blocks and broadcasts from a time on. */
@@ -454,7 +457,11 @@ Bytes run_attempt_spilled (const Run *run, guint attempt, Micros time_us);
 /* What an executor keeps at a time; all zero before and without anything. */
 RunStorage run_storage_at (const Run *run, guint executor, Micros time_us);
 /* Execution memory that the tasks of an executor hold at a time. */
-Bytes run_execution_at (const Run *run, guint executor, Micros time_us);
+typedef struct
+{
+  Bytes heap_bytes, off_heap_bytes;
+} RunExecution;
+RunExecution run_execution_at (const Run *run, guint executor, Micros time_us);
 /* Size of one block that a stage keeps. */
 Bytes run_block_bytes (const RunStage *stage, guint task);
 /* Attempts by launch, executor, slot. Free with g_free. */

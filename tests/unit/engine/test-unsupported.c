@@ -37,13 +37,13 @@ static const Case cases[] = {
   { PLAIN, CONF ("spark.speculation", "false"), NULL },
   { PLAIN, CONF ("spark.excludeOnFailure.enabled", "true"), NULL },
   { PLAIN, CONF ("spark.excludeOnFailure.enabled", "false"), NULL },
-  { PLAIN, "<conf>" SET ("spark.memory.offHeap.enabled", "true") SET ("spark.memory.offHeap.size", "1g") "</conf>" STAGE (""), "spark.memory.offHeap.enabled=true" },
+  { PLAIN, "<conf>" SET ("spark.memory.offHeap.enabled", "true") SET ("spark.memory.offHeap.size", "1g") "</conf>" STAGE (""), NULL },
   { PLAIN, CONF ("spark.memory.offHeap.enabled", "false"), NULL },
   { PLAIN, STAGE ("barrier=\"yes\""), NULL },
   { PLAIN, STAGE ("barrier=\"no\""), NULL },
   { PLAIN, STAGE ("coalesce=\"1\""), NULL },
-  { PLAIN, STAGE ("cache=\"MEMORY_ONLY\" cached-bytes=\"1GB\""), "cache" },
-  { PLAIN, STAGE ("broadcast=\"10MB\""), "broadcast" },
+  { PLAIN, STAGE ("cache=\"MEMORY_ONLY\" cached-bytes=\"1GB\""), NULL },
+  { PLAIN, STAGE ("broadcast=\"10MB\""), NULL },
   { PLAIN, STAGE_WITH ("<attempt task=\"0\" n=\"0\" time=\"2s\"/>"), NULL },
   { PLAIN, STAGE_WITH ("<prefer tasks=\"0\" hosts=\"w-1\"/>"), NULL },
   { PLAIN, STAGE_WITH ("<cached tasks=\"0\" hosts=\"w-1\"/>"), NULL },
@@ -88,9 +88,15 @@ test_over (void)
   g_autoptr (Scenario) over = scenario_of_text (
       PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\" cache=\"MEMORY_ONLY\"/></job>"
              "<job name=\"k\"><stage id=\"b\" over=\"a\" time=\"1s\"/></job>");
+  g_autoptr (Scenario) zipped = scenario_of_text (
+      PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\" cache=\"MEMORY_ONLY\"/></job>"
+             "<job name=\"k\"><stage id=\"m\" tasks=\"2\" time=\"1s\"/>"
+             "<stage id=\"b\" over=\"a\" after=\"m\" time=\"1s\"/></job>");
   g_autofree char *of_over = simulate_unsupported (over);
+  g_autofree char *of_zipped = simulate_unsupported (zipped);
 
-  g_assert_nonnull (of_over);
+  g_assert_null (of_over);
+  g_assert_nonnull (strstr (of_zipped, "beside after"));
 }
 
 int
