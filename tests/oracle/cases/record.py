@@ -10,6 +10,8 @@ import re
 COLD_GROUPS = {"g02", "g03", "g04", "g05", "g23"}
 # Tasks that each executor has to have run before its JVM counts as warm.
 WARM_TASKS = 75
+# More JVMs than that do not get warm on the two cores of the machine.
+WARM_EXECUTORS = 7
 SMALL_TASK_MS = 5
 START_MS = 8000  # an executor that comes so soon after another one starts beside it
 
@@ -175,7 +177,8 @@ class Case:
     def is_cold(self):
         """Whether executors had run too little before for their JVMs to be warm."""
         earlier = min(self.task_ids, default=0)
-        return self.group in COLD_GROUPS or earlier < WARM_TASKS * len(self.first_executors)
+        executors = len(self.first_executors)
+        return self.group in COLD_GROUPS or executors > WARM_EXECUTORS or earlier < WARM_TASKS * executors
 
     @property
     def is_small(self):
