@@ -27,7 +27,7 @@ class Driver:
     result: float = 0
     gap: float = 0     # from the end of a job to the next of its thread
     detect: float = 0  # from the halt of an executor until it is known
-    start: float = 0   # from the registration of an executor to its first launch, for each that starts beside it
+    start: float = 0   # from the registration of an executor that starts alone to its first launch
     fresh: float = 0   # what the first tasks of such an executor cost, for each that starts beside it
     abort: float = 0   # from the failure that aborts a job to its end
     fetch_fails: float = 0  # how long a fetch from a lost executor takes to fail
@@ -120,7 +120,7 @@ class Document:
             came = executor.added or 0
             lines.append(_element("arrives", {
                 "executor": executor.id, "at": ("-" if came < 0 else "") + time(abs(came)) if came <= 0
-                else time(came + self.driver.start * self.case.beside(executor)),
+                else time(came + self.driver.start * self.case.crowd(executor)),
                 "node": self.node_of[executor.id], "cores": executor.cores}))
         self.taken.append("the times at which executors were added: " +
                           " ".join(f"{e.id} {e.added or 0} ms" for e in self.case.executors))

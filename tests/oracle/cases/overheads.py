@@ -215,7 +215,7 @@ def driver_times(case):
     for executor in case.executors:
         launches = [a.launch for a in case.attempts if a.executor == executor.id]
         if (executor.added or 0) > 0 and launches:
-            yield "start", (min(launches) - executor.added) / case.beside(executor)
+            yield "start", (min(launches) - executor.added) / case.crowd(executor)
     fresh = _fresh(case)
     for attempt in case.attempts:
         if id(attempt) in fresh and attempt.held is not None and attempt.partition is not None and \

@@ -132,6 +132,10 @@ class Case:
             together.append(one)
         return len(together) if executor in together else 1
 
+    def crowd(self, executor):
+        """How much longer than alone it takes until it runs tasks: 0.3 s alone, 0.7 s of four, 3.9 s of twelve."""
+        return (11 + self.beside(executor) ** 2) / 12
+
     @property
     def begins(self):
         """Whether its first job is the first one of the application."""
