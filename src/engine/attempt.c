@@ -59,7 +59,8 @@ attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint exe
           planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
       if (!engine_executor (engine, executor)->has_run)
         outcome.takes_us += engine->run->first_task_us;
-      storage_launch (engine, set, task, executor, &outcome);
+      if (engine->storage != NULL)
+        storage_launch (engine, set, task, executor, &outcome);
     }
   if (engine->stages[set->stage].script != NULL)
     script_apply (engine, set, task, executor, &outcome);

@@ -382,6 +382,10 @@ void jobs_abort (Engine *engine, char *reason);
 void jobs_abort_soon (Engine *engine, char *reason);
 void jobs_abort_now (Engine *engine);
 
+/* ---- results.c: what the driver must hold; FALSE: it cannot, and the job fails */
+gboolean results_take (Engine *engine, TaskSet *set);
+gboolean results_take_broadcast (Engine *engine, guint stage);
+
 /* ---- faults.c: when what goes wrong goes wrong */
 void faults_init (Engine *engine);
 void faults_clear (Engine *engine);

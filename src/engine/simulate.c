@@ -265,7 +265,8 @@ take_step (Engine *engine)
     return FALSE;
   if (slot_queue_first_us (&engine->slots) == engine->now_us)
     {
-      storage_attempt_ends (engine, engine->running[slot_queue_first_slot (&engine->slots)]);
+      if (engine->storage != NULL)
+        storage_attempt_ends (engine, engine->running[slot_queue_first_slot (&engine->slots)]);
       scheduler_end_first (engine);
     }
   else if (event_queue_pop_at (&engine->events, engine->now_us, &event))

@@ -116,7 +116,7 @@ static gboolean
 push_missing_parents (Engine *engine, guint stage, GArray *stack)
 {
   g_autoptr (GArray) parents = parents_of (engine, stage, LINEAGE_OF_MISSING);
-  gboolean waits = FALSE;
+  gboolean           waits = FALSE;
 
   for (guint i = 0; i < parents->len; i++)
     {
@@ -237,7 +237,8 @@ stages_start_ready (Engine *engine)
       g_array_sort (ready, compare_numbers);
       for (guint i = 0; i < ready->len; i++)
         if (engine->stages[g_array_index (ready, guint, i)].state == STAGE_STARTING &&
-            !engine->is_over && may_try_again (engine, g_array_index (ready, guint, i)))
+            !engine->is_over && may_try_again (engine, g_array_index (ready, guint, i)) &&
+            results_take_broadcast (engine, g_array_index (ready, guint, i)))
           submit (engine, g_array_index (ready, guint, i));
     }
 }
@@ -305,31 +306,6 @@ stages_ended (Engine *engine, guint stage_attempt)
       stages_need (engine, progress->children[i]);
 }
 
-/* Spark's limit on what the results of a job may bring to the driver. */
-static gboolean
-results_fit (Engine *engine, TaskSet *set)
-{
-  Bytes each = engine->stages[set->stage].result_bytes;
-  guint n_results;
-
-  if (each == 0 || engine->max_result_bytes == 0)
-    return TRUE;
-  set->result_bytes += each;
-  if (set->result_bytes <= engine->max_result_bytes)
-    return TRUE;
-  n_results = (guint) (set->result_bytes / each);
-  {
-    g_autofree char *sum = units_format_memory (NULL, set->result_bytes);
-    g_autofree char *limit = units_format_memory (NULL, engine->max_result_bytes);
-
-    jobs_abort_soon (
-        engine, g_strdup_printf ("Total size of serialized results of %u tasks (%s) is bigger than "
-                                 "spark.driver.maxResultSize (%s).",
-                                 n_results, sum, limit));
-  }
-  return FALSE;
-}
-
 /* The latest attempt has done all it was for, but outputs of earlier ones were lost meanwhile. */
 static gboolean
 is_spent (const Engine *engine, const StageProgress *progress)
@@ -373,7 +349,7 @@ stages_task_succeeded (Engine *engine, TaskSet *set, guint task)
 
   if (is_new)
     {
-      if (!results_fit (engine, set))
+      if (!results_take (engine, set))
         return;
       progress->done[task / 8] |= (guint8) (1u << (task % 8));
       progress->n_left--;

@@ -365,8 +365,6 @@ storage_attempt_ends (Engine *engine, guint attempt)
   const GArray *readers;
   guint         place = 0;
 
-  if (engine->storage == NULL)
-    return;
   readers = storage_keeper (engine, executor)->readers;
   while (place < readers->len && g_array_index (readers, Reader, place).attempt != attempt)
     place++;

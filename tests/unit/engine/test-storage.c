@@ -340,6 +340,55 @@ test_broadcast (void)
   g_assert_cmpint (kept_at_end (run, 0).heap_bytes, ==, 100000000);
 }
 
+/* ---- the driver */
+
+#define BROADCAST(heap, size)                                                                      \
+  "<conf>" SET ("spark.driver.memory",                                                             \
+                heap) "</conf>"                                                                    \
+                      "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\" broadcast=\"" size  \
+                      "\"/></job>"
+
+/* Oracle: with a driver of 1 GiB a relation of 204 MB is broadcast, one of 476 MB is not. */
+static void
+test_driver_builds (void)
+{
+  g_autoptr (Run) fits = run_of_text (NODES (1, 1), BROADCAST ("1g", "204MB"));
+  g_autoptr (Run) fails = run_of_text (NODES (1, 1), BROADCAST ("1g", "476MB"));
+
+  g_assert_cmpuint (fits->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpuint (fails->status, ==, RUN_FAILED);
+  g_assert_true (g_str_has_prefix (fails->reason, "Not enough memory to build and broadcast"));
+}
+
+static void
+test_largest_table (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      NODES (1, 1), "<conf>" SET ("spark.driver.memory", "64g")
+                        SET ("spark.driver.maxResultSize",
+                             "0") "</conf>"
+                                  "<job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\" "
+                                  "broadcast=\"8GiB\"/></job>");
+
+  g_assert_cmpstr (run->reason, ==, "Cannot broadcast the table that is larger than 8 GiB: 8 GiB.");
+}
+
+/* 100 MB each in a heap of 1 GiB, twice: the sixth is too much, long before maxResultSize. */
+static void
+test_driver_heap (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      NODES (1, 1),
+      "<conf>" SET ("spark.driver.maxResultSize",
+                    "0") "</conf>"
+                         "<job name=\"j\" action=\"collect\"><stage id=\"s\" tasks=\"10\" "
+                         "time=\"1s\" result=\"100MB\"/></job>");
+
+  g_assert_cmpuint (run->status, ==, RUN_FAILED);
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (6));
+  g_assert_nonnull (strstr (run->reason, "java.lang.OutOfMemoryError: Java heap space"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,5 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/its-region-is-immune", test_region_is_immune);
   g_test_add_func ("/storage/shares-off-the-heap", test_off_heap_share);
   g_test_add_func ("/storage/a-broadcast-is-fetched-once-per-executor", test_broadcast);
+  g_test_add_func ("/storage/the-driver-builds-what-is-broadcast", test_driver_builds);
+  g_test_add_func ("/storage/a-table-of-8-gib-is-too-large", test_largest_table);
+  g_test_add_func ("/storage/results-fill-the-drivers-heap", test_driver_heap);
   return g_test_run ();
 }

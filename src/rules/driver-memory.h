@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the driver can hold: tables that it broadcasts, and results. MODEL 4.10. */
+#pragma once
+
+#include "scenario.h"
+
+G_BEGIN_DECLS
+
+/* Spark's own sentence when the driver cannot build and broadcast a relation of that size, of which
+ * it has collected a part in `expansion`; NULL when it can. Free with g_free. */
+char *driver_broadcast_refusal (const Scenario *scenario, Bytes relation_bytes, double expansion);
+
+/* Results of a job, as the tasks have sent them, beyond which the heap of the driver is full. */
+Bytes driver_most_results (const Scenario *scenario);
+
+/* Spark's own sentence about results that exceed it. Free with g_free. */
+char *driver_results_refusal (const Scenario *scenario, Bytes result_bytes);
+
+G_END_DECLS
