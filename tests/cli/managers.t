@@ -100,3 +100,68 @@ Glue: nine executors and the driver on ten workers, billed for a minute at least
   $ makespan-cli simulate --set nodes.worker.worker=Z.2X glue.makespan
   makespan-cli: worker="Z.2X" runs Ray, not Spark; G.2X has as many cores
   [3]
+
+EMR by itself: one executor of its size for each node, asked for second by second.
+
+  $ sed '/<conf>/,/<\/conf>/d; s/tasks="24"/tasks="240"/; s/<\/cluster>/<price per="catalogue"\/><\/cluster>/' emr.makespan > untouched.makespan
+  $ makespan-cli simulate untouched.makespan | sed -n 3,7p
+    It takes 1 min 42 s; slots work 99.7 % of their life.
+    It costs $0.03.
+  
+  How many tasks run at once?
+    12 at most, in 3 executors over time.
+  $ makespan-cli simulate --set spark.executor.instances=5 untouched.makespan | grep -A 1 -E 'no room|executors changes'
+    warning  Executors find no room  −40.0 s
+             2 of 5 executors find no room: another container takes 11 GiB, and 1 GiB is left. They wait for it as long as the application runs, and the others do their work.
+             Containers of a node = what it offers, less the driver's, / size of a container, rounded down.
+  --
+    info     The number of executors changes
+             spark.executor.instances=5 is how many there are at first: EMR turns dynamic allocation on, so that executors come and go with the work.
+  $ makespan-cli simulate --set maximizeResourceAllocation=true --set spark.dynamicAllocation.enabled=false untouched.makespan | sed -n 7p
+    12: 3 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --set nodes.core.instance=r7g.xlarge untouched.makespan
+  makespan-cli: the size that EMR itself gives executors on these nodes is not simulated yet, because its rule is not published; set spark.executor.memory and spark.executor.cores, or maximizeResourceAllocation=true for one executor on each node
+  [4]
+
+EMR on EKS: what the node keeps for itself leaves no room for all of its cores.
+
+  $ sed 's/manager="yarn"/manager="emr-eks"/; s/cores="8" memory="16GiB"/instance="m5.2xlarge"/; s/value="12"/value="6"/; s/<\/cluster>/<price per="catalogue"\/><\/cluster>/' yarn.makespan > eks.makespan
+  $ makespan-cli simulate eks.makespan | grep -A 1 'no room'
+    warning  Executors find no room  −15.0 s
+             3 of 6 executors find no room: another executor needs 4 cores, and 3.91 are left. They wait for it as long as the application runs, and the others do their work.
+             Containers of a node = what it offers, less the driver's, / size of a container, rounded down.
+  $ makespan-cli simulate --set spark.kubernetes.executor.request.cores=3400m --format json eks.makespan | grep -E '"cost"|"slots": [0-9]+,$'
+    "slots": 24,
+    "cost": {"usd": 0.023324, "billed_s": 180.000000, "price_date": "2026-07-20"},
+
+EMR Serverless: workers of the sizes that there are, the driver's among them.
+
+  $ sed 's/manager="yarn"/manager="emr-serverless"/; s/count="3" cores="8" memory="16GiB"/count="13" fit="executor"/; s/<\/cluster>/<price per="catalogue"\/><\/cluster>/' yarn.makespan > serverless.makespan
+  $ makespan-cli simulate --set spark.dynamicAllocation.enabled=false serverless.makespan | sed -n 3,7p
+    It takes 10 s; slots work 75 % of their life.
+    It costs $0.06.
+  
+  How many tasks run at once?
+    48: 12 executors × (4 cores / 1 per task = 4 slots).
+  $ makespan-cli simulate --set spark.executor.cores=6 serverless.makespan | sed -n 3p
+    It never starts: EMR Serverless has workers of 1, 2, 4, 8 and 16 cores, and spark.executor.cores=6 is none of them; 4 would do
+  $ makespan-cli simulate --set spark.executor.memory=30g serverless.makespan | sed -n 3p
+    It never starts: An executor's container needs 33 GiB for a heap of 30 GiB, but the largest may have 30 GiB; spark.executor.memory=27928m would fit
+
+Glue whose workers come and go, and what another version costs.
+
+  $ makespan-cli simulate --set=--enable-auto-scaling=true glue.makespan | sed -n 3,7p
+    It takes 14 s; slots work 86 % of their life.
+    It costs $0.07.
+  
+  How many tasks run at once?
+    36 at most, in 9 executors over time.
+  $ makespan-cli simulate --set price.per=catalogue --set cluster.release=6.0 glue.makespan | sed -n 4p
+    It costs $0.05.
+  $ makespan-cli list services --format csv | grep '^glue-6.0,'
+  glue-6.0,0.308000,0.308,DPU-hour,60000000,2026-09-25,three independent notes of Amazon's price pages
+  $ makespan-cli list workers --format csv | grep '^R.8X,'
+  R.8X,8.000000,8,32,274877906944,4.0,1,32,0,171798691840,"not published; 5/8 of the memory, as of G.1X"
+  $ makespan-cli list manager-settings --format csv | grep 'minimum-allocation'
+  emr,7.0,yarn.scheduler.minimum-allocation-mb,1,
+  emr,,yarn.scheduler.minimum-allocation-mb,32,

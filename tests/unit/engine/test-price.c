@@ -247,6 +247,33 @@ test_executors_that_come_and_go (void)
   assert_cost (run, 2 * 40 + 2 * 5, 0.09);
 }
 
+/* A worker of Glue that has been idle for a minute goes, and is billed no longer. */
+static void
+test_workers_that_go (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"glue\" release=\"5.0\"><nodes name=\"w\" count=\"3\" worker=\"G.1X\"/>"
+      "<price per=\"dpu-hour\" usd=\"0.36\"/></cluster>",
+      "<conf>" SET (
+          "--enable-auto-scaling",
+          "true") "</conf>"
+                  "<job name=\"a\"><stage id=\"s\" tasks=\"8\" time=\"30s\"/></job>"
+                  "<job name=\"b\" after=\"a\"><stage id=\"t\" tasks=\"1\" time=\"10min\"/></job>");
+  Micros billed_us = run->makespan_us; /* the driver's worker */
+  guint  n_gone = 0;
+
+  g_assert_cmpuint (run->n_executors, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      n_gone += run->executors[i].removed_us < run->makespan_us;
+      billed_us +=
+          MIN (run->executors[i].removed_us, run->makespan_us) - run->executors[i].added_us;
+    }
+  g_assert_cmpuint (n_gone, ==, 1);
+  g_assert_cmpint (billed_us, <, 2 * run->makespan_us + 100 * UNITS_S);
+  assert_cost (run, (double) billed_us / 1e6, (double) billed_us / 1e6 * 0.36 / 3600);
+}
+
 #define ADD(path, func) g_test_add_func ("/price/" path, func)
 
 int
@@ -268,5 +295,6 @@ main (int argc, char **argv)
   ADD ("the-fee-of-emr-is-no-less-on-spot", test_fee_on_spot);
   ADD ("a-node-is-billed-until-it-is-lost", test_lost_node);
   ADD ("slots-are-billed-while-their-executor-lives", test_executors_that_come_and_go);
+  ADD ("a-worker-of-glue-is-billed-until-it-goes", test_workers_that_go);
   return g_test_run ();
 }
