@@ -137,16 +137,17 @@ split_rebalances (Adaptive *adaptive, const PlanNode *node)
 
 /* ---- groups */
 
-/* FALSE when a leaf is no query stage. */
+/* FALSE when a leaf is no exchange that has ended. */
 static gboolean
 collect_shuffles (const Adaptive *adaptive, const PlanNode *node, GPtrArray *shuffles)
 {
+  static const char *const exchanged[] = { "BroadcastQueryStage", "ShuffleQueryStage", NULL };
   Shuffle *shuffle = plan_stage (node) >= 0 ? adaptive_shuffle (adaptive, node) : NULL;
 
   if (shuffle != NULL)
     g_ptr_array_add (shuffles, shuffle);
   if (is_leaf (node))
-    return plan_stage (node) >= 0;
+    return plan_is_any (node, exchanged);
   for (guint i = 0; i < node->children->len; i++)
     if (!collect_shuffles (adaptive, g_ptr_array_index (node->children, i), shuffles))
       return FALSE;
@@ -196,7 +197,8 @@ shared_partitioning (const PlanNode *node, const char *shared, gsize *length)
       *length = n;
       return text;
     }
-  if (is_leaf (node))
+  /* Where rows of either side may be without a partner, nobody knows where they lie. */
+  if (is_leaf (node) || strstr (node->text, "FullOuter") != NULL)
     return NULL;
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -291,44 +293,85 @@ n_reads (const Shuffle *shuffle)
   return shuffle->reads != NULL ? shuffle->reads->len : shuffle->n;
 }
 
-/* All have as many partitions, and tasks; and those that are cut are cut alike. */
+/* Of those that hold anything all have as many partitions, and tasks. */
 static gboolean
 is_mergeable (const Group *group)
 {
-  const Shuffle *first = g_ptr_array_index (group->shuffles, 0);
+  const Shuffle *first = NULL;
 
   for (guint i = 0; i < group->shuffles->len; i++)
     {
       const Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
 
-      if (shuffle->n != first->n || n_reads (shuffle) != n_reads (first) || shuffle->n_maps == 0)
+      if (shuffle->n_maps == 0)
+        continue;
+      if (first != NULL && (shuffle->n != first->n || n_reads (shuffle) != n_reads (first)))
         return FALSE;
+      first = first != NULL ? first : shuffle;
     }
   return TRUE;
 }
 
 static void
-merge (const Group *group, const CoalesceRule *rule)
+set_reads (const Group *group, GArray *reads)
 {
-  Shuffle           *first = g_ptr_array_index (group->shuffles, 0);
-  g_autoptr (GArray) reads =
-      first->reads != NULL ? g_array_ref (first->reads) : as_written (first->n);
-  g_autofree Bytes  *sums = g_new0 (Bytes, MAX (first->n, 1));
-  g_autoptr (GArray) merged = NULL;
-
-  for (guint i = 0; i < group->shuffles->len; i++)
-    for (guint k = 0; k < first->n; k++)
-      sums[k] += ((Shuffle *) g_ptr_array_index (group->shuffles, i))->sizes[k];
-  merged = shuffle_coalesce_reads (reads, sums, first->n, rule);
-  if (merged->len == reads->len)
-    return;
   for (guint i = 0; i < group->shuffles->len; i++)
     {
       Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
 
       g_clear_pointer (&shuffle->reads, g_array_unref);
-      shuffle->reads = g_array_ref (merged);
+      shuffle->reads = g_array_ref (reads);
     }
+}
+
+/* Nothing at all was written: one task that reads nothing. */
+static void
+read_nothing (const Group *group)
+{
+  g_autoptr (GArray) reads = g_array_new (FALSE, TRUE, sizeof (ShuffleRead));
+
+  g_array_set_size (reads, 1);
+  set_reads (group, reads);
+}
+
+static const Shuffle *
+first_written (const Group *group)
+{
+  for (guint i = 0; i < group->shuffles->len; i++)
+    {
+      const Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
+
+      if (shuffle->n_maps > 0)
+        return shuffle;
+    }
+  return NULL;
+}
+
+static void
+merge (const Group *group, const CoalesceRule *rule)
+{
+  const Shuffle     *first = first_written (group);
+  g_autoptr (GArray) reads = NULL;
+  g_autofree Bytes  *sums = NULL;
+  g_autoptr (GArray) merged = NULL;
+
+  if (first == NULL)
+    {
+      read_nothing (group);
+      return;
+    }
+  reads = first->reads != NULL ? g_array_ref (first->reads) : as_written (first->n);
+  sums = g_new0 (Bytes, MAX (first->n, 1));
+  for (guint i = 0; i < group->shuffles->len; i++)
+    {
+      const Shuffle *shuffle = g_ptr_array_index (group->shuffles, i);
+
+      for (guint k = 0; k < MIN (first->n, shuffle->n); k++)
+        sums[k] += shuffle->sizes[k];
+    }
+  merged = shuffle_coalesce_reads (reads, sums, first->n, rule);
+  if (merged->len != reads->len)
+    set_reads (group, merged);
 }
 
 static void

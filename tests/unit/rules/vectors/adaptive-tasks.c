@@ -49,11 +49,28 @@ stream_side (const PlanNode *join)
   return g_ptr_array_index (join->children, is_left_built ? 1 : 0);
 }
 
+/* "Coalesce 3": no more than that of what lies below. */
+static gint64
+narrowed (const Adaptive *adaptive, const PlanNode *coalesce)
+{
+  gint64 n = g_ascii_strtoll (coalesce->text + strlen ("Coalesce"), NULL, 10);
+  gint64 of_child = adaptive_n_tasks (adaptive, plan_child (coalesce));
+
+  return n > 0 ? MIN (n, of_child) : of_child;
+}
+
 gint64
 adaptive_n_tasks (const Adaptive *adaptive, const PlanNode *node)
 {
-  const Shuffle *shuffle = adaptive_shuffle (adaptive, node);
+  /* They run jobs over some partitions first. */
+  static const char *const limits[] = { "CollectLimit", "CollectTail", "TakeOrderedAndProject",
+                                        NULL };
+  const Shuffle           *shuffle = adaptive_shuffle (adaptive, node);
 
+  if (plan_is_any (node, limits))
+    return -1;
+  if (plan_is (node, "Coalesce") && plan_child (node) != NULL)
+    return narrowed (adaptive, node);
   if (shuffle != NULL)
     return n_reads (shuffle);
   if (plan_is (node, "EmptyRelation") || strstr (node->text, "<empty>") != NULL)

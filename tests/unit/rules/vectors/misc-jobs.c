@@ -151,14 +151,7 @@ check_reading (Vectors *vectors, const Json *vector)
   compare_jobs (vectors, vector, jobs);
 }
 
-/* ---- take and its like */
-
-typedef enum
-{
-  ROWS_EVEN,
-  ROWS_NONE,
-  ROWS_LAST, /* in the last partition alone */
-} Rows;
+/* ---- take and its like: "take21_5rows_per_part_100", "rdd_take21_100_empty" */
 
 typedef enum
 {
@@ -169,51 +162,94 @@ typedef enum
 
 typedef struct
 {
-  const char *id;
-  TakeKind    kind;
-  gint64      wanted;
-  Rows        rows;
-  gint64      n_each; /* rows of a partition that has some */
+  TakeKind kind;
+  gint64   wanted;
+  gint64   n_partitions;
+  gint64   n_each;          /* rows of a partition that has some */
+  gboolean is_only_in_last; /* and no other one has */
 } Take;
 
-/* All of 100 partitions. */
-#define N_PARTITIONS 100
-/* clang-format off */
-static const Take takes[] = {
-  { "head_isEmpty_100_empty",    TAKE_IS_EMPTY,  1,    ROWS_NONE, 0 },
-  { "rdd_isEmpty_100_empty",     TAKE_RDD,       1,    ROWS_NONE, 0 },
-  { "rdd_take21_100_empty",      TAKE_RDD,       21,   ROWS_NONE, 0 },
-  { "show_100_empty",            TAKE_DATAFRAME, 21,   ROWS_NONE, 0 },
-  { "show_5rows",                TAKE_DATAFRAME, 21,   ROWS_EVEN, 5 },
-  { "take1000_5rows",            TAKE_DATAFRAME, 1000, ROWS_EVEN, 5 },
-  { "take1_100_empty",           TAKE_DATAFRAME, 1,    ROWS_NONE, 0 },
-  { "take21_100_empty",          TAKE_DATAFRAME, 21,   ROWS_NONE, 0 },
-  { "take21_5rows_per_part_100", TAKE_DATAFRAME, 21,   ROWS_EVEN, 5 },
-  { "take_last_part_only",       TAKE_DATAFRAME, 21,   ROWS_LAST, 5 },
-};
-/* clang-format on */
+/* What show asks for: one more than it shows. */
+#define SHOWN 21
+#define PARTITIONS_MOST 100000
+
+/* The number behind `start` or in front of `end` in a word; FALSE when it is another word. */
+static gboolean
+number_in (const char *word, const char *start, const char *end, gint64 *number)
+{
+  g_autofree char *digits = NULL;
+
+  if (!g_str_has_prefix (word, start) || !g_str_has_suffix (word, end) ||
+      strlen (word) <= strlen (start) + strlen (end))
+    return FALSE;
+  digits = g_strndup (word + strlen (start), strlen (word) - strlen (start) - strlen (end));
+  return units_parse_count (digits, number, NULL);
+}
+
+static gboolean
+read_take_word (const char *word, Take *take)
+{
+  static const char *const silent[] = { "head", "only", "part", "per", "take", NULL };
+
+  if (strcmp (word, "rdd") == 0)
+    take->kind = TAKE_RDD;
+  else if (strcmp (word, "isEmpty") == 0)
+    {
+      take->kind = take->kind == TAKE_RDD ? TAKE_RDD : TAKE_IS_EMPTY;
+      take->wanted = 1;
+    }
+  else if (strcmp (word, "show") == 0)
+    take->wanted = SHOWN;
+  else if (strcmp (word, "empty") == 0)
+    take->n_each = 0;
+  else if (strcmp (word, "last") == 0)
+    take->is_only_in_last = TRUE;
+  else
+    return number_in (word, "take", "", &take->wanted) ||
+           number_in (word, "head", "", &take->wanted) ||
+           number_in (word, "show", "", &take->wanted) ||
+           number_in (word, "", "rows", &take->n_each) ||
+           number_in (word, "", "", &take->n_partitions) || g_strv_contains (silent, word);
+  return TRUE;
+}
+
+static gboolean
+read_take (const char *id, Take *take)
+{
+  static const char *const starts[] = { "take", "head", "show", "rdd_take", "rdd_isEmpty" };
+  g_auto (GStrv)           words = g_strsplit (id, "_", -1);
+  gboolean                 is_take = FALSE;
+
+  *take = (Take){ .wanted = SHOWN, .n_partitions = 100, .n_each = 5 };
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    is_take |= g_str_has_prefix (id, starts[i]);
+  for (guint i = 0; is_take && words[i] != NULL; i++)
+    is_take = read_take_word (words[i], take);
+  return is_take && take->n_partitions <= PARTITIONS_MOST;
+}
 
 static void
 compare_take (Vectors *vectors, const Json *vector, const Take *take)
 {
   const VersionRules *rules = version_rules (json_text_of (vector, "spark", ""));
   const LimitRule     rule = { 1, 4 };
-  gint64              rows[N_PARTITIONS] = { 0 };
+  guint               n = (guint) take->n_partitions;
+  g_autofree gint64  *rows = g_new0 (gint64, MAX (n, 1));
+  g_autofree char    *whole = g_strdup_printf ("%u ", n);
+  g_autofree char    *counted = g_strdup_printf ("1+%u ", n);
   g_autoptr (GArray)  jobs = NULL;
 
-  for (guint i = 0; i < N_PARTITIONS; i++)
-    rows[i] = take->rows == ROWS_EVEN || (take->rows == ROWS_LAST && i + 1 == N_PARTITIONS)
-                  ? take->n_each
-                  : 0;
-  if (take->kind == TAKE_IS_EMPTY && rules->is_emptiness_one_job)
-    compare_text (vectors, vector, "1+100 ");
+  for (guint i = 0; i < n; i++)
+    rows[i] = !take->is_only_in_last || i + 1 == n ? take->n_each : 0;
   /* A plan that is known to have no more rows than are wanted is read as it is. */
-  else if (take->kind == TAKE_DATAFRAME && take->rows == ROWS_EVEN &&
-           take->wanted >= take->n_each * N_PARTITIONS)
-    compare_text (vectors, vector, "100 ");
+  if (take->kind == TAKE_IS_EMPTY && rules->is_emptiness_one_job)
+    compare_text (vectors, vector, counted);
+  else if (take->kind == TAKE_DATAFRAME && take->n_each > 0 && !take->is_only_in_last &&
+           take->wanted >= take->n_each * n)
+    compare_text (vectors, vector, whole);
   else
     {
-      jobs = spark_jobs_of_take (take->wanted, rows, N_PARTITIONS, &rule);
+      jobs = spark_jobs_of_take (take->wanted, rows, n, &rule);
       compare_jobs (vectors, vector, jobs);
     }
 }
@@ -244,13 +280,13 @@ void
 check_action (Vectors *vectors, const Json *vector)
 {
   const char *id = json_text_of (vector, "id", "");
+  Take        take;
 
-  for (guint i = 0; i < G_N_ELEMENTS (takes); i++)
-    if (strcmp (takes[i].id, id) == 0)
-      {
-        compare_take (vectors, vector, &takes[i]);
-        return;
-      }
+  if (read_take (id, &take))
+    {
+      compare_take (vectors, vector, &take);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     if (strcmp (queries[i].id, id) == 0)
       {
