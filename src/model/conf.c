@@ -341,30 +341,30 @@ conf_is_set (const Scenario *scenario, const char *key)
   return set_text (scenario, key) != NULL;
 }
 
-static const char *
-given_text (const Scenario *scenario, const char *key)
-{
-  const char *text = set_text (scenario, key);
-
-  return text != NULL ? text : conf_manager_text (scenario, key);
-}
-
 gboolean
 conf_is_given (const Scenario *scenario, const char *key)
 {
-  return given_text (scenario, key) != NULL;
+  return conf_is_set (scenario, key) || conf_manager_text (scenario, key) != NULL;
 }
 
 const char *
-conf_text (const Scenario *scenario, const char *key)
+conf_default (const Scenario *scenario, const char *key)
 {
-  const char    *text = given_text (scenario, key);
+  const char    *text = conf_manager_text (scenario, key);
   const ConfKey *row = text == NULL ? conf_find (key) : NULL;
 
   if (row == NULL)
     return text;
   text = conf_is_spark_4 (scenario) ? row->default_4 : row->default_3;
   return text == NULL && row->fallback != NULL ? conf_text (scenario, row->fallback) : text;
+}
+
+const char *
+conf_text (const Scenario *scenario, const char *key)
+{
+  const char *text = set_text (scenario, key);
+
+  return text != NULL ? text : conf_default (scenario, key);
 }
 
 gint64

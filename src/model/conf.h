@@ -67,6 +67,8 @@ ManagerSetting conf_manager_setting (guint number);
 gboolean    conf_is_set (const Scenario *scenario, const char *key);
 gboolean    conf_is_given (const Scenario *scenario, const char *key); /* set, or by the manager */
 const char *conf_text (const Scenario *scenario, const char *key); /* NULL when unset; borrowed */
+/* What holds where the scenario does not set the key; likewise. */
+const char *conf_default (const Scenario *scenario, const char *key);
 /* Sizes in bytes, times in us, counts; `otherwise` when unset. */
 gint64   conf_int64 (const Scenario *scenario, const char *key, gint64 otherwise);
 double   conf_ratio (const Scenario *scenario, const char *key, double otherwise);

@@ -178,14 +178,9 @@ mks_field_dup_value (MksField *self, const Scenario *scenario)
 char *
 mks_field_dup_default (MksField *self, const Scenario *scenario)
 {
-  const char *text;
-
   if (self->key == NULL)
     return g_strdup (self->attribute->default_text);
-  text = conf_is_spark_4 (scenario) ? self->key->default_4 : self->key->default_3;
-  if (text == NULL && self->key->fallback != NULL)
-    text = conf_text (scenario, self->key->fallback);
-  return g_strdup (text);
+  return g_strdup (conf_default (scenario, self->key->key));
 }
 
 gboolean

@@ -60,6 +60,8 @@ what_is_set_goes_before_the_manager_and_the_manager_before_spark (void)
   g_assert_cmpstr (conf_text (scenario, key), ==, "0.1875");
   set (scenario, "spark.yarn.executor.memoryOverheadFactor", "0.2"); /* its name on EMR */
   g_assert_cmpstr (conf_text (scenario, key), ==, "0.2");
+  g_assert_cmpstr (conf_default (scenario, key), ==, "0.1875");
+  g_assert_cmpstr (conf_default (scenario, "spark.executor.heartbeatInterval"), ==, "10s");
 }
 
 static void
