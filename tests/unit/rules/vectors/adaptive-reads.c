@@ -95,7 +95,8 @@ sorted_side (const Adaptive *adaptive, const PlanNode *node, gboolean is_sorted)
   return node != NULL ? adaptive_shuffle (adaptive, node) : NULL;
 }
 
-static void
+/* FALSE when a join was cut and something above it needs its partitioning. */
+static gboolean
 split_join (Adaptive *adaptive, const PlanNode *join)
 {
   gboolean is_sorted = plan_is (join, "SortMergeJoin");
@@ -105,21 +106,37 @@ split_join (Adaptive *adaptive, const PlanNode *join)
     {
       sides[i] = sorted_side (adaptive, g_ptr_array_index (join->children, i), is_sorted);
       if (sides[i] == NULL || !is_own (sides[i]))
-        return;
+        return TRUE;
     }
-  if (!is_needed_above (join))
-    adaptive_split (adaptive, sides[0], sides[1], join);
+  adaptive_split (adaptive, sides[0], sides[1], join);
+  return sides[0]->reads == NULL || !is_needed_above (join);
 }
 
-static void
-split_joins (Adaptive *adaptive, const PlanNode *node)
+static gboolean
+split_below (Adaptive *adaptive, const PlanNode *node)
 {
   static const char *const joins[] = { "ShuffledHashJoin", "SortMergeJoin", NULL };
+  gboolean                 is_valid = TRUE;
 
   if (plan_is_any (node, joins) && node->children->len == 2)
-    split_join (adaptive, node);
+    is_valid = split_join (adaptive, node);
   for (guint i = 0; i < node->children->len; i++)
-    split_joins (adaptive, g_ptr_array_index (node->children, i));
+    is_valid &= split_below (adaptive, g_ptr_array_index (node->children, i));
+  return is_valid;
+}
+
+/* All joins of a plan are cut where they are skewed, or none of them. */
+static void
+split_joins (Adaptive *adaptive, const PlanNode *root)
+{
+  if (split_below (adaptive, root))
+    return;
+  for (guint i = 0; i < adaptive->shuffles->len; i++)
+    {
+      Shuffle *shuffle = g_ptr_array_index (adaptive->shuffles, i);
+
+      g_clear_pointer (&shuffle->reads, g_array_unref);
+    }
 }
 
 /* ---- rebalances */

@@ -18,7 +18,7 @@ typedef struct
 static Partitions *
 scan_one_file (const Json *vector)
 {
-  Bytes    length = json_int64_of (vector, "fileLen", 0);
+  Bytes    length = CLAMP (json_int64_of (vector, "fileLen", 0), 0, LIMITS_BYTES);
   FileScan scan = {
     .max_partition_bytes = json_size_of (vector, "maxPartitionBytes", 128 * UNITS_MIB),
     .open_cost_bytes = json_size_of (vector, "openCostInBytes", 4 * UNITS_MIB),
@@ -97,9 +97,11 @@ parts_of (const char *key, const Json *list)
   for (guint i = 0; start >= 0 && count >= 0 && i < json_length (list); i++)
     {
       const Json *item = json_item (list, i);
-      Part        part = { .first = json_int64 (json_item (item, (guint) start)),
-                           .bytes = length >= 0 ? json_int64 (json_item (item, (guint) length)) : 0,
-                           .n_rows = json_int64 (json_item (item, (guint) count)) };
+      Part part = { .first = CLAMP (json_int64 (json_item (item, (guint) start)), 0, LIMITS_BYTES),
+                    .bytes = length >= 0 ? CLAMP (json_int64 (json_item (item, (guint) length)), 0,
+                                                  LIMITS_BYTES)
+                                         : 0,
+                    .n_rows = json_int64 (json_item (item, (guint) count)) };
 
       g_array_append_val (parts, part);
     }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "limits.h"
+
 static void
 file_free (gpointer data)
 {
@@ -19,7 +21,7 @@ add_file (GPtrArray *files, char *path, Bytes length)
   VectorFile *file = g_new (VectorFile, 1);
 
   file->path = path;
-  file->length = MAX (length, 0);
+  file->length = CLAMP (length, 0, LIMITS_BYTES);
   g_ptr_array_add (files, file);
 }
 
