@@ -34,6 +34,7 @@ typedef struct _Speculation  Speculation;
 typedef struct _SetExclusion SetExclusion;
 typedef struct _AppExclusion AppExclusion;
 typedef struct _Allocation   Allocation;
+typedef struct _Sharing      Sharing;
 typedef struct _StageScript  StageScript;
 typedef struct _Storage      Storage;
 
@@ -191,6 +192,7 @@ typedef struct
   GHashTable    *host_numbers; /* name -> number of a host */
   AppExclusion  *exclusion;    /* NULL: off */
   Storage       *storage;      /* NULL: nothing is kept (storage.h) */
+  Sharing       *sharing;      /* NULL: shares of disk and network are fixed */
   Allocation    *allocation;   /* NULL: executors do not come and go with the work */
   RunExecutor    model;        /* of the size of every one that starts; its id is not its own */
   guint          n_granted;    /* executors that the manager runs or starts */
@@ -426,6 +428,14 @@ void task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fat
 /* A failure of its task that counts. FALSE: it was one too many, or nobody cares. */
 gboolean task_failures_count (Engine *engine, TaskSet *set, guint attempt, const char *description);
 
+/* ---- sharing.c: shares of disk and network that follow the running tasks */
+void sharing_init (Engine *engine);
+void sharing_clear (Engine *engine);
+/* Tasks have come or gone on a node. */
+void sharing_touch_node (Engine *engine, guint node);
+/* At the end of an instant: the ends of the tasks on such nodes are told anew. */
+void sharing_settle (Engine *engine);
+
 /* ---- simulate.c: room for that many slots, the new ones empty */
 void engine_reserve_slots (Engine *engine, guint n_slots);
 
@@ -457,6 +467,13 @@ static inline const GPtrArray *
 engine_offered_sets (Engine *engine)
 {
   return engine->pools == NULL ? engine->open_sets : pools_order (engine);
+}
+
+static inline void
+sharing_touch (Engine *engine, guint slot)
+{
+  if (engine->sharing != NULL)
+    sharing_touch_node (engine, engine->run->executors[engine->run->slot_executor[slot]].node);
 }
 
 static inline guint

@@ -52,7 +52,10 @@ take_executor (Engine *engine, Loss *loss, guint executor)
   engine_executor (engine, executor)->is_dead = TRUE;
   g_array_append_val (loss->executors, executor);
   for (guint slot = 0; slot < placed->slots; slot++)
-    slot_queue_empty (&engine->slots, placed->first_slot + slot);
+    {
+      slot_queue_empty (&engine->slots, placed->first_slot + slot);
+      sharing_touch (engine, placed->first_slot + slot);
+    }
 }
 
 /* An attempt whose output is registered, for somebody to read. */

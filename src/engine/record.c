@@ -22,6 +22,8 @@ grow (Engine *engine)
     run->is_first = g_renew (guint8, run->is_first, capacity);
   if (engine->launch_us > 0)
     run->offered_us = g_renew (Micros, run->offered_us, capacity);
+  if (run->fetched_us != NULL)
+    run->fetched_us = g_renew (Micros, run->fetched_us, capacity);
   if (run->locality != NULL)
     run->locality = g_renew (guint8, run->locality, capacity);
   if (run->is_copy != NULL)
@@ -88,6 +90,8 @@ record_attempt (Engine        *engine,
     run->is_first[attempt] = !engine_executor (engine, run->slot_executor[slot])->has_run;
   if (run->offered_us != NULL)
     run->offered_us[attempt] = engine->now_us;
+  if (run->fetched_us != NULL)
+    run->fetched_us[attempt] = -1;
   stage->first_launch_us = MIN (stage->first_launch_us, launch_us);
   return attempt;
 }

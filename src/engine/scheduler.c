@@ -240,6 +240,7 @@ scheduler_launch (Engine *engine, guint executor, TaskSet *set, const Pick *pick
     slot_queue_empty (&engine->slots, slot); /* it will never answer */
   else
     slot_queue_set (&engine->slots, slot, launched_us + outcome.takes_us, attempt);
+  sharing_touch (engine, slot);
 }
 
 static gboolean
@@ -370,6 +371,7 @@ scheduler_free_slot (Engine *engine, TaskSet *set, guint slot)
   guint          executor = engine->run->slot_executor[slot];
   ExecutorState *state = engine_executor (engine, executor);
 
+  sharing_touch (engine, slot);
   engine->running[slot] = RUN_NONE;
   set->n_running--;
   state->n_free++;

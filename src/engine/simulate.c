@@ -78,6 +78,8 @@ init_attempts (Engine *engine, guint64 *n_tasks)
     run->is_first = g_new (guint8, engine->capacity);
   if (engine->launch_us > 0)
     run->offered_us = g_new (Micros, engine->capacity);
+  if (engine->sharing != NULL)
+    run->fetched_us = g_new (Micros, MAX (engine->capacity, 1));
 }
 
 static guint
@@ -122,6 +124,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   event_queue_init (&engine->events);
   if (!init_slots (engine))
     return FALSE;
+  sharing_init (engine); /* by the executors that the plan has shared rates out to */
   executors_init (engine);
   storage_init (engine);
   gate_init (engine);
@@ -139,6 +142,7 @@ engine_clear (Engine *engine)
 {
   faults_clear (engine);
   storage_clear (engine);
+  sharing_clear (engine);
   stages_clear (engine);
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
@@ -286,6 +290,8 @@ run_instant (Engine *engine, Watch *watch, GError **error)
   while (take_step (engine))
     if (!keep_watch (watch, engine, error))
       return FALSE;
+  if (engine->sharing != NULL)
+    sharing_settle (engine);
   if (engine->has_changed)
     {
       record_idle (engine);

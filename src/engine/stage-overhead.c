@@ -55,6 +55,7 @@ stage_overhead_find (const Planner *planner, guint number, const StageInput *inp
   find_starts (planner, stage, planned);
   if (!input->is_shuffle || stage->fetch_overhead_us == 0)
     return;
+  planned->connect_us = stage->fetch_overhead_us;
   planned->each.fetch_us += stage->fetch_overhead_us;
   add_to_all (planned->fetch_us, (gsize) planned->n_tasks * n_classes, stage->fetch_overhead_us);
   for (guint i = 0; planned->class_each != NULL && i < n_classes; i++)

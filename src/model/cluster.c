@@ -13,6 +13,7 @@ const char *const manager_names[] = { "local",   "local-cluster",  "standalone",
 static const char *const node_roles[] = { "none", "primary", "core", "task", NULL };
 static const char *const fits[] = { "none", "executor", NULL };
 static const char *const pool_modes[] = { "FIFO", "FAIR", NULL };
+static const char *const sharings[] = { "slots", "running", NULL };
 static const char *const price_pers[] = { "node-hour", "dpu-hour", "vcpu-hour", "slot-hour", "catalogue", NULL };
 
 #define NAME LIMITS_NAME_CHARS
@@ -139,11 +140,13 @@ static const Attribute price_attributes[] = {
 
 #define AT(member) G_STRUCT_OFFSET (Cluster, member)
 static const Attribute cluster_attributes[] = {
-  /* name      kind              offset        required least most default choices */
-  { "manager", ATTRIBUTE_CHOICE, AT (manager), TRUE,    0, 0,    NULL, manager_names,
+  /* name      kind              offset        required least most default  choices */
+  { "manager", ATTRIBUTE_CHOICE, AT (manager), TRUE,    0, 0,    NULL,    manager_names,
     N_("Cluster manager that places the executors.") },
-  { "release", ATTRIBUTE_TEXT,   AT (release), FALSE,   0, NAME, NULL, NULL,
+  { "release", ATTRIBUTE_TEXT,   AT (release), FALSE,   0, NAME, NULL,    NULL,
     N_("Release of EMR or version of Glue, whose values hold.") },
+  { "sharing", ATTRIBUTE_CHOICE, AT (sharing), FALSE,   0, 0,    "slots", sharings,
+    N_("Who shares the disks and the network of a node: all of its slots, or the tasks that run.") },
 };
 #undef AT
 /* clang-format on */

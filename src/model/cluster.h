@@ -114,10 +114,18 @@ typedef struct
   char   *nodes; /* a group's name; NULL: all */
 } Price;
 
+/* How the tasks of a node share its disks and its network. */
+typedef enum
+{
+  SHARING_SLOTS,   /* each slot has its share, whether others use theirs or not */
+  SHARING_RUNNING, /* each task that runs */
+} SharingId;
+
 typedef struct
 {
   Element        element;
   gint           manager; /* ManagerId */
+  gint           sharing; /* SharingId */
   char          *release;
   GPtrArray     *nodes;  /* NodeGroup */
   Driver        *driver; /* NULL when absent: use cluster_driver */

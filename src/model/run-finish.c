@@ -225,10 +225,10 @@ sum_stages (Run *run, StageSums *sums)
 /* Whether start, fetch and spill of all its tasks are equal and fit into each attempt: then their
  * sums are products. */
 static gboolean
-is_even (const RunStage *stage, const StageSums *sums)
+is_even (const Run *run, const RunStage *stage, const StageSums *sums)
 {
-  return stage->overheads_us == NULL && stage->fetch_us == NULL && stage->spill_us == NULL &&
-         stage->class_each == NULL && !stage->has_extras &&
+  return run->fetched_us == NULL && stage->overheads_us == NULL && stage->fetch_us == NULL &&
+         stage->spill_us == NULL && stage->class_each == NULL && !stage->has_extras &&
          sums->least_us >= stage->overhead_us + stage->each.fetch_us + stage->each.spill_us;
 }
 
@@ -255,7 +255,7 @@ sum_work (Run *run, const StageSums *sums)
     {
       const RunStage *stage = &run->stages[run->stage_attempts[i].stage];
 
-      is_added[i] = sums[i].n == 0 || is_even (stage, &sums[i]);
+      is_added[i] = sums[i].n == 0 || is_even (run, stage, &sums[i]);
       if (!is_added[i])
         n_left++;
       else if (sums[i].n > 0)

@@ -102,6 +102,7 @@ clear_attempts (Run *run)
   g_free (run->wait);
   g_free (run->is_first);
   g_free (run->offered_us);
+  g_free (run->fetched_us);
   g_free (run->locality);
   g_free (run->is_copy);
   g_free (run->slot_offset);
@@ -206,6 +207,8 @@ run_attempt_phases (const Run *run, guint attempt, Micros parts[N_WORKS])
       work.compute_us += extra->compute_us;
       work.spill_us += extra->spill_us;
     }
+  if (run->fetched_us != NULL && run->fetched_us[attempt] >= 0)
+    work.fetch_us = run->fetched_us[attempt];
   take_part (&parts[WORK_START], start_us, &left);
   take_part (&parts[WORK_FETCH], work.fetch_us, &left);
   take_part (&parts[WORK_READ_AND_COMPUTE], work.compute_us, &left);

@@ -180,6 +180,7 @@ typedef struct
       *fetch_us; /* by class of node, then by task: where it is fetched decides how long it takes */
   Micros     *spill_us;
   Micros      write_us;   /* of compute_us: fixed time of writing a shuffle */
+  Micros      connect_us; /* of fetch_us: fixed time of reading one */
   double      gc_share;   /* of the time in which it computes */
   TaskWork   *class_each; /* by class of node; NULL when there is one class: `each` */
   guint      *parents;    /* stages that it waits for */
@@ -379,6 +380,8 @@ typedef struct
   Micros  first_task_us;
   Micros *offered_us; /* when its slot was given to it: the driver was busy until its launch; NULL:
                          at its launch */
+  Micros *fetched_us; /* time of its fetch, where that follows the tasks beside it; -1, or NULL for
+                         all: as planned */
   guint8 *locality;   /* Locality; NULL: no task has a preferred place, all are LOCALITY_PROCESS */
   guint8 *is_copy;    /* 1: a speculative copy; NULL: none is */
 
