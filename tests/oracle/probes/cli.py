@@ -25,10 +25,10 @@ def element(name, attributes=None, *children):
     return f"<{name}{words}>{''.join(children)}</{name}>" if children else f"<{name}{words}/>"
 
 
-def scenario(spark, cluster, conf, *parts):
+def scenario(spark, cluster, conf, *parts, seed=1):
     """A whole scenario: version, cluster as XML, settings as a dict, and the elements after them."""
     settings = [element("set", {"key": key, "value": value}) for key, value in conf.items()]
-    return element("scenario", {"xmlns": "urn:makespan:scenario:1", "name": "probe", "seed": 1, "spark": spark},
+    return element("scenario", {"xmlns": "urn:makespan:scenario:1", "name": "probe", "seed": seed, "spark": spark},
                    cluster, element("conf", {}, *settings) if settings else "", *parts)
 
 

@@ -2,6 +2,7 @@
 """Tasks that fail and are tried again, or fail too often; they sleep in Python, where a task knows its attempt."""
 
 from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
 
 from . import cli, draw, replay, verdict
 
@@ -28,7 +29,7 @@ def run(app, times, failures):
     tasks = len(times)
     try:
         app.context.parallelize(range(tasks), tasks).mapPartitionsWithIndex(_work(times, failures)).count()
-    except Py4JJavaError:
+    except (Py4JJavaError, PySparkException):  # as it comes, or as Python's own
         return False
     return True
 

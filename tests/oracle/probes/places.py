@@ -7,6 +7,7 @@ from . import cli, draw, replay, sleeping, verdict
 
 PERCENT, MS = 3, 60
 LAUNCH_MS = 40
+LATE_MS = (0, 30, 60, 90)  # a tick comes at its time or, on a busy machine, a little later
 
 
 def tick_ms(app):
@@ -20,6 +21,12 @@ def tick_ms(app):
                 return field.get(backend).getQueue().peek().getDelay(app.jvm.java.util.concurrent.TimeUnit.MILLISECONDS)
         kind = kind.getSuperclass()
     return 0
+
+
+def _most_off(there, job, run):
+    """By how many milliseconds the launch of a task differs at most."""
+    ours = {a["task"]: a["launch_us"] / 1000 for a in run["attempts"]}
+    return max(abs(task.launch - job.start - ours[task.index]) for task in there)
 
 
 def cached(app, random):
@@ -47,9 +54,10 @@ def cached(app, random):
                   for executor, own in sorted(homes.items())]
         there = log.tasks_of([read])
         stage = replay.stage_of(log, there[0].stage, "read", reading, *places)
-        run = here.simulate("cached-places", app.scenario(
+        runs = [here.simulate("cached-places", app.scenario(
             {}, replay.job("j", stages=[stage]), **replay.overheads(log, [read]),
-            tick_phase=f"{(tick - read.start) % 1000}ms"))
+            tick_phase=f"{(tick + late - read.start) % 1000}ms")) for late in LATE_MS]
+        run = min(runs, key=lambda run: _most_off(there, read, run))
         ours = {a["task"]: a for a in run["attempts"]}
         yield verdict.equal("locality of each task", [t.locality for t in sorted(there, key=lambda t: t.index)],
                             [ours[task]["locality"] for task in sorted(ours)])

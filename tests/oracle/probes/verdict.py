@@ -7,6 +7,10 @@ import itertools
 SHOWN = 100  # characters of a long list
 
 
+class Disturbed(Exception):
+    """What happened depends on how busy the machine was, so that no rule can say it."""
+
+
 @dataclasses.dataclass
 class Check:
     """One number or list: what it is, both sides as text, whether they agree, and by how much they may differ."""
