@@ -64,9 +64,9 @@ def _alike(log, job, executor, slots, simulate):
 def executor(app, random):
     """A map stage and a reduce stage; an executor dies in the midst of one of them, and another takes its place."""
     maps = draw.durations(random, 2 * app.slots, 300, 600)
-    reduces = draw.durations(random, random.randrange(app.slots, 2 * app.slots + 1), 400, 600)
+    reduces = draw.durations(random, random.randrange(app.slots, 2 * app.slots + 1), 900, 1200)
     # Late enough that what runs has fetched, and something is still to be done.
-    position, delay = random.choice([(0, random.uniform(0.2, 0.9)), (1, random.uniform(0.25, 0.35))])
+    position, delay = random.choice([(0, random.uniform(0.2, 0.9)), (1, random.uniform(0.5, 0.7))])
     lost, killed = str(random.randrange(app.executors)), []
     killer = threading.Thread(target=_kill_later, args=(app, lost, position, delay, killed))
     killer.start()

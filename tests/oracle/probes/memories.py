@@ -5,8 +5,7 @@ from . import cli, replay, verdict
 
 ROW, TEXT = 120, 96  # bytes of a row in memory: null bits, number, place of the text, text
 MOST_ROWS = 4_000_000
-# Bytes that a page of the executor may have more than what is counted to the byte.
-PAGE = 64 << 20
+NEAR = 0.015  # so much around the first row that spills
 
 
 def unified(app, _random):
@@ -52,7 +51,7 @@ def spilled(app, _random):
     plays = []
     for operator in ("sort", "hash-aggregate"):
         first = _first_that_spills(app, operator)
-        for rows in (round(first * 0.985), round(first * 1.015)):
+        for rows in (round(first * (1 - NEAR)), round(first * (1 + NEAR))):
             label = f"{operator}, {rows} rows in each of {app.slots} tasks"
             with app.settings({"spark.sql.shuffle.partitions": str(4 * app.slots)}), app.labelled("spill", label):
                 app.count(_frame(app, operator, rows))

@@ -63,10 +63,10 @@ def cached(app, random):
                             [ours[task]["locality"] for task in sorted(ours)])
         off = sorted((abs(t.launch - read.start - ours[t.index]["launch_us"] / 1000), t.index) for t in there)
         middle, (most, task) = off[len(off) // 2][0], off[-1]
+        allowed = verdict.patience() * (LAUNCH_MS + PERCENT / 100 * (read.end - read.start))
         yield verdict.holds("launches", f"{len(there)} of them",
                             f"off by {middle:.0f} ms in the middle, {most:.0f} ms at most (task {task})",
-                            most <= LAUNCH_MS + PERCENT / 100 * (read.end - read.start),
-                            f"within {LAUNCH_MS} ms and {PERCENT} % of the whole")
+                            most <= allowed, f"within {allowed:.0f} ms")
         yield verdict.near("end of the job", read.end - read.start, run["makespan_us"] / 1000, PERCENT, MS)
 
     wait = app.conf["spark.locality.wait"]

@@ -3,8 +3,11 @@
 
 import dataclasses
 import itertools
+import os
 
 SHOWN = 100  # characters of a long list
+LOAD_PER_CORE = 2.5  # what the probes themselves cause, on two cores
+MOST_PATIENCE = 4
 
 
 class Disturbed(Exception):
@@ -50,12 +53,18 @@ def equal(what, spark, here):
     return Check(what, brief(spark), brief(here), spark == here, "equal")
 
 
+def patience():
+    """What to multiply tolerances of times by: 1, or more while other programs keep the cores busy."""
+    return min(max(1.0, os.getloadavg()[0] / (LOAD_PER_CORE * os.cpu_count())), MOST_PATIENCE)
+
+
 def near(what, spark, here, percent, ms):
     """Milliseconds that may differ by so many per cent of Spark's, and by `ms` in any case."""
+    percent, ms = percent * patience(), ms * patience()
     allowed = max(ms, spark * percent / 100)
     off = 100 * (here - spark) / spark if spark else 0
     return Check(what, f"{spark:.0f} ms", f"{here:.0f} ms ({off:+.1f} %)", abs(here - spark) <= allowed,
-                 f"within {percent:g} % or {ms:g} ms")
+                 f"within {percent:.1f} % or {ms:.0f} ms")
 
 
 def holds(what, spark, here, truth, within):
