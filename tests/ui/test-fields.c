@@ -172,8 +172,8 @@ test_what_holds (void)
                          "in all." },
     { "spark.executor.memoryOverhead", "Not set, and without a default. There are no containers "
                                        "here, so nothing is kept beside the heap." },
-    { "spark.speculation.interval",
-      "100ms, the default of Spark 4.3.0. It is kept, and has no effect here yet." },
+    { "spark.executor.heartbeatInterval",
+      "10s, the default of Spark 4.3.0. It is kept, and has no effect here yet." },
   };
   g_autoptr (MksSession) session = session_with_exercise ();
   const ControlContext   context = { mks_session_get_scenario (session),
