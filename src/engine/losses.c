@@ -33,7 +33,7 @@ static RunFault *
 record_loss (Engine *engine, Loss *loss, guint node, Micros known_us)
 {
   Run     *run = engine->run;
-  RunFault record = { RUN_NONE, node, engine->now_us, known_us, 0, 0, RUN_NONE };
+  RunFault record = { RUN_NONE, node, engine->now_us, known_us, 0, 0, RUN_NONE, loss->fault };
 
   if (loss->executors->len > 0)
     record.executor = g_array_index (loss->executors, guint, loss->executors->len - 1);

@@ -273,6 +273,7 @@ typedef struct
   guint  n_running;   /* attempts that were lost */
   guint  n_outputs;   /* map outputs that were lost */
   guint  replaced_by; /* executor; RUN_NONE */
+  guint  asked;       /* which fault of the scenario; RUN_NONE */
 } RunFault;
 
 /* From `at_us` on, dynamic allocation wants so many executors, until the next entry. */

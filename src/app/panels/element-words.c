@@ -126,26 +126,27 @@ element_words_cost (const ControlContext *context, gconstpointer element)
 
 /* ---- faults */
 
-/* What the run knows of a fault: they come in another order there, so executor and time tell. */
+/* What the run knows of a fault: the last thing that was lost by it. */
 static const RunFault *
 find_fault (const ControlContext *context, const Fault *fault)
 {
   const Run *run = context->run;
+  guint      number;
 
-  for (guint i = 0; run != NULL && i < run->n_faults; i++)
-    {
-      const RunFault *found = &run->faults[i];
-
-      if (found->at_us != fault->at_us)
-        continue;
-      if (fault->executor != NULL && found->executor != RUN_NONE &&
-          g_strcmp0 (run->executors[found->executor].id, fault->executor) == 0)
-        return found;
-      if (fault->node != NULL && found->node != RUN_NONE &&
-          g_strcmp0 (run->nodes[found->node].name, fault->node) == 0)
-        return found;
-    }
+  if (run == NULL || !g_ptr_array_find (context->scenario->faults, fault, &number))
+    return NULL;
+  for (guint i = run->n_faults; i > 0; i--)
+    if (run->faults[i - 1].asked == number)
+      return &run->faults[i - 1];
   return NULL;
+}
+
+/* Faults that take executors; the others tell by themselves what they do. */
+static gboolean
+takes_executors (const Fault *fault)
+{
+  return fault->kind != FAULT_TASK_FAILS && fault->kind != FAULT_SHUFFLE_FILE_LOST &&
+         fault->kind != FAULT_DRIVER_LOST;
 }
 
 char *
@@ -155,7 +156,7 @@ element_words_fault (const ControlContext *context, gconstpointer element)
   g_autofree char *running = NULL;
   g_autofree char *outputs = NULL;
 
-  if (context->run == NULL)
+  if (context->run == NULL || !takes_executors (element))
     return NULL;
   if (found == NULL)
     return g_strdup (language_text (
