@@ -7,6 +7,7 @@
 #include "limits.h"
 #include "rng.h"
 #include "saturate.h"
+#include "shuffle-join.h"
 #include "shuffle.h"
 
 /* One shuffle of a group. */
@@ -214,9 +215,11 @@ split (const Planner *planner, guint number, const Group *group)
 
   for (guint i = 0; can_split && i < group->n_sides; i++)
     {
-      Side *side = &group->sides[i];
+      Side    *side = &group->sides[i];
+      gboolean is_cut = stage->shuffle_origin != ORIGIN_ENSURE_REQUIREMENTS ||
+                        shuffle_join_can_split (stage->join, i);
 
-      sides[i] = (SkewSide){ side->reported, TRUE, side->n_maps, blocks_of, side };
+      sides[i] = (SkewSide){ side->reported, is_cut, side->n_maps, blocks_of, side };
     }
   return shuffle_split_skew (sides, group->n, &rule);
 }

@@ -10,6 +10,7 @@
 const char *const operator_names[] = { "none", "sort", "hash-aggregate", "sort-merge-join", "shuffled-hash-join", "broadcast-join", "window", "cogroup", "group-by-key", "write", NULL };
 const char *const shuffle_origins[] = { "ENSURE_REQUIREMENTS", "REPARTITION_BY_NUM", "REPARTITION_BY_COL", "REBALANCE_PARTITIONS_BY_NONE", "REBALANCE_PARTITIONS_BY_COL", "REQUIRED_BY_STATEFUL_OPERATOR", NULL };
 const char *const shuffle_kinds[] = { "shuffled", "cogroup", NULL };
+const char *const join_names[] = { "inner", "left-outer", "right-outer", "full-outer", "left-semi", "left-anti", NULL };
 const char *const storage_levels[] = {
   "NONE", "DISK_ONLY", "DISK_ONLY_2", "DISK_ONLY_3", "MEMORY_ONLY", "MEMORY_ONLY_2", "MEMORY_ONLY_SER", "MEMORY_ONLY_SER_2",
   "MEMORY_AND_DISK", "MEMORY_AND_DISK_2", "MEMORY_AND_DISK_SER", "MEMORY_AND_DISK_SER_2", "OFF_HEAP", NULL
@@ -121,6 +122,8 @@ static const Attribute stage_attributes[] = {
     N_("What reads the shuffle; a cogroup has no preferred places.") },
   { "operator",             ATTRIBUTE_CHOICE,  AT (operator_id),           FALSE,   0, 0,      "none",                operator_names,
     N_("What the stage does that needs memory.") },
+  { "join",                 ATTRIBUTE_CHOICE,  AT (join),                  FALSE,   0, 0,      "inner",               join_names,
+    N_("How a join treats rows without a partner, which decides whose skewed partitions may be cut.") },
   { "row-bytes",            ATTRIBUTE_SIZE,    AT (row_bytes),             FALSE,   1, BYTES,  NULL,                  NULL,
     N_("Size of one row in memory.") },
   { "expansion",            ATTRIBUTE_RATIO,   AT (expansion),             FALSE,   0, TIMES,  "1",                   NULL,

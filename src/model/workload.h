@@ -114,6 +114,18 @@ extern const char *const shuffle_kinds[];
 
 typedef enum
 {
+  JOIN_INNER, /* and cross */
+  JOIN_LEFT_OUTER,
+  JOIN_RIGHT_OUTER,
+  JOIN_FULL_OUTER,
+  JOIN_LEFT_SEMI,
+  JOIN_LEFT_ANTI,
+} JoinType;
+
+extern const char *const join_names[];
+
+typedef enum
+{
   STORAGE_NONE,
   STORAGE_DISK_ONLY,
   STORAGE_DISK_ONLY_2,
@@ -190,6 +202,7 @@ typedef struct
   gint       shuffle_origin; /* ShuffleOrigin */
   gint       shuffle_kind;   /* ShuffleKind */
   gint       operator_id;    /* OperatorId */
+  gint       join;           /* JoinType */
   Bytes      row_bytes;
   double     expansion;
   gint       cache; /* StorageLevel */

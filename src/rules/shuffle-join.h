@@ -2,19 +2,9 @@
 /* What adaptive execution makes of a join once it knows how much its shuffles hold. MODEL 3.8. */
 #pragma once
 
-#include "units.h"
+#include "scenario.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  JOIN_INNER, /* and cross */
-  JOIN_LEFT_OUTER,
-  JOIN_RIGHT_OUTER,
-  JOIN_FULL_OUTER,
-  JOIN_LEFT_SEMI,
-  JOIN_LEFT_ANTI,
-} JoinType;
 
 typedef enum
 {

@@ -67,6 +67,19 @@ what_spark_leaves_whole_stays_whole (void)
                     ==, 5);
 }
 
+#define SKEWED_LEFT                                                                                \
+  "shuffle-bytes=\"13860MiB\" shuffle-shares=\"98 1\" operator=\"sort-merge-join\" "
+
+/* Rows of the outer side must all come once: of the inner one no partition may be cut. */
+static void
+only_the_outer_side_is_cut (void)
+{
+  g_assert_cmpuint (tasks_of_join (EACH JOIN (SKEWED_LEFT "join=\"left-outer\"")), ==, 14);
+  g_assert_cmpuint (tasks_of_join (EACH JOIN (SKEWED_LEFT "join=\"left-anti\"")), ==, 14);
+  g_assert_cmpuint (tasks_of_join (EACH JOIN (SKEWED_LEFT "join=\"right-outer\"")), ==, 5);
+  g_assert_cmpuint (tasks_of_join (EACH JOIN (SKEWED_LEFT "join=\"full-outer\"")), ==, 5);
+}
+
 /* A parent alone is one side of the join: 10 pieces of 980 MiB and 4 others. */
 static void
 one_parent_is_one_side (void)
@@ -119,6 +132,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("pieces-read-the-other-side-whole", pieces_read_the_other_side_whole);
   ADD ("what-spark-leaves-whole-stays-whole", what_spark_leaves_whole_stays_whole);
+  ADD ("only-the-outer-side-is-cut", only_the_outer_side_is_cut);
   ADD ("one-parent-is-one-side", one_parent_is_one_side);
   ADD ("a-rebalance-cuts-to-the-advisory-size", a_rebalance_cuts_to_the_advisory_size);
   ADD ("the-straggler-is-gone", the_straggler_is_gone);
