@@ -137,3 +137,12 @@ What a terminal would obey is shown, not sent.
   $ makespan-cli simulate "$(printf 'no\033[31mwhere')"
   makespan-cli: cannot read "no\x1b[31mwhere": No such file or directory
   [4]
+
+Overheads that a scenario does not give are nothing, or as measured; each may be given.
+
+  $ makespan-cli simulate --format json --set scenario.overheads=measured "$SCENARIOS/02-cores-are-slots.makespan" | grep -oE '"(makespan_us|start)": [0-9]+' | head -2
+  "makespan_us": 42942175
+  "start": 1978000
+  $ makespan-cli simulate --format json --set scenario.overheads=measured --set executor-start.delay=0s --set executor-start.first-task=0s --set stage.work.first-wave=0s --set driver.launch=0s "$SCENARIOS/02-cores-are-slots.makespan" | grep -oE '"(makespan_us|start)": [0-9]+' | head -2
+  "makespan_us": 40017216
+  "start": 78000
