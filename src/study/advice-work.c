@@ -277,6 +277,8 @@ advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
     {
       const RunStageAttempt *attempt = &run->stage_attempts[i];
 
+      if (run->stages[attempt->stage].reads_blocks && run->stages[attempt->stage].has_extras)
+        continue; /* blocks that were not there: another rule tells of them */
       if (attempt->status == STAGE_SUCCEEDED && attempt->n_tasks >= 3 &&
           attempt->max_us >= 3 * attempt->median_us &&
           attempt->max_us * 5 >= attempt->completed_us - attempt->submitted_us)

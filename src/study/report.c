@@ -224,6 +224,10 @@ report_tasks_reason (const Scenario *scenario,
   if (stage_has (stage, "tasks"))
     /* TRANSLATORS: number of tasks */
     return g_strdup_printf (language_text (language, N_ ("%s tasks are given")), tasks);
+  if (stage->over != NULL)
+    /* TRANSLATORS: name of a stage */
+    return g_strdup_printf (language_text (language, N_ ("the cached partitions of stage %s")),
+                            stage->over);
   if (stage->reads != NULL)
     return scan_text (scenario, stage, language);
   return shuffle_text (scenario, run, number, language);

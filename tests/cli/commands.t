@@ -113,6 +113,7 @@ Each command, as people read it.
   never-starts
   failed
   out-of-memory
+  broadcast-refused
   executors-missing
   slots-too-few
   too-few-partitions
@@ -122,6 +123,7 @@ Each command, as people read it.
   locality-wait
   straggler
   spill
+  cache-made-again
   slots-exceed-cores
   driver-on-spot
   executor-lost
@@ -129,6 +131,7 @@ Each command, as people read it.
   unknown-setting
   instances-are-a-start
   heap-assumed
+  cache-on-disk
   idle-slots
   large-executor
   task-starts

@@ -60,7 +60,8 @@ set_scale (Memory *memory)
   double   room = memory->right - memory->left - (has_container ? 2 * CONTAINER_PAD : 3) -
                 (memory->overhead_bytes > 0 ? OUTSIDE_GAP : 0);
 
-  memory->px_per_byte = room / (double) (memory->executor->heap_bytes + memory->overhead_bytes);
+  memory->px_per_byte = room / (double) (memory->executor->heap_bytes +
+                                         memory->executor->off_heap_bytes + memory->overhead_bytes);
 }
 
 /* Puts a box under the last one; nothing when it is not shown. */

@@ -69,6 +69,24 @@ level_of (const Memory *memory)
   return memory->need_bytes > memory->share_bytes ? MEMORY_SPILLING : MEMORY_FITTING;
 }
 
+static gboolean
+is_off_heap (const Memory *memory)
+{
+  return memory->stage != NULL && memory->stage->is_off_heap;
+}
+
+Bytes
+memory_pool_bytes (const Memory *memory)
+{
+  return is_off_heap (memory) ? memory->executor->off_heap_bytes : memory->executor->unified_bytes;
+}
+
+Bytes
+memory_pool_held_bytes (const Memory *memory)
+{
+  return is_off_heap (memory) ? memory->off_heap_held_bytes : memory->all_held_bytes;
+}
+
 static void
 weigh (Memory *memory)
 {
@@ -79,8 +97,12 @@ weigh (Memory *memory)
     admitted = executor->heap_bytes;
   memory->cut_bytes = executor->heap_bytes - admitted;
   memory->user_bytes = MAX (admitted - executor->reserved_bytes - executor->unified_bytes, 0);
-  memory->overhead_bytes = MAX (executor->container_bytes - executor->heap_bytes, 0);
-  memory->share_bytes = executor->unified_bytes / executor->slots;
+  memory->overhead_bytes =
+      MAX (executor->container_bytes - executor->heap_bytes - executor->off_heap_bytes, 0);
+  memory->share_bytes =
+      (memory->stage != NULL && memory->stage->is_off_heap ? executor->off_heap_bytes
+                                                           : executor->unified_bytes) /
+      executor->slots;
   if (memory->stage != NULL && memory->stage->n_tasks > 0)
     {
       memory->need_bytes = memory->stage->need_bytes;

@@ -17,7 +17,7 @@ sample_region (const Sketch *sketch, Rect box, guint token)
 }
 
 /* clang-format off */
-enum { HELD, SPILLING, FREE, SPILLED, MISSING, STORAGE, OUTSIDE };
+enum { HELD, SPILLING, FREE, SPILLED, MISSING, STORAGE, CACHED, OUTSIDE };
 
 static const MakePaint paints[] = {
   [HELD]     = memory_paint_held,
@@ -26,6 +26,7 @@ static const MakePaint paints[] = {
   [SPILLED]  = memory_paint_spilled,
   [MISSING]  = memory_paint_missing,
   [STORAGE]  = memory_paint_storage,
+  [CACHED]   = memory_paint_cached,
   [OUTSIDE]  = memory_paint_outside,
 };
 /* clang-format on */
@@ -72,7 +73,10 @@ has_free (const Memory *memory)
 static gboolean
 has_storage (const Memory *memory)
 {
-  Bytes left = memory->executor->unified_bytes - memory->all_held_bytes;
+  Bytes cached = memory->kept.heap_bytes;
+  Bytes left = MIN (memory->executor->unified_bytes - memory->all_held_bytes,
+                    memory->executor->storage_region_bytes) -
+               cached;
 
   return memory->executor->storage_region_bytes > 0 &&
          (double) left * memory->px_per_byte >= MEMORY_SEEN_FROM_PX;
@@ -97,7 +101,10 @@ memory_legend (const Memory *memory)
   else if (!memory_is_now (memory) && memory->held_bytes < memory->share_bytes)
     add (legend, memory, sample_paint, FREE, N_ ("free share"));
   if (is_there && has_storage (memory))
-    add (legend, memory, sample_paint, STORAGE, N_ ("storage: nothing cached"));
+    add (legend, memory, sample_paint, STORAGE,
+         memory->kept.heap_bytes == 0 ? N_ ("storage: nothing cached") : N_ ("free for blocks"));
+  if (memory->sketch.run->storage_offset != NULL)
+    add (legend, memory, sample_paint, CACHED, N_ ("cached"));
   if (memory->level == MEMORY_SPILLING && has_task)
     add (legend, memory, sample_paint, SPILLED, N_ ("S spilled to disk"));
   if (memory->level == MEMORY_FAILING && has_task && memory->need_bytes > memory->share_bytes)

@@ -59,8 +59,8 @@ reason_of_busy (const Memory *memory)
   g_autofree char *at = words_clock (&memory->sketch, memory->at_us);
   g_autofree char *tasks = tasks_words (memory);
   g_autofree char *stage = words_stage (&memory->sketch, memory->stage_number);
-  g_autofree char *held = memory_bytes (memory, memory->all_held_bytes);
-  g_autofree char *unified = memory_bytes (memory, memory->executor->unified_bytes);
+  g_autofree char *held = memory_bytes (memory, memory_pool_held_bytes (memory));
+  g_autofree char *unified = memory_bytes (memory, memory_pool_bytes (memory));
   g_autofree char *spilled = memory_bytes (memory, memory->all_spilled_bytes);
 
   if (memory->n_holding == 0)

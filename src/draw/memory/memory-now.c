@@ -114,7 +114,8 @@ add_task (Memory *memory, guint attempt)
                       run_attempt_spilled (run, attempt, memory->at_us) };
 
   g_array_append_val (memory->tasks, task);
-  memory->all_held_bytes += task.held_bytes;
+  *(run->stages[stage].is_off_heap ? &memory->off_heap_held_bytes : &memory->all_held_bytes) +=
+      task.held_bytes;
   memory->all_spilled_bytes += task.spilled_bytes;
   memory->n_holding += task.held_bytes > 0;
   if (memory->stage_number == RUN_NONE ||
@@ -143,6 +144,7 @@ memory_find_now (Memory *memory)
     memory->executor_number = choose_executor (memory);
   memory->executor = &run->executors[memory->executor_number];
   memory->stage_number = RUN_NONE;
+  memory->kept = run_storage_at (run, memory->executor_number, memory->at_us);
   memory->tasks = g_array_new (FALSE, FALSE, sizeof (MemoryTask));
   for (guint i = 0; i < memory->executor->slots; i++)
     {

@@ -58,6 +58,14 @@ memory_paint_storage (const Sketch *sketch)
 }
 
 ScenePaint
+memory_paint_cached (const Sketch *sketch)
+{
+  StagePaint paint = theme_stage (sketch->theme, MEMORY_STORAGE);
+
+  return style_box (paint.fill, paint.outline, 1);
+}
+
+ScenePaint
 memory_paint_outside (const Sketch *sketch)
 {
   Colour edge = sketch_colour (sketch, TOKEN_EDGE);

@@ -68,7 +68,9 @@ typedef struct
   Micros             at_us;
   GArray            *tasks;        /* MemoryTask of the executor, by slot; NULL without a clock */
   guint              next_attempt; /* when nothing runs: the next there; RUN_NONE */
-  Bytes              all_held_bytes, all_spilled_bytes; /* of the tasks */
+  Bytes              all_held_bytes, all_spilled_bytes; /* of the tasks; on the heap, and in all */
+  Bytes              off_heap_held_bytes;
+  RunStorage         kept; /* at the clock's time */
   guint              n_holding;
   Bytes              user_bytes;
   Bytes              cut_bytes; /* of the heap, that the JVM does not admit */
@@ -101,6 +103,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Memory, memory_clear)
 
 /* Whether the clock's time is shown, not the worst of the run. */
 gboolean memory_is_now (const Memory *memory);
+
+/* What the tasks of the stage share: unified memory, or what lies off the heap. */
+Bytes memory_pool_bytes (const Memory *memory);
+/* Execution memory that the tasks hold of it at the clock's time. */
+Bytes memory_pool_held_bytes (const Memory *memory);
 
 /* ---- at the clock's time */
 /* Which executor has most to tell, who runs in it, and the stage that the verdict is on. */
@@ -162,6 +169,7 @@ ScenePaint memory_paint_spilled (const Sketch *sketch);
 ScenePaint memory_paint_missing (const Sketch *sketch);
 ScenePaint memory_paint_spilling (const Sketch *sketch); /* held by a task that has spilled */
 ScenePaint memory_paint_storage (const Sketch *sketch);
+ScenePaint memory_paint_cached (const Sketch *sketch);
 ScenePaint memory_paint_outside (const Sketch *sketch);
 ScenePaint memory_paint_region (const Sketch *sketch, Token token);
 

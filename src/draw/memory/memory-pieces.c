@@ -145,6 +145,8 @@ draw_pieces (const Memory *memory, Rect unified)
       const MemoryTask *task = &g_array_index (memory->tasks, MemoryTask, i);
       double            width = (double) task->held_bytes * memory->px_per_byte;
 
+      if (run_stage_of (sketch->run, task->attempt)->is_off_heap)
+        continue;
       if (memory_has_piece (memory, task))
         {
           draw_group (memory, unified, &group);
@@ -188,20 +190,63 @@ static void
 draw_storage (const Memory *memory, Rect box, Bytes bytes)
 {
   const Sketch    *sketch = &memory->sketch;
+  gboolean         is_empty = memory->kept.heap_bytes == 0;
   g_autofree char *size = memory_bytes (memory, bytes);
   g_autofree char *title = g_strdup_printf (
       language_text (sketch->language,
-                     N_ ("storage: %s, nothing is cached, so tasks may borrow all of it")),
+                     is_empty ? N_ ("storage: %s, nothing is cached, so tasks may borrow all of it")
+                              : N_ ("storage: %s free for blocks, tasks may borrow it")),
       size);
-  const char *lines[] = { language_text (sketch->language, N_ ("storage")), size,
-                          language_text (sketch->language, N_ ("nothing cached")),
-                          language_text (sketch->language, N_ ("tasks may borrow it")) };
-  ScenePaint  paint = memory_paint_storage (sketch);
+  const char *lines[] = {
+    language_text (sketch->language, is_empty ? N_ ("storage") : N_ ("free")), size,
+    language_text (sketch->language, is_empty ? N_ ("nothing cached") : N_ ("for blocks")),
+    language_text (sketch->language, N_ ("tasks may borrow it"))
+  };
+  ScenePaint paint = memory_paint_storage (sketch);
 
   if (box.width < MEMORY_SEEN_FROM_PX)
     return;
   sketch_box (sketch, "storage", title, box, 0, &paint);
   memory_lines (sketch, text_room (box), sketch_colour (sketch, TOKEN_INK), (Colour){ 0 }, lines,
+                G_N_ELEMENTS (lines));
+}
+
+/* ---- what is cached */
+
+/* The wider side of the border at start, which is drawn over it. */
+static Rect
+beside (Rect box, double line)
+{
+  double left = CLAMP (line - box.x, 0, box.width);
+
+  if (left >= box.width / 2)
+    return (Rect){ box.x, box.y, left, box.height };
+  return (Rect){ box.x + left, box.y, box.width - left, box.height };
+}
+
+static void
+draw_cached (const Memory *memory, Rect box, double start_x)
+{
+  const Sketch    *sketch = &memory->sketch;
+  g_autofree char *size = memory_bytes (memory, memory->kept.heap_bytes);
+  g_autofree char *disk = memory_bytes (memory, memory->kept.disk_bytes);
+  g_autofree char *blocks = words_count (sketch, memory->kept.n_blocks);
+  g_autofree char *count = g_strdup_printf (
+      language_plural (sketch->language, N_ ("%s block"), N_ ("%s blocks"), memory->kept.n_blocks),
+      blocks);
+  g_autofree char *on_disk =
+      g_strdup_printf (language_text (sketch->language, N_ ("%s on disk")), disk);
+  g_autofree char *title = g_strdup_printf (
+      language_text (sketch->language, N_ ("cached: %s in memory, %s on disk")), size, disk);
+  const char *lines[] = { language_text (sketch->language, N_ ("cached")), size, count,
+                          memory->kept.disk_bytes > 0 ? on_disk : NULL };
+  ScenePaint  paint = memory_paint_cached (sketch);
+
+  if (box.width < MEMORY_SEEN_FROM_PX)
+    return;
+  sketch_box (sketch, "cached", title, box, 0, &paint);
+  memory_lines (sketch, text_room (beside (box, start_x)),
+                theme_stage (sketch->theme, MEMORY_STORAGE).text, (Colour){ 0 }, lines,
                 G_N_ELEMENTS (lines));
 }
 
@@ -271,21 +316,27 @@ draw_borders (const Memory *memory, Rect unified, Bytes start, Bytes now)
        language_text (sketch->language, N_ ("border now: %s for execution, the rest for storage")),
        size);
 
+  if (now != start)
+    draw_start (memory, unified, start_x, start);
   if (now > start)
-    {
-      draw_start (memory, unified, start_x, start);
-      draw_arrow (memory, unified, start_x, now_x);
-    }
+    draw_arrow (memory, unified, start_x, now_x);
   sketch_box (sketch, "border-now", title,
               (Rect){ left, unified.y - BORDER_BEYOND, BORDER,
                       unified.height + BORDER_BEYOND + BORDER_BEYOND / 2.0 },
               0, &ink);
   draw_label (memory, shelf, unified, now_x,
               language_text (sketch->language,
-                             now > start ? N_ ("border now") : N_ ("border, as at start")));
-  if (now > start)
+                             now != start ? N_ ("border now") : N_ ("border, as at start")));
+  if (now != start)
     draw_label (memory, shelf, unified, start_x,
                 language_text (sketch->language, N_ ("border at start")));
+}
+
+/* Storage that has borrowed gives nothing back before its blocks are evicted. */
+static Bytes
+border_now (Bytes all, Bytes start, Bytes held, Bytes cached)
+{
+  return MAX (MIN (start, all - cached), held);
 }
 
 void
@@ -293,14 +344,18 @@ memory_draw_unified_now (const Memory *memory, Rect unified)
 {
   Bytes  all = memory->executor->unified_bytes;
   Bytes  start = all - memory->executor->storage_region_bytes;
-  Bytes  held = MIN (memory->all_held_bytes, all), now = MAX (start, held);
+  Bytes  held = MIN (memory->all_held_bytes, all);
+  Bytes  cached = MIN (memory->kept.heap_bytes, all - held);
+  Bytes  now = border_now (all, start, held, cached);
   double end = draw_pieces (memory, unified);
   double border = unified.x + (double) now * memory->px_per_byte;
+  double kept = unified.x + (double) (all - cached) * memory->px_per_byte;
+  double right = unified.x + unified.width;
 
   draw_free (memory, (Rect){ end, unified.y, MAX (border - end, 0), unified.height }, now - held);
-  draw_storage (
-      memory,
-      (Rect){ border, unified.y, MAX (unified.x + unified.width - border, 0), unified.height },
-      all - now);
+  draw_storage (memory, (Rect){ border, unified.y, MAX (kept - border, 0), unified.height },
+                all - cached - now);
+  draw_cached (memory, (Rect){ kept, unified.y, MAX (right - kept, 0), unified.height },
+               unified.x + (double) start * memory->px_per_byte);
   draw_borders (memory, unified, start, now);
 }

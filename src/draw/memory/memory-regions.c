@@ -18,7 +18,7 @@
 /* The regions of one row. */
 typedef struct
 {
-  Rect heap, reserved, user, unified, cut, overhead;
+  Rect heap, reserved, user, unified, cut, off_heap, overhead;
 } Regions;
 
 static gboolean
@@ -53,8 +53,12 @@ regions_of (const Memory *memory)
                               (double) executor->heap_bytes * scale, memory->bar_height };
   Regions            regions = { .heap = rest };
 
-  regions.overhead = (Rect){ rest.x + rest.width + OUTSIDE_GAP, rest.y,
-                             (double) memory->overhead_bytes * scale, rest.height };
+  regions.off_heap = (Rect){ rest.x + rest.width + OUTSIDE_GAP, rest.y,
+                             (double) executor->off_heap_bytes * scale, rest.height };
+  regions.overhead = regions.off_heap;
+  regions.overhead.width = (double) memory->overhead_bytes * scale;
+  if (executor->off_heap_bytes > 0)
+    regions.overhead.x += regions.off_heap.width + OUTSIDE_GAP;
   regions.reserved = cut (&rest, (double) executor->reserved_bytes * scale);
   regions.user = cut (&rest, (double) memory->user_bytes * scale);
   regions.unified = cut (&rest, (double) executor->unified_bytes * scale);
@@ -193,7 +197,9 @@ draw_storage (const Memory *memory, Rect unified)
   g_autofree char *size = memory_bytes (memory, memory->executor->storage_region_bytes);
   g_autofree char *full = g_strdup_printf (
       language_text (sketch->language,
-                     N_ ("protected for cached blocks: %s, none now, so tasks use it")),
+                     sketch->run->storage_offset == NULL
+                         ? N_ ("protected for cached blocks: %s, none now, so tasks use it")
+                         : N_ ("protected for cached blocks: %s")),
       size);
   g_autofree char *plain =
       g_strdup_printf (language_text (sketch->language, N_ ("protected for storage: %s")), size);
@@ -260,6 +266,39 @@ draw_overhead (const Memory *memory, Rect box)
                 sketch_colour (sketch, TOKEN_GROUND), lines, G_N_ELEMENTS (lines));
 }
 
+/* Beside the heap: held by tasks from the left, blocks from the right. */
+static void
+draw_off_heap (const Memory *memory, Rect box)
+{
+  const Sketch    *sketch = &memory->sketch;
+  const char      *name = text_of (memory, N_ ("off the heap"));
+  Bytes            held = memory->off_heap_held_bytes, cached = memory->kept.off_heap_bytes;
+  g_autofree char *size = memory_bytes (memory, memory->executor->off_heap_bytes);
+  g_autofree char *holds = memory_bytes (memory, held);
+  g_autofree char *keeps = memory_bytes (memory, cached);
+  g_autofree char *tasks =
+      g_strdup_printf (language_text (sketch->language, N_ ("tasks hold %s")), holds);
+  g_autofree char *blocks =
+      g_strdup_printf (language_text (sketch->language, N_ ("cached %s")), keeps);
+  const char *lines[] = { name, size, held > 0 ? tasks : NULL, cached > 0 ? blocks : NULL };
+  ScenePaint  held_paint = memory_paint_held (sketch), cached_paint = memory_paint_cached (sketch);
+  Rect        left = box, right = box;
+
+  if (box.width <= 0)
+    return;
+  draw_region (memory, "off-heap", box, memory_paint_free (sketch),
+               memory->executor->off_heap_bytes, name);
+  left.width = (double) held * memory->px_per_byte;
+  right.width = (double) cached * memory->px_per_byte;
+  right.x += box.width - right.width;
+  if (left.width > 0)
+    sketch_box (sketch, NULL, tasks, left, 0, &held_paint);
+  if (right.width > 0)
+    sketch_box (sketch, NULL, blocks, right, 0, &cached_paint);
+  memory_lines (sketch, box, sketch_colour (sketch, TOKEN_INK),
+                sketch_colour (sketch, TOKEN_GROUND), lines, G_N_ELEMENTS (lines));
+}
+
 static void
 draw_bracket (const Memory *memory, Rect under)
 {
@@ -294,11 +333,12 @@ unified_words (const Memory *memory, const char *size)
 {
   const Language  *language = memory->sketch.language;
   g_autofree char *held = memory_bytes (memory, memory->all_held_bytes);
+  g_autofree char *kept = memory_bytes (memory, memory->kept.heap_bytes);
 
   if (memory_is_now (memory))
     return g_strdup_printf (
-        language_text (language, N_ ("unified memory %s: execution holds %s, storage 0 B")), size,
-        held);
+        language_text (language, N_ ("unified memory %s: execution holds %s, storage %s")), size,
+        held, kept);
   return g_strdup_printf (
       language_text (language, N_ ("unified memory %s: tasks may hold all that is not cached")),
       size);
@@ -383,6 +423,7 @@ draw_heap (const Memory *memory, const Regions *regions)
   draw_user (memory, regions->user);
   draw_region (memory, "cut", regions->cut, memory_paint_outside (sketch), memory->cut_bytes,
                text_of (memory, N_ ("heap that the JVM keeps for its collector")));
+  draw_off_heap (memory, regions->off_heap);
   draw_overhead (memory, regions->overhead);
 }
 

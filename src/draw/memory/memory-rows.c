@@ -45,10 +45,18 @@ add_unified (const Memory *memory, GArray *rows)
 }
 
 static void
+add_off_heap (const Memory *memory, GArray *rows)
+{
+  facts_add (rows, "formula-off-heap", FACT_SIGN_NONE, text_of (memory, N_ ("off the heap")),
+             g_strdup ("spark.memory.offHeap.size"),
+             memory_bytes (memory, memory->executor->off_heap_bytes));
+}
+
+static void
 add_share (const Memory *memory, GArray *rows)
 {
   guint            slots = memory->executor->slots;
-  g_autofree char *unified = memory_bytes (memory, memory->executor->unified_bytes);
+  g_autofree char *unified = memory_bytes (memory, memory_pool_bytes (memory));
   g_autofree char *number = words_count (&memory->sketch, slots);
 
   facts_add (rows, "formula-share", FACT_SIGN_NONE, text_of (memory, N_ ("share")),
@@ -101,7 +109,7 @@ static void
 add_allowed (const Memory *memory, GArray *rows)
 {
   const Language  *language = memory->sketch.language;
-  Bytes            unified = memory->executor->unified_bytes;
+  Bytes            unified = memory_pool_bytes (memory);
   guint            n = memory->n_holding;
   g_autofree char *number = words_count (&memory->sketch, n);
   g_autofree char *all = memory_bytes (memory, unified);
@@ -123,7 +131,10 @@ memory_formulas (const Memory *memory)
 
   if (memory->level == MEMORY_UNKNOWN)
     return rows;
-  add_unified (memory, rows);
+  if (memory->stage != NULL && memory->stage->is_off_heap)
+    add_off_heap (memory, rows);
+  else
+    add_unified (memory, rows);
   add_share (memory, rows);
   if (memory->n_holding > 0)
     add_allowed (memory, rows);
@@ -271,7 +282,7 @@ static void
 add_slots (const Memory *memory, GArray *rows)
 {
   const Language  *language = memory->sketch.language;
-  Bytes            unified = memory->executor->unified_bytes;
+  Bytes            unified = memory_pool_bytes (memory);
   gint64           most = unified / memory->need_bytes;
   gint64           slots = CLAMP (most, 1, G_MAXINT32);
   g_autofree char *number = words_count (&memory->sketch, slots);
@@ -302,7 +313,8 @@ memory_fits (const Memory *memory)
       return rows;
     }
   add_partitions (memory, rows);
-  add_heap (memory, rows);
+  if (!memory->stage->is_off_heap)
+    add_heap (memory, rows);
   add_slots (memory, rows);
   if (memory->level == MEMORY_FITTING)
     add_too_few (memory, rows);

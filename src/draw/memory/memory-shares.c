@@ -162,8 +162,9 @@ add_sum (Table *table, char *name, Bytes held, Bytes spilled)
 static void
 add_rest (Table *table)
 {
-  const Memory    *memory = table->memory;
-  Bytes            held = memory->all_held_bytes, spilled = memory->all_spilled_bytes;
+  const Memory *memory = table->memory;
+  Bytes         held = memory->all_held_bytes + memory->off_heap_held_bytes,
+        spilled = memory->all_spilled_bytes;
   guint            n = n_shown (memory);
   g_autofree char *number = words_count (&memory->sketch, memory->tasks->len - n);
 
@@ -187,7 +188,7 @@ add_total (Table *table)
            g_strdup_printf (language_plural (memory->sketch.language, N_ ("%s of %s slot"),
                                              N_ ("%s of %s slots"), memory->executor->slots),
                             busy, slots),
-           memory->all_held_bytes, memory->all_spilled_bytes);
+           memory->all_held_bytes + memory->off_heap_held_bytes, memory->all_spilled_bytes);
 }
 
 static const char *

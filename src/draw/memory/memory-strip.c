@@ -20,6 +20,7 @@ typedef struct
   TimeScale scale;
   Area      area;
   double   *held, *spilling;
+  double   *above_kept; /* what cached blocks leave; NULL: nothing is ever cached */
   gboolean  is_empty;
   Bytes     spilled_bytes; /* up to the clock's time, or of the whole run */
 } Strip;
@@ -29,6 +30,7 @@ strip_clear (Strip *strip)
 {
   g_clear_pointer (&strip->held, g_free);
   g_clear_pointer (&strip->spilling, g_free);
+  g_clear_pointer (&strip->above_kept, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Strip, strip_clear)
 
@@ -51,7 +53,7 @@ add_attempt (Strip *strip, const Run *run, guint attempt, double px, Micros unti
   RunHold   hold = run_attempt_hold (run, attempt);
   AreaPlace from, to;
 
-  if (hold.held_bytes <= 0)
+  if (hold.held_bytes <= 0 || run_stage_of (run, attempt)->is_off_heap)
     return;
   from = area_place ((double) run->launch_us[attempt] * px);
   to = area_place ((double) run->finish_us[attempt] * px);
@@ -84,6 +86,30 @@ sweep (const Memory *memory, Strip *strip)
         add_attempt (strip, run, i, px, until_us);
 }
 
+/* Cached blocks hang from the upper end: what they leave to tasks lies below. */
+static void
+sweep_kept (const Memory *memory, Strip *strip)
+{
+  const Run    *run = memory->sketch.run;
+  double        px = time_scale_px_per_us (&strip->scale);
+  double        before = strip->area.top;
+  const guint32 first = run->storage_offset[memory->executor_number];
+  const guint32 end = run->storage_offset[memory->executor_number + 1];
+
+  strip->above_kept = g_new0 (double, strip->area.n_columns);
+  area_change (strip->above_kept, strip->area.n_columns, area_place (0), before);
+  for (guint32 i = first; i < end; i++)
+    {
+      double now = strip->area.top - (double) run->storage[i].heap_bytes;
+
+      area_change (strip->above_kept, strip->area.n_columns,
+                   area_place ((double) run->storage[i].at_us * px), now - before);
+      strip->is_empty &= now >= strip->area.top;
+      before = now;
+    }
+  area_sum_up (strip->above_kept, strip->area.n_columns, NULL);
+}
+
 static void
 strip_init (Strip *strip, const Memory *memory)
 {
@@ -98,6 +124,8 @@ strip_init (Strip *strip, const Memory *memory)
   strip->held = g_new0 (double, n);
   strip->spilling = g_new0 (double, n);
   sweep (memory, strip);
+  if (memory->sketch.run->storage_offset != NULL)
+    sweep_kept (memory, strip);
   area_sum_up (strip->held, n, NULL);
   area_sum_up (strip->spilling, n, NULL);
 }
@@ -116,7 +144,10 @@ draw_heading (const Memory *memory, const Strip *strip)
       language_text (language, memory_is_now (memory) ? N_ ("spilled here so far: %s")
                                                       : N_ ("spilled here in all: %s")),
       spilled);
-  const char *titles[] = { language_text (language, N_ ("Held by tasks over the run")),
+  const char *titles[] = { language_text (language, strip->above_kept == NULL
+                                                        ? N_ ("Held by tasks over the run")
+                                                        : N_ ("Held by tasks and cached blocks "
+                                                              "over the run")),
                            language_text (language, N_ ("Held over time")) };
   const char *title = sketch_fit (ROLE_NAME, row.width, titles, G_N_ELEMENTS (titles));
   Colour      dim = sketch_colour (sketch, TOKEN_DIM);
@@ -179,6 +210,20 @@ draw_empty (const Memory *memory, const Strip *strip)
                     sketch_colour (sketch, TOKEN_IDLE), text);
 }
 
+static void
+draw_kept (const Memory *memory, const Strip *strip)
+{
+  ScenePaint         paint = memory_paint_cached (&memory->sketch);
+  g_autofree double *top = g_new (double, strip->area.n_columns);
+
+  for (guint i = 0; i < strip->area.n_columns; i++)
+    top[i] = strip->area.top;
+  paint.stroke_width = 0;
+  paint.stroke.alpha = 0;
+  area_draw (&strip->area, &memory->sketch, strip->above_kept, top, 0, strip->area.n_columns,
+             &paint);
+}
+
 void
 memory_draw_strip (const Memory *memory)
 {
@@ -192,6 +237,8 @@ memory_draw_strip (const Memory *memory)
   draw_life (memory, &strip);
   held.stroke_width = spilling.stroke_width = 0;
   held.stroke.alpha = spilling.stroke.alpha = 0;
+  if (strip.above_kept != NULL)
+    draw_kept (memory, &strip);
   area_draw (&strip.area, sketch, strip.spilling, strip.held, 0, strip.area.n_columns, &held);
   area_draw (&strip.area, sketch, NULL, strip.spilling, 0, strip.area.n_columns, &spilling);
   area_draw_line (&strip.area, sketch, strip.held, &edge);

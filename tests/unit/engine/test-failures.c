@@ -116,9 +116,11 @@ static void
 test_no_result_limit (void)
 {
   g_autoptr (Run) run = run_of_text (
-      CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize",
-                                    "0") "</conf><job name=\"j\"><stage id=\"s\" tasks=\"20\" "
-                                         "time=\"1s\" result=\"1GB\"/></job>");
+      CLUSTER (1, 1), "<conf>" SET ("spark.driver.maxResultSize", "0")
+                          SET ("spark.driver.memory",
+                               "64g") "</conf>"
+                                      "<job name=\"j\"><stage id=\"s\" tasks=\"20\" time=\"1s\" "
+                                      "result=\"1GB\"/></job>");
 
   g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
 }
