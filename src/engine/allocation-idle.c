@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Executors that are idle for too long are given back. MODEL 6.18; ExecutorMonitor,
+/* Executors that are idle for too long are given back. MODEL 6.22; ExecutorMonitor,
  * ExecutorAllocationManager.removeExecutors. */
 #include "allocation-private.h"
 #include "storage.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Without a shuffle service, which executors hold map outputs, and which of those a job may still
- * read. MODEL 6.18; ExecutorMonitor (shuffle tracking). */
+ * read. MODEL 6.22; ExecutorMonitor (shuffle tracking). */
 #include "allocation-private.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The target of dynamic allocation, tick by tick. MODEL 6.17; ExecutorAllocationManager. */
+/* The target of dynamic allocation, tick by tick. MODEL 6.21; ExecutorAllocationManager. */
 #include "allocation-target.h"
 
 guint

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How many executors dynamic allocation wants: arithmetic without a clock of its own. MODEL 6.17;
+/* How many executors dynamic allocation wants: arithmetic without a clock of its own. MODEL 6.21;
  * ExecutorAllocationManager. */
 #pragma once
 

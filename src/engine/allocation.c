@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors come and go with the work. Spark looks ten times a second; here only ticks happen that
- * change something. MODEL 6.17; ExecutorAllocationManager. */
+ * change something. MODEL 6.21; ExecutorAllocationManager. */
 #include "allocation-private.h"
 #include "conf.h"
 
@@ -165,6 +165,15 @@ load_of (Engine *engine)
   return load;
 }
 
+/* A task that can run nowhere, because executors are excluded, needs one executor more. */
+static guint
+need_of (const Engine *engine, const AllocationLoad *load)
+{
+  guint need = allocation_need (&engine->allocation->rules, load);
+
+  return engine->stuck_until_us == RUN_NEVER ? need : MAX (need, engine->allocation->n_live + 1);
+}
+
 static gboolean
 is_drained (const AllocationLoad *load)
 {
@@ -276,9 +285,8 @@ allocation_tick (Engine *engine)
   timed_out = allocation_timed_out (engine);
   if (timed_out->len > 0)
     allocation->target.is_initial = FALSE;
-  if (allocation_tick_target (&allocation->target, &allocation->rules,
-                              allocation_need (&allocation->rules, &load), allocation->n_live,
-                              engine->now_us))
+  if (allocation_tick_target (&allocation->target, &allocation->rules, need_of (engine, &load),
+                              allocation->n_live, engine->now_us))
     {
       note_target (engine);
       allocation_fill (engine);
@@ -290,9 +298,8 @@ static Micros
 due_us (Engine *engine, const AllocationLoad *load)
 {
   Allocation *allocation = engine->allocation;
-  Micros      target_us =
-      allocation_target_due_us (&allocation->target, &allocation->rules,
-                                allocation_need (&allocation->rules, load), allocation->n_live);
+  Micros      target_us = allocation_target_due_us (&allocation->target, &allocation->rules,
+                                                    need_of (engine, load), allocation->n_live);
 
   if (allocation->n_timed_out > 0 && allocation_can_remove (engine))
     return 0;

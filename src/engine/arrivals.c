@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Executors that are listed one by one, and all that may ever come. MODEL 6.16. */
+/* Executors that are listed one by one, and all that may ever come. MODEL 6.20. */
 #include "arrivals.h"
 
 #include "conf.h"

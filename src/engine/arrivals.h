@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The executors that a scenario lists one by one (`arrives`), and those that there may ever be.
- * MODEL 6.16. */
+ * MODEL 6.20. */
 #pragma once
 
 #include "managers.h"

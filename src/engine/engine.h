@@ -197,6 +197,7 @@ typedef struct
   RunExecutor    model;        /* of the size of every one that starts; its id is not its own */
   guint          n_granted;    /* executors that the manager runs or starts */
   gint64         cores_granted; /* theirs */
+  gboolean       is_full;      /* there is no room for one more */
   guint          next_arrival; /* of those that the scenario lists */
   gboolean       has_started;  /* what is asked for from now on is asked for now */
   gboolean       is_gated;     /* nothing is launched before enough executors are there */

@@ -267,7 +267,7 @@ exclusion_check_stuck (Engine *engine, TaskSet *set)
   for (guint i = 0; i < engine->executors->len; i++)
     if (can_run_on (engine, set, task, i))
       return;
-  if (engine->stuck_until_us == RUN_NEVER && replace_idle (engine))
+  if (engine->stuck_until_us == RUN_NEVER && (replace_idle (engine) || engine->allocation != NULL))
     {
       engine->stuck_until_us = engine->now_us + limit (engine, KEY_UNSCHEDULABLE, 120 * UNITS_S);
       event_queue_push (&engine->events, engine->stuck_until_us, EVENT_REVIVE_TICK, 0);

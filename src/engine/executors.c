@@ -171,12 +171,13 @@ executors_ask (Engine *engine, guint n)
 {
   g_autoptr (GArray) placed = NULL;
 
-  if (n == 0 || engine->plan->placement->only_id != NULL)
+  if (n == 0 || engine->is_full || engine->plan->placement->only_id != NULL)
     return 0;
   if (engine->scenario->cluster->arrivals->len > 0)
     return start_listed (engine, n);
   placed = requests_place (engine->scenario, engine->plan->placement, engine->workers,
                            engine->node_is_alive, engine->cores_granted, n);
+  engine->is_full = placed->len < n;
   return start_placed (engine, placed);
 }
 
@@ -197,6 +198,7 @@ take_back (Engine *engine, guint executor)
 
   state->is_alive = FALSE;
   state->n_free = 0;
+  engine->is_full = FALSE;
   storage_executor_lost (engine, executor);
   engine->n_granted--;
   engine->cores_granted -= placed->cores;
@@ -211,12 +213,15 @@ executors_remove (Engine *engine, guint executor)
   RunExecutor   *placed = &engine->run->executors[executor];
   ExecutorState *state = engine_executor (engine, executor);
 
+  if (placed->removed_us != RUN_NEVER)
+    return; /* for another reason, a moment before */
   if (state->is_alive)
     allocation_executor_removed (engine);
   else
     placed->added_us = engine->now_us; /* it never came */
   placed->removed_us = engine->now_us;
   placed->is_lost = TRUE;
+  state->is_dead = TRUE; /* no fault strikes it any more */
   for (guint slot = 0; slot < placed->slots; slot++)
     engine->running[placed->first_slot + slot] = RUN_NONE;
   take_back (engine, executor);
@@ -226,7 +231,7 @@ void
 executors_release (Engine *engine, guint executor, Micros removed_us)
 {
   engine->run->executors[executor].removed_us = removed_us;
-  engine_executor (engine, executor)->is_dead = TRUE; /* no fault strikes it any more */
+  engine_executor (engine, executor)->is_dead = TRUE;
   engine->has_changed = TRUE;
   take_back (engine, executor);
 }

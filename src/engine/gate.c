@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Nothing is launched before most of what was asked for has registered, or Spark has waited long
- * enough; it looks ten times a second. MODEL 6.16; CoarseGrainedSchedulerBackend.isReady,
+ * enough; it looks ten times a second. MODEL 6.20; CoarseGrainedSchedulerBackend.isReady,
  * TaskSchedulerImpl.waitBackendReady. */
 #include "allocation-target.h"
 #include "conf.h"

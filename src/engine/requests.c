@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where a manager starts more executors. MODEL 1.5, 6.17; Master.schedule. */
+/* Where a manager starts more executors. MODEL 1.5, 6.21; Master.schedule. */
 #include "requests.h"
 
 #include "conf.h"

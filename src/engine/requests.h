@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a manager starts when it is asked for more executors. MODEL 1.5, 6.17. */
+/* What a manager starts when it is asked for more executors. MODEL 1.5, 6.21. */
 #pragma once
 
 #include "managers.h"

@@ -140,6 +140,23 @@ cause_before (const Run *run, guint attempt, Micros from_us, Micros to_us)
     }
 }
 
+/* A wait after an earlier attempt that no slot explains. Between the work of two jobs, before the
+ * stage of the second was submitted, no executor was waited for. */
+static void
+add_unexplained (PathSearch *search, guint attempt, Micros from_us, Micros to_us)
+{
+  Micros    submitted_us = run_stage_attempt_of (search->run, attempt)->submitted_us;
+  WaitCause cause = cause_before (search->run, attempt, from_us, to_us);
+
+  if (cause == WAIT_EXECUTOR_START && from_us > 0 && from_us < submitted_us && submitted_us < to_us)
+    {
+      add_wait (search, submitted_us, to_us, cause);
+      add_wait (search, from_us, submitted_us, WAIT_DRIVER);
+    }
+  else
+    add_wait (search, from_us, to_us, cause);
+}
+
 /* Steps over the wait before an attempt. Returns the attempt that the path goes on with, or
  * RUN_NONE at t = 0. */
 static guint
@@ -162,7 +179,7 @@ step_before (PathSearch *search, guint attempt)
     }
   before = last_before (search, offered_us, attempt, stage->stage);
   known_us = before == RUN_NONE ? 0 : MAX (0, run->finish_us[before]);
-  add_wait (search, known_us, offered_us, cause_before (run, attempt, known_us, offered_us));
+  add_unexplained (search, attempt, known_us, offered_us);
   return before;
 }
 

@@ -21,7 +21,7 @@ double advice_share (const Run *run, Micros part_us);
 gboolean advice_is_skewed (const RunStage *stage);
 
 /* The rules, one function each: advice-nodes.c, -cluster.c, -work.c, -shuffle.c,
- * -waits.c, -memory.c, -outcome.c. */
+ * -waits.c, -allocation.c, -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
 void advice_idle_slots (const AdviceQuestion *question, GPtrArray *findings);
 void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
@@ -36,6 +36,8 @@ void advice_straggler (const AdviceQuestion *question, GPtrArray *findings);
 void advice_small_files (const AdviceQuestion *question, GPtrArray *findings);
 void advice_task_starts (const AdviceQuestion *question, GPtrArray *findings);
 void advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings);
+void advice_ramp (const AdviceQuestion *question, GPtrArray *findings);
+void advice_held_executors (const AdviceQuestion *question, GPtrArray *findings);
 void advice_executors_missing (const AdviceQuestion *question, GPtrArray *findings);
 void advice_slots_exceed_cores (const AdviceQuestion *question, GPtrArray *findings);
 void advice_driver_on_spot (const AdviceQuestion *question, GPtrArray *findings);

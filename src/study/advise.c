@@ -22,6 +22,8 @@ const AdviceRule advice_rules[] = {
   { "small-files",        SEVERITY_WARNING, "MODEL 2.2, 5.1; Spark's FilePartition",     N_("Many small files cost more to open than to read."),   advice_small_files },
   { "driver-bound",       SEVERITY_WARNING, "MODEL 6.2; Spark's scheduler backend",      N_("Slots are idle because the driver is busy."),         advice_driver_bound },
   { "locality-wait",      SEVERITY_WARNING, "MODEL 6.12; Spark's TaskSetManager",        N_("Slots are idle while tasks wait for a better place."), advice_locality_wait },
+  { "ramp",               SEVERITY_WARNING, "MODEL 6.21; Spark's ExecutorAllocationManager", N_("Work waits while executors are asked for step by step."), advice_ramp },
+  { "held-executors",     SEVERITY_WARNING, "MODEL 6.22; Spark's ExecutorMonitor",       N_("Idle executors are kept for their shuffle files."),   advice_held_executors },
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",                                 N_("One task takes far longer than the others."),         advice_straggler },
   { "spill",              SEVERITY_WARNING, "MODEL 4.4; Spark's UnsafeExternalSorter",   N_("Tasks write to disk what they may not hold."),        advice_spill },
   { "cache-made-again",   SEVERITY_WARNING, "MODEL 4.8; Spark's MemoryStore",            N_("What is cached is computed again when it is read."),  advice_cache_made_again },

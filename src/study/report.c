@@ -87,6 +87,53 @@ executors_are_alike (const Run *run)
   return run->n_executors > 0;
 }
 
+/* The first ramp is told step by step, as far as this. */
+#define MOST_STEPS 8
+
+/* "0 at 0 s, 1 at 1 s, 3 at 2 s": as long as more are wanted each time. */
+static char *
+ramp_text (const Report *report)
+{
+  const Run *run = report->run;
+  GString   *text = g_string_new (NULL);
+
+  for (guint i = 0; i < run->n_targets && i < MOST_STEPS; i++)
+    {
+      g_autofree char *at =
+          units_format_time (report->language, run->targets[i].at_us, UNITS_STYLE_PLAIN);
+
+      if (i > 0 && run->targets[i].target <= run->targets[i - 1].target)
+        break;
+      g_string_append (text, i > 0 ? ", " : "");
+      /* TRANSLATORS: a number of executors, a time */
+      g_string_append_printf (text, T (N_ ("%u at %s")), run->targets[i].target, at);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* How many executors dynamic allocation wanted, and how many it gave back. */
+static void
+tell_allocation (Report *report)
+{
+  const Run       *run = report->run;
+  g_autofree char *ramp = ramp_text (report);
+  g_autofree char *count = NULL;
+  guint            n_returned = 0;
+
+  if (run->n_targets == 0)
+    return;
+  for (guint i = 0; i < run->n_executors; i++)
+    n_returned += run->executors[i].removed_us != RUN_NEVER && !run->executors[i].is_lost;
+  count = count_text (report, n_returned);
+  /* TRANSLATORS: list such as "1 at 1 s, 3 at 2 s" */
+  line (report, g_strdup_printf (T (N_ ("Executors wanted: %s.")), ramp));
+  if (n_returned > 0)
+    /* TRANSLATORS: a number of executors */
+    line (report, g_strdup_printf (P (N_ ("%s idle executor is given back."),
+                                      N_ ("%s idle executors are given back."), n_returned),
+                                   count));
+}
+
 static void
 tell_parallelism (Report *report)
 {
@@ -110,6 +157,7 @@ tell_parallelism (Report *report)
     /* TRANSLATORS: slots, executors */
     line (report,
           g_strdup_printf (T (N_ ("%s at most, in %s executors over time.")), slots, executors));
+  tell_allocation (report);
 }
 
 /* How many files a stage reads, and how large: "2,000 files of 250 MB", or in all where they

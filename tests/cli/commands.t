@@ -121,6 +121,8 @@ Each command, as people read it.
   small-files
   driver-bound
   locality-wait
+  ramp
+  held-executors
   straggler
   spill
   cache-made-again

@@ -263,6 +263,26 @@ a_lost_one_is_replaced_while_it_is_wanted (void)
   g_assert_cmpuint (idle->n_executors, >=, 2);
 }
 
+/* Where a task may run nowhere, one executor more is wanted, and the job goes on. */
+static void
+excluded_ones_are_made_up_for (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      CLUSTER (2, 2), CONF (SET ("spark.executor.cores", "2")
+                                KEY ("initialExecutors",
+                                     "1") SET ("spark.excludeOnFailure.enabled",
+                                               "true")) JOB ("<stage id=\"s\"><durations "
+                                                             "unit=\"ms\">60000x2</durations></"
+                                                             "stage>") "<fault kind=\"task-fails\" "
+                                                                       "stage=\"s\" task=\"0\" "
+                                                                       "attempts=\"0\" "
+                                                                       "after=\"5s\"/>");
+
+  g_assert_cmpint (run->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpuint (run->n_executors, ==, 2);
+  g_assert_cmpuint (run_executor_of (run, run_find_attempt (run, "s", 0, 0, 1)), ==, 1);
+}
+
 /* No job of Spark has barrier stages where executors come and go. */
 static void
 barriers_are_refused (void)
@@ -322,6 +342,8 @@ main (int argc, char **argv)
   g_test_add_func ("/allocation/removal/the-book-is-late", the_book_is_late_when_measured);
   g_test_add_func ("/allocation/losses/are-replaced-while-wanted",
                    a_lost_one_is_replaced_while_it_is_wanted);
+  g_test_add_func ("/allocation/losses/excluded-ones-are-made-up-for",
+                   excluded_ones_are_made_up_for);
   g_test_add_func ("/allocation/refused/barriers", barriers_are_refused);
   g_test_add_func ("/allocation/refused/neither-service-nor-tracking",
                    neither_service_nor_tracking);

@@ -29,11 +29,19 @@
   "<stage id=\"r\" after=\"m\" " attributes "/></job>"
 
 #define EMR(instance, attributes)                                                                  \
-  "<cluster manager=\"emr\"><nodes name=\"core\" count=\"3\" role=\"core\" " attributes                \
+  "<cluster manager=\"emr\"><nodes name=\"core\" count=\"3\" role=\"core\" " attributes            \
   " instance=\"" instance "\"/></cluster>"
 #define ON_EMR(instances)                                                                          \
-  SET ("spark.dynamicAllocation.enabled", "false") SET ("spark.executor.instances", instances)     \
-      SET ("spark.executor.cores", "4")
+  SET ("spark.dynamicAllocation.enabled", "false")                                                 \
+  SET ("spark.executor.instances", instances) SET ("spark.executor.cores", "4")
+
+#define DYNAMIC SET ("spark.dynamicAllocation.enabled", "true") SET ("spark.executor.cores", "4")
+/* Map outputs of a job after which nothing happens for a minute. */
+#define HELD                                                                                       \
+  "<job name=\"a\" kind=\"rdd\"><stage id=\"m\" tasks=\"36\" time=\"9s\"/>"                        \
+  "<stage id=\"r\" after=\"m\" tasks=\"4\" time=\"1s\" shuffle-bytes=\"1MB\"/></job>"              \
+  "<job name=\"b\" kind=\"rdd\" after=\"a\" gap=\"60s\"><stage id=\"n\" tasks=\"1\" time=\"1s\"/>" \
+  "</job>"
 
 typedef struct
 {
@@ -62,6 +70,8 @@ static const Case cases[] = {
   { "small-files",        CLUSTER (5, 2), "<data name=\"d\" format=\"parquet\" file-open=\"50ms\"><files count=\"1000\" size=\"1MB\"/></data>" STAGE ("reads=\"d\" rate=\"50MB/s\"") },
   { "driver-bound",       CLUSTER_WITH (10, 4, "<driver launch=\"10ms\"/>"), STAGE ("tasks=\"1000\" time=\"50ms\"") },
   { "locality-wait",      CLUSTER (2, 2), "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"10s\"><prefer tasks=\"0-7\" hosts=\"w-1\"/></stage></job>" },
+  { "ramp",               CLUSTER (9, 4), "<conf>" DYNAMIC "</conf>" STAGE ("tasks=\"36\" time=\"10s\"") },
+  { "held-executors",     CLUSTER (9, 4), "<conf>" DYNAMIC SET ("spark.dynamicAllocation.executorIdleTimeout", "9s") "</conf>" HELD },
   { "straggler",          CLUSTER (1, 4), "<job name=\"j\"><stage id=\"s\"><durations unit=\"s\">2x7 40</durations></stage></job>" },
   { "spill",              ONE_NODE, "<conf>" HEAP_1G NO_AQE "</conf>" JOIN ("shuffle=\"2\" shuffle-bytes=\"8GB\" operator=\"sort\" expansion=\"2\"") },
   { "executor-lost",      CLUSTER (2, 2), STAGE ("tasks=\"8\" time=\"10s\"") "<fault kind=\"executor-lost\" executor=\"1\" at=\"15s\"/>" },
