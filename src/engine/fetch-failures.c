@@ -155,16 +155,36 @@ fetch_failures_give_up (Engine *engine, TaskSet *set)
   give_up (engine, set, TRUE);
 }
 
-/* A late failure of an attempt that has been given up: while its stage waits for its parents, it is
- * held back for another time-out. */
+/* What waits is held back until the time-out, though what it waits for may come sooner. */
 static void
-hold_back (Engine *engine, const TaskSet *set)
+hold_back (StageProgress *stage)
+{
+  if (stage->state == STAGE_WAITING)
+    stage->state = STAGE_BROKEN;
+}
+
+/* The stages that a task could not fetch from have failed with it. */
+static void
+hold_back_parents (Engine *engine, guint stage)
+{
+  const RunStage *planned = &engine->run->stages[stage];
+
+  for (guint i = 0; i < planned->n_parents; i++)
+    if (engine->stages[planned->parents[i]].n_left > 0)
+      hold_back (&engine->stages[planned->parents[i]]);
+}
+
+/* A failure of an attempt that has been given up before, of a stage that was not submitted since.
+ */
+static void
+handle_late (Engine *engine, const TaskSet *set)
 {
   StageProgress *stage = &engine->stages[set->stage];
 
   if (stage->current != set->stage_attempt || stage->state != STAGE_WAITING)
     return;
-  stage->state = STAGE_BROKEN;
+  hold_back (stage);
+  hold_back_parents (engine, set->stage);
   submit_again_soon (engine, set->stage);
 }
 
@@ -192,12 +212,13 @@ fetch_failures_handle (Engine *engine, guint attempt)
     losses_unregister_fetched (engine, g_ptr_array_index (engine->losses, i));
   if (!set->is_open)
     {
-      hold_back (engine, set);
+      handle_late (engine, set);
       return;
     }
   give_up (engine, set, !is_free);
-  if (!engine->is_over)
-    roll_back_parents (engine, set->stage);
+  if (engine->is_over || !roll_back_parents (engine, set->stage))
+    return;
+  hold_back_parents (engine, set->stage);
 }
 
 /* A failure that takes no time is handled at once: else all that waits would begin and fail before.
@@ -218,10 +239,19 @@ fetch_failures_report (Engine *engine, TaskSet *set, guint attempt)
 void
 fetch_failures_resubmit (Engine *engine)
 {
+  g_autoptr (GArray) broken = g_array_new (FALSE, FALSE, sizeof (guint));
+
   engine->is_resubmitting = FALSE;
   engine->n_driver_busy--;
   engine->has_changed = TRUE;
   for (guint i = 0; i < engine->run->n_stages; i++)
     if (engine->stages[i].state == STAGE_BROKEN)
-      stages_need (engine, i);
+      {
+        guint stage = i;
+
+        engine->stages[i].state = STAGE_IDLE;
+        g_array_append_val (broken, stage);
+      }
+  for (guint i = 0; i < broken->len; i++)
+    stages_need (engine, g_array_index (broken, guint, i));
 }

@@ -127,7 +127,7 @@ push_missing_parents (Engine *engine, guint stage, GArray *stack)
         continue;
       waits = TRUE;
       parent->job = engine->stages[stage].job;
-      if (is_missing (parent))
+      if (is_missing (parent) && parent->state != STAGE_BROKEN)
         g_array_append_val (stack, number);
     }
   return waits;

@@ -343,6 +343,36 @@ test_late_failure (void)
   g_assert_cmpint (run_find_stage (run, "reduce", 1)->submitted_us, ==, 3000 * UNITS_MS);
 }
 
+/* 104-g17c-haltchain: what waits in between is held back with it. a, b and c of three tasks; a late
+ * failure of c comes 100 ms before a is there again, and b begins with the timer that it has set.
+ */
+static Run *
+chain_with (const char *attempt)
+{
+  g_autofree char *body =
+      g_strdup_printf ("<job name=\"j\"><stage id=\"a\" tasks=\"3\" time=\"1s\">"
+                       "<attempt task=\"0\" stage-attempt=\"1\" time=\"700ms\"/>"
+                       "<attempt task=\"1\" stage-attempt=\"1\" time=\"700ms\"/>"
+                       "<attempt task=\"2\" stage-attempt=\"1\" time=\"700ms\"/></stage>"
+                       "<stage id=\"b\" after=\"a\" tasks=\"3\" time=\"1s\"/>"
+                       "<stage id=\"c\" after=\"b\" tasks=\"3\" time=\"1s\">%s</stage></job>"
+                       "<fault kind=\"shuffle-file-lost\" stage=\"b\" task=\"0\" at=\"2s\"/>",
+                       attempt);
+
+  return run_of_text (CLUSTER_WITH (3, 1, "<executor-start fetch-hangs=\"1s\"/>"), body);
+}
+
+static void
+test_late_failure_in_a_chain (void)
+{
+  g_autoptr (Run) prompt = chain_with ("");
+  g_autoptr (Run) held = chain_with ("<attempt task=\"0\" time=\"1800ms\"/>");
+
+  g_assert_cmpint (run_find_stage (prompt, "b", 1)->submitted_us, ==, 3900 * UNITS_MS);
+  g_assert_cmpint (run_find_stage (held, "a", 1)->completed_us, ==, 3900 * UNITS_MS);
+  g_assert_cmpint (run_find_stage (held, "b", 1)->submitted_us, ==, 4000 * UNITS_MS);
+}
+
 #define SERVICE SET ("spark.shuffle.service.enabled", "true")
 #define TWO_ON_EACH                                                                                \
   SET ("spark.executor.instances", "6")                                                            \
@@ -448,6 +478,7 @@ main (int argc, char **argv)
   ADD ("a-lost-file-takes-all-of-its-executor-along", test_file);
   ADD ("fetches-hang-before-the-loss-is-known", test_cost_of_fetches);
   ADD ("a-late-failure-holds-its-stage-back", test_late_failure);
+  ADD ("a-late-failure-holds-a-chain-back", test_late_failure_in_a_chain);
   ADD ("yarn-hides-what-a-lost-node-served", test_hidden_loss);
   ADD ("a-stage-has-so-many-attempts-in-all", test_most_stage_attempts);
   ADD ("what-is-dealt-in-turn-is-made-again-in-full", test_indeterminate);
