@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Spark's own sorters and hash maps, page by page: what they hold at most, and what they spill. To
- * the byte where a task's memory is known. MODEL 4.12. */
+ * the byte where a task's memory is known. MODEL 4.8. */
 #pragma once
 
 #include "units.h"
