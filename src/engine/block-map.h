@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who holds which block: Spark's BlockManagerMaster. MODEL 4.8. */
+/* Who holds which block: Spark's BlockManagerMaster. MODEL 4.9. */
 #pragma once
 
 #include "run.h"

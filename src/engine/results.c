@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What comes to the driver and must find room there: results of tasks, and tables that are to be
- * broadcast. TaskSetManager.canFetchMoreResults, BroadcastExchangeExec. MODEL 4.10. */
+ * broadcast. TaskSetManager.canFetchMoreResults, BroadcastExchangeExec. MODEL 4.11. */
 #include "engine.h"
 
 #include "driver-memory.h"

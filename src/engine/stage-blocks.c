@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cached partitions while stages are planned: how large the blocks of a stage are, and which of
- * them each task of a later stage reads. MODEL 4.8. */
+ * them each task of a later stage reads. MODEL 4.9. */
 #include "stage-blocks.h"
 
 #include "planner.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cached stages in the graph: where their readers would like to run, and which parents these wait
- * for. DAGScheduler.getPreferredLocsInternal, getMissingParentStages. MODEL 4.8. */
+ * for. DAGScheduler.getPreferredLocsInternal, getMissingParentStages. MODEL 4.9. */
 #include "stage-blocks.h"
 #include "storage-private.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What an attempt meets where it runs: blocks that it reads, a broadcast, and the memory that
- * cached blocks leave it. BlockManager.getOrElseUpdate, TorrentBroadcast. MODEL 4.8 to 4.10. */
+ * cached blocks leave it. BlockManager.getOrElseUpdate, TorrentBroadcast. MODEL 4.9 to 4.11. */
 #include "cost.h"
 #include "planner.h"
 #include "saturate.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Blocks that executors keep, over time: cached partitions and broadcasts. MODEL 4.8, 4.9;
+/* Blocks that executors keep, over time: cached partitions and broadcasts. MODEL 4.9, 4.10;
  * BlockManager, MemoryStore, BlockManagerMaster. A run in which nothing is kept has none of it. */
 #pragma once
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What executors keep, and what single attempts took for what they read of it. MODEL 4.8, 4.9. */
+/* What executors keep, and what single attempts took for what they read of it. MODEL 4.9, 4.10. */
 #include "run.h"
 
 const RunExtra *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the driver can hold: tables that it broadcasts, and results. MODEL 4.10. */
+/* What the driver can hold: tables that it broadcasts, and results. MODEL 4.11. */
 #pragma once
 
 #include "scenario.h"

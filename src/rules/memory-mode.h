@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* On the heap or off it. MODEL 4.11. */
+/* On the heap or off it. MODEL 4.12. */
 #pragma once
 
 #include "memory-manager.h"

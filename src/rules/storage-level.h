@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where a cached block is kept, by storage level. MODEL 4.8; Spark: StorageLevel. */
+/* Where a cached block is kept, by storage level. MODEL 4.9; Spark: StorageLevel. */
 #pragma once
 
 #include "workload.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules about cached partitions and what the driver holds. MODEL 4.8 to 4.10. */
+/* Rules about cached partitions and what the driver holds. MODEL 4.9 to 4.11. */
 #include "advice-rule.h"
 
 #include "conf.h"

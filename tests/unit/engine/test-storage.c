@@ -156,6 +156,29 @@ test_lost_before_read (void)
   g_assert_cmpint (run->makespan_us, >=, SECONDS (11));
 }
 
+/* Both blocks of 100 MB lie in executor 0; without a wait executor 1 takes task 1 and fetches its
+ * block at 200 MB/s. */
+static void
+test_read_elsewhere (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2\" cores=\"1\" "
+      "memory=\"64GiB\" offers-memory=\"64GiB\" network-rate=\"200MB/s\"/>"
+      "<arrives executor=\"0\" at=\"0s\" node=\"w-1\" cores=\"1\"/>"
+      "<arrives executor=\"1\" at=\"20s\" node=\"w-2\" cores=\"1\"/></cluster>",
+      "<conf>" SET (
+          "spark.locality.wait",
+          "0s") "</conf>"
+                "<job name=\"j\"><stage id=\"scan\" tasks=\"2\" time=\"10s\" cache=\"MEMORY_ONLY\" "
+                "cached-bytes=\"200MB\"/></job>"
+                "<job name=\"k\" at=\"30s\"><stage id=\"a\" over=\"scan\" time=\"1s\"/></job>");
+
+  g_assert_cmpint (takes_us (run, "a", 0), ==, SECONDS (1));
+  g_assert_cmpint (takes_us (run, "a", 1), ==, 1500 * UNITS_MS);
+  g_assert_cmpuint (run->extras[0].source, ==, BLOCK_ELSEWHERE);
+  g_assert_cmpint (run->time_slots_work[WORK_FETCH], ==, 500 * UNITS_MS);
+}
+
 /* Every reader runs where its block is. */
 static void
 test_runs_where_it_is (void)
@@ -401,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/copies-go-to-other-executors", test_copies);
   g_test_add_func ("/storage/makes-again-what-is-not-kept", test_made_again);
   g_test_add_func ("/storage/reads-from-disk", test_read_from_disk);
+  g_test_add_func ("/storage/fetches-from-another-executor", test_read_elsewhere);
   g_test_add_func ("/storage/survives-the-loss-of-an-executor", test_lost_before_read);
   g_test_add_func ("/storage/readers-run-where-their-blocks-are", test_runs_where_it_is);
   g_test_add_func ("/storage/blocks-cut-the-graph", test_cuts_the_graph);
