@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a scenario may ask of managers with containers that has no rule yet. */
+/* What a scenario may ask of managers that has no rule yet. */
 #include "managers-private.h"
 
 #include <gio/gio.h>
