@@ -120,20 +120,24 @@ reason_of (const Fault *asked)
                                                : "Command exited with code 1";
 }
 
-/* In local mode the only process is the driver's; in cluster mode the driver sits on a node. */
+/* In local mode the only process is the driver's; in cluster mode the driver sits on a node, and
+ * EMR's primary node takes the whole cluster along. */
 static gboolean
 takes_driver (const Engine *engine, guint fault)
 {
   const char *mode = conf_text (engine->scenario, "spark.submit.deployMode");
+  gboolean    is_placed = g_strcmp0 (mode, "cluster") == 0;
 
   if (engine->plan->placement->only_id != NULL)
     return TRUE;
-  if (g_strcmp0 (mode, "cluster") != 0)
-    return FALSE;
   for (guint i = 0; i < engine->run->n_nodes; i++)
-    if (g_array_index (engine->plan->placement->nodes, PlacementNode, i).driver_bytes > 0 &&
-        faults_mean_node (engine, fault, i))
-      return TRUE;
+    {
+      const PlacementNode *node = &g_array_index (engine->plan->placement->nodes, PlacementNode, i);
+
+      if (faults_mean_node (engine, fault, i) &&
+          (node->is_primary || (is_placed && node->driver_bytes > 0)))
+        return TRUE;
+    }
   return FALSE;
 }
 
