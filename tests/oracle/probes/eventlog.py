@@ -106,8 +106,8 @@ def _task(event, status, metrics):
     info = event["Task Info"]
     # The index counts the tasks of the attempt, of which a second one may have a part only.
     return Task(event["Stage ID"], event["Stage Attempt ID"], info["Partition ID"], info["Attempt"],
-                info["Executor ID"], info["Locality"], info["Speculative"], info["Launch Time"], info["Finish Time"] or info["Launch Time"],
-                status, metrics)
+                info["Executor ID"], info["Locality"], info["Speculative"], info["Launch Time"],
+                info["Finish Time"] or info["Launch Time"], status, metrics)
 
 
 def _task_start(log, event):

@@ -57,14 +57,18 @@ def shares(executors):
 
 
 def stage_of(log, stage_id, name, asked, *children, **attributes):
-    """A stage with the recorded times of its tasks; one without, because it was lost, has the time it was asked for.
+    """A stage with the recorded times of its tasks; one that was lost has the time it was asked for, or has run longer.
 
     Further attempts, and those that failed of themselves, are told one by one."""
     times = dict(zip(map(id, log.tasks), eventlog.held(log.tasks, slots(log))))
     known = collections.defaultdict(dict)
     for task in log.tasks:
-        if task.stage == stage_id and task.status in ("Success", "ExceptionFailure") and not task.speculative:
+        if task.stage != stage_id or task.speculative:
+            continue
+        if task.status in ("Success", "ExceptionFailure"):
             known[task.index][task.stage_attempt, task.attempt] = times[id(task)]
+        elif task.status == "ExecutorLostFailure":
+            known[task.index][task.stage_attempt, task.attempt] = max(task.finish - task.launch, asked[task.index])
     durations, others = list(asked), []
     for index, by_attempt in sorted(known.items()):
         durations[index] = by_attempt.pop((0, 0), asked[index])
