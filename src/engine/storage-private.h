@@ -44,10 +44,10 @@ typedef struct
 struct _Storage
 {
   BlockMap  *map;
-  GPtrArray *keepers; /* Keeper, by executor; NULL until it is asked */
-  Rng        rng;     /* where copies go */
-  GArray    *changes; /* StorageChange, by time */
-  GArray    *extras;  /* RunExtra, by attempt */
+  GPtrArray *keepers;         /* Keeper, by executor; NULL until it is asked */
+  Rng        rng;             /* where copies go */
+  GArray    *changes;         /* StorageChange, by time */
+  guint      extras_capacity; /* of the run's */
   guint      n_stages;
 };
 

@@ -7,6 +7,8 @@
 #include "stage-blocks.h"
 #include "storage-private.h"
 
+#define LEAST_EXTRAS 64
+
 typedef struct
 {
   const Engine *engine;
@@ -251,10 +253,11 @@ squeeze (const Reading *reading, guint stage, guint task, Outcome *outcome)
                     storage_disk_us (engine, reading->executor, saturate_multiply (more, 2)));
   planned->memory_spilled_bytes += MAX (now.memory_spilled_bytes - before.memory_spilled_bytes, 0);
   planned->disk_spilled_bytes += more;
-  planned->n_spilling += now.verdict == MEMORY_SPILLS && before.verdict == MEMORY_FITS;
+  if (now.verdict == MEMORY_SPILLS && before.verdict == MEMORY_FITS)
+    planned->n_spilling = MIN (planned->n_spilling + 1, planned->n_tasks);
   if (now.verdict != MEMORY_FAILS || before.verdict == MEMORY_FAILS)
     return;
-  planned->n_failing++;
+  planned->n_failing = MIN (planned->n_failing + 1, planned->n_tasks);
   outcome->fate = FATE_OUT_OF_MEMORY;
 }
 
@@ -305,11 +308,18 @@ sweep (const Engine *engine, guint executor)
 static void
 keep_extra (const Engine *engine, guint stage, const RunExtra *extra)
 {
+  Run *run = engine->run;
+
   if (extra->source == BLOCK_IN_MEMORY && extra->compute_us == 0 && extra->fetch_us == 0 &&
       extra->spill_us == 0 && extra->share_bytes == 0)
     return;
-  g_array_append_val (engine->storage->extras, *extra);
-  engine->run->stages[stage].has_extras = TRUE;
+  if (run->n_extras == engine->storage->extras_capacity)
+    {
+      engine->storage->extras_capacity = MAX (2 * run->n_extras, LEAST_EXTRAS);
+      run->extras = g_renew (RunExtra, run->extras, engine->storage->extras_capacity);
+    }
+  run->extras[run->n_extras++] = *extra;
+  run->stages[stage].has_extras = TRUE;
 }
 
 void

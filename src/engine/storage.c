@@ -89,7 +89,6 @@ storage_init (Engine *engine)
   storage->keepers = g_ptr_array_new_with_free_func ((GDestroyNotify) keeper_free);
   storage->rng = rng_init ((guint64) engine->scenario->seed, COPIES_STREAM);
   storage->changes = g_array_new (FALSE, FALSE, sizeof (StorageChange));
-  storage->extras = g_array_new (FALSE, FALSE, sizeof (RunExtra));
   storage->n_stages = run->n_stages;
 }
 
@@ -103,7 +102,6 @@ storage_clear (Engine *engine)
   block_map_free (storage->map);
   g_ptr_array_unref (storage->keepers);
   g_array_unref (storage->changes);
-  g_array_unref (storage->extras);
   g_free (storage);
 }
 
@@ -171,14 +169,8 @@ list_changes (Run *run, const GArray *changes)
 void
 storage_finish (Engine *engine)
 {
-  Storage *storage = engine->storage;
-  Run     *run = engine->run;
-
-  if (storage == NULL)
-    return;
-  list_changes (run, storage->changes);
-  run->n_extras = storage->extras->len;
-  run->extras = g_memdup2 (storage->extras->data, run->n_extras * sizeof (RunExtra));
+  if (engine->storage != NULL)
+    list_changes (engine->run, engine->storage->changes);
 }
 
 /* ---- blocks */

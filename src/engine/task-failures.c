@@ -49,10 +49,13 @@ task_failures_count (Engine *engine, TaskSet *set, guint attempt, const char *de
 }
 
 static char *
-lack_of_memory (const Engine *engine, guint stage)
+lack_of_memory (const Engine *engine, guint stage, guint attempt)
 {
-  g_autofree char *need = units_format_memory (NULL, engine->run->stages[stage].need_bytes);
-  g_autofree char *share = units_format_memory (NULL, engine->run->stages[stage].share_bytes);
+  const RunStage *planned = &engine->run->stages[stage];
+  const RunExtra *extra = run_attempt_extra (engine->run, attempt);
+  Bytes most = extra != NULL && extra->share_bytes > 0 ? extra->share_bytes : planned->share_bytes;
+  g_autofree char *need = units_format_memory (NULL, planned->need_bytes);
+  g_autofree char *share = units_format_memory (NULL, most);
 
   return g_strdup_printf ("out of memory: it must hold %s at once and may hold %s", need, share);
 }
@@ -67,7 +70,7 @@ task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fate)
       barrier_task_failed (engine, set);
       return;
     }
-  description = fate == FATE_OUT_OF_MEMORY ? lack_of_memory (engine, set->stage)
+  description = fate == FATE_OUT_OF_MEMORY ? lack_of_memory (engine, set->stage, attempt)
                                            : g_strdup ("an exception in the task");
   if (!task_failures_count (engine, set, attempt, description))
     return;

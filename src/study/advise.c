@@ -27,6 +27,8 @@ const AdviceRule advice_rules[] = {
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",                                 N_("One task takes far longer than the others."),         advice_straggler },
   { "spill",              SEVERITY_WARNING, "MODEL 4.4; Spark's UnsafeExternalSorter",   N_("Tasks write to disk what they may not hold."),        advice_spill },
   { "cache-made-again",   SEVERITY_WARNING, "MODEL 4.9; Spark's MemoryStore",            N_("What is cached is computed again when it is read."),  advice_cache_made_again },
+  { "overhead-small",     SEVERITY_WARNING, "MODEL 4.13; Spark's ResourceProfile",       N_("What lies outside the heap may exceed the container."), advice_overhead_small },
+  { "heap-full",          SEVERITY_WARNING, "MODEL 4.13; Spark's UnifiedMemoryManager",  N_("Spark counts on nearly all of the heap."),            advice_heap_full },
   { "slots-exceed-cores", SEVERITY_WARNING, "MODEL 1.7; Hadoop's DefaultResourceCalculator", N_("A node has fewer cores than its executors count."), advice_slots_exceed_cores },
   { "driver-on-spot",     SEVERITY_WARNING, "MODEL 1.10",                                N_("The driver stands on a node that may be taken away."), advice_driver_on_spot },
   { "executor-lost",      SEVERITY_WARNING, "MODEL 6.6; Spark's DAGScheduler",           N_("What a lost executor costs."),                        advice_executor_lost },

@@ -126,6 +126,8 @@ Each command, as people read it.
   straggler
   spill
   cache-made-again
+  overhead-small
+  heap-full
   slots-exceed-cores
   driver-on-spot
   executor-lost

@@ -322,6 +322,23 @@ test_region_is_immune (void)
   g_assert_cmpint (run_attempt_hold (run, attempt).share_bytes, ==, 455501414 - 200000000);
 }
 
+/* A hash table that would fit into all, but not beside the protected blocks. */
+static void
+test_fails_for_cached (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      NODES (1, 1),
+      HEAP ("") "<job name=\"j\"><stage id=\"scan\" tasks=\"4\" time=\"1s\" cache=\"MEMORY_ONLY\" "
+                "cached-bytes=\"200000000B\"/></job>"
+                "<job name=\"k\" after=\"j\"><stage id=\"m\" tasks=\"1\" time=\"1s\"/>"
+                "<stage id=\"join\" after=\"m\" tasks=\"1\" shuffle-bytes=\"300000000B\" "
+                "operator=\"shuffled-hash-join\" rate=\"300MB/s\"/></job>");
+
+  g_assert_cmpuint (run->status, ==, RUN_FAILED);
+  g_assert_cmpuint (run->stages[2].n_failing, ==, 1);
+  g_assert_nonnull (strstr (run->reason, "it must hold 286 MiB at once and may hold 244 MiB"));
+}
+
 /* ---- off the heap */
 
 /* 200 MiB off the heap on two slots: 104,857,600 bytes for each; objects of an RDD stay on it. */
@@ -435,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/evicts-blocks-of-others", test_evicts_others);
   g_test_add_func ("/storage/execution-takes-back-whole-blocks", test_execution_takes_back);
   g_test_add_func ("/storage/its-region-is-immune", test_region_is_immune);
+  g_test_add_func ("/storage/a-hash-table-fails-beside-it", test_fails_for_cached);
   g_test_add_func ("/storage/shares-off-the-heap", test_off_heap_share);
   g_test_add_func ("/storage/a-broadcast-is-fetched-once-per-executor", test_broadcast);
   g_test_add_func ("/storage/the-driver-builds-what-is-broadcast", test_driver_builds);
