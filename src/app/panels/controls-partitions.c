@@ -177,6 +177,11 @@ consequence (const ControlContext *context, const RunStage *stage)
   n_tasks = units_format_count (language, stage->n_tasks);
   tasks = g_strdup_printf (
       language_plural (language, N_ ("%s task"), N_ ("%s tasks"), stage->n_tasks), n_tasks);
+  if (attempt->slots == 0) /* so that there are no waves */
+    return stage->total_input_bytes == 0
+               ? g_steal_pointer (&tasks)
+               /* Translators: size of a partition and "20 tasks" */
+               : g_strdup_printf (language_text (language, N_ ("%s each → %s")), each, tasks);
   waves = units_format_count (language, attempt->waves);
   if (stage->total_input_bytes == 0)
     /* Translators: "20 tasks" and a number of waves */

@@ -42,6 +42,18 @@ stage_formula (const RunStageAttempt *attempt, const Language *language)
   g_autofree char *median = units_format_time (language, attempt->median_us, UNITS_STYLE_PLAIN);
   g_autofree char *most = units_format_time (language, attempt->max_us, UNITS_STYLE_PLAIN);
 
+  if (attempt->slots == 0)
+    {
+      g_autofree char *n_tasks = units_format_count (language, attempt->n_tasks);
+
+      return g_strdup_printf (
+          /* Translators: number of tasks, longest time of one */
+          language_plural (
+              language, N_ ("%s task, submitted before any executor was there; it takes %s"),
+              N_ ("%s tasks, submitted before any executor was there; the longest takes %s"),
+              attempt->n_tasks),
+          n_tasks, most);
+    }
   if (attempt->max_us <= attempt->median_us)
     return g_strdup_printf (
         language_plural (
