@@ -139,6 +139,13 @@ tell (Engine *engine, guint fault, guint executor)
     look_again (engine, executor, engine->now_us + LOOK_US);
 }
 
+gboolean
+decommission_is_heeded (const Engine *engine, guint fault)
+{
+  return engine->faults[fault].is_announced || stops_offers (engine) ||
+         faults_asked (engine, fault)->kind != FAULT_SPOT_INTERRUPTION;
+}
+
 void
 decommission_strike (Engine *engine, guint fault)
 {

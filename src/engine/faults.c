@@ -114,14 +114,23 @@ is_due (const Engine *engine, guint fault)
   return state->attempt == RUN_NONE || engine->run->finish_us[state->attempt] >= engine->now_us;
 }
 
+/* Whether a fault keeps new tasks off the executors that it means, at the instant at which it
+ * strikes. */
+static gboolean
+stops_tasks (const Engine *engine, guint fault)
+{
+  Strike strike = strikes[faults_asked (engine, fault)->kind];
+
+  return strike == losses_strike ||
+         (strike == decommission_strike && decommission_is_heeded (engine, fault));
+}
+
 void
 faults_doom (Engine *engine)
 {
   for (guint i = 0; i < engine->scenario->faults->len; i++)
     {
-      Strike strike = strikes[faults_asked (engine, i)->kind];
-
-      if (!is_due (engine, i) || (strike != losses_strike && strike != decommission_strike))
+      if (!is_due (engine, i) || !stops_tasks (engine, i))
         continue;
       for (guint k = 0; k < engine->executors->len; k++)
         if (faults_mean (engine, i, k))

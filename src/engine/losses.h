@@ -45,5 +45,7 @@ void losses_unregister_fetched (Engine *engine, Loss *loss);
 
 /* The executors that a fault means are told to leave. */
 void decommission_strike (Engine *engine, guint fault);
+/* FALSE: a notice that nobody heeds. */
+gboolean decommission_is_heeded (const Engine *engine, guint fault);
 
 G_END_DECLS

@@ -62,6 +62,15 @@ test_untold (void)
   g_assert_cmpint (spot->faults[0].at_us, ==, SECONDS (125));
 }
 
+/* A notice that nobody heeds changes nothing at its instant: 8 tasks of 10 s on two slots. */
+static void
+test_unheeded_notice (void)
+{
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 1), STAGE (8) TOLD ("spot-interruption", "10s"));
+
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (40));
+}
+
 static void
 test_told_spot (void)
 {
@@ -84,6 +93,7 @@ main (int argc, char **argv)
   ADD ("blocks-move-before-their-executor-leaves", test_migration);
   ADD ("an-executor-may-be-made-to-leave", test_force_kill);
   ADD ("without-the-setting-nobody-is-told", test_untold);
+  ADD ("a-notice-that-nobody-heeds-changes-nothing", test_unheeded_notice);
   ADD ("a-spot-notice-is-time-to-leave", test_told_spot);
   return g_test_run ();
 }
