@@ -11,7 +11,7 @@ from . import cli, draw, replay, sleeping, verdict
 
 PERCENT, MS = 6, 150
 SEEDS = 200  # with four executors one in sixteen is right
-WITHIN = 30  # seconds: for a stage to start, and for the replacement to come
+WITHIN = 30  # seconds: for the replacement to come
 
 
 def process_of(app_id, executor):
@@ -27,17 +27,8 @@ def process_of(app_id, executor):
     return None
 
 
-def _stage_runs(app, position):
-    """Waits until the first or second stage of the next job runs."""
-    status, seen = app.context.statusTracker(), set()
-    deadline = time.monotonic() + WITHIN
-    while len(seen) <= position and time.monotonic() < deadline:
-        seen.update(status.getActiveStageIds())
-        time.sleep(0.01)
-
-
 def _kill_later(app, executor, position, delay, killed):
-    _stage_runs(app, position)
+    app.wait_for_stage(position)
     time.sleep(delay)
     os.kill(process_of(app.context.applicationId, executor), signal.SIGKILL)
     killed.append(round(time.time() * 1000))

@@ -10,6 +10,7 @@ from pyspark.sql import SparkSession
 
 from . import cli, sleeping
 
+WITHIN = 30  # seconds for a stage to start
 HOST_MEMORY = "64GiB"  # more than any collector's choice depends on
 
 
@@ -53,6 +54,14 @@ class Application:
         yield
         for key in conf:
             self.session.conf.unset(key)
+
+    def wait_for_stage(self, position):
+        """Until the first (0) or second (1) stage of the jobs that are called next runs."""
+        status, seen = self.context.statusTracker(), set()
+        deadline = time.monotonic() + WITHIN
+        while len(seen) <= position and time.monotonic() < deadline:
+            seen.update(status.getActiveStageIds())
+            time.sleep(0.01)
 
     def cluster(self, **driver):
         """The cluster as XML."""
