@@ -14,7 +14,8 @@ static const char *const node_roles[] = { "none", "primary", "core", "task", NUL
 static const char *const fits[] = { "none", "executor", NULL };
 static const char *const pool_modes[] = { "FIFO", "FAIR", NULL };
 static const char *const sharings[] = { "slots", "running", NULL };
-static const char *const price_pers[] = { "node-hour", "dpu-hour", "vcpu-hour", "slot-hour", "catalogue", NULL };
+static const char *const price_pers[] = { "node-hour", "dpu-hour",  "vcpu-hour",
+                                          "slot-hour", "catalogue", NULL };
 
 #define NAME LIMITS_NAME_CHARS
 #define BYTES LIMITS_BYTES
