@@ -38,7 +38,7 @@ advice_ramp (const AdviceQuestion *question, GPtrArray *findings)
   Micros           gain_us = 0;
   Finding         *finding;
 
-  if (run->status != RUN_SUCCEEDED || n <= run->targets[0].target)
+  if (run->status != RUN_SUCCEEDED || highest == NULL || n <= run->targets[0].target)
     return;
   cured = advice_try (question, change, &gain_us);
   if (cured == NULL || (double) gain_us < LEAST_GAIN * (double) run->makespan_us)
