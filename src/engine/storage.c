@@ -268,7 +268,7 @@ keep_one (const Engine *engine, guint stage, guint block, guint executor)
   return TRUE;
 }
 
-/* Executors that could take a copy, in the order in which they are asked. */
+/* Executors that could take a copy. */
 static GArray *
 find_peers (const Engine *engine, guint stage, guint block)
 {
@@ -279,8 +279,17 @@ find_peers (const Engine *engine, guint stage, guint block)
         !engine_executor (engine, i)->is_leaving &&
         block_map_find (engine->storage->map, stage, block, i) == NULL)
       g_array_append_val (peers, i);
-  rng_shuffle (&engine->storage->rng, (guint32 *) (gpointer) peers->data, peers->len);
   return peers;
+}
+
+static guint
+draw_peer (Rng *rng, GArray *peers)
+{
+  guint place = rng_below (rng, peers->len);
+  guint peer = g_array_index (peers, guint32, place);
+
+  g_array_remove_index_fast (peers, place);
+  return peer;
 }
 
 /* BlockManager.replicate. */
@@ -295,8 +304,8 @@ replicate (const Engine *engine, guint stage, guint block)
   if (holders->n == 0 || holders->n >= wanted)
     return;
   peers = find_peers (engine, stage, block);
-  for (guint i = 0; i < peers->len && holders->n < wanted && n_failures <= MOST_COPY_FAILURES; i++)
-    if (!keep_one (engine, stage, block, g_array_index (peers, guint32, i)))
+  while (peers->len > 0 && holders->n < wanted && n_failures <= MOST_COPY_FAILURES)
+    if (!keep_one (engine, stage, block, draw_peer (&engine->storage->rng, peers)))
       n_failures++;
 }
 
