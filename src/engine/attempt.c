@@ -23,7 +23,7 @@ fate_of (const Engine *engine, const TaskSet *set, guint task)
                       stage_cost_held_bytes (engine->scenario, engine->run, set->stage,
                                              stage->input_bytes == NULL ? stage->each.input_bytes
                                                                         : stage->input_bytes[task]),
-                      asked->expansion, asked->row_bytes, stage->share_bytes);
+                      asked->expansion, asked->row_bytes, stage->share_bytes, stage->page_bytes);
   return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
 }
 

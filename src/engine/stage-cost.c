@@ -174,15 +174,19 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
   planned->share_bytes =
       memory_task_share (planned->is_off_heap ? executor->off_heap_bytes : executor->unified_bytes,
                          0, executor->storage_region_bytes, planner->slots_of_executor);
+  planned->page_bytes =
+      memory_page_of (planner->scenario, executor->heap_bytes, executor->cores,
+                      planned->is_off_heap ? executor->off_heap_bytes : executor->unified_bytes,
+                      planned->is_off_heap);
   if (stage->row_bytes > 0)
     planned->task_need_bytes = g_new0 (Bytes, MAX (planned->n_tasks, 1));
   for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
-      MemoryOutcome outcome =
-          memory_outcome ((OperatorId) stage->operator_id,
-                          stage_cost_held_bytes (planner->scenario, planner->run, planned->stage,
-                                                 input->input_bytes[i]),
-                          stage->expansion, stage->row_bytes, planned->share_bytes);
+      MemoryOutcome outcome = memory_outcome (
+          (OperatorId) stage->operator_id,
+          stage_cost_held_bytes (planner->scenario, planner->run, planned->stage,
+                                 input->input_bytes[i]),
+          stage->expansion, stage->row_bytes, planned->share_bytes, planned->page_bytes);
 
       planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);
       if (planned->task_need_bytes != NULL)

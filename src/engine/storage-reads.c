@@ -243,9 +243,9 @@ squeeze (const Reading *reading, guint stage, guint task, Outcome *outcome)
   if (share >= planned->share_bytes || run_task_need (engine->run, stage, task) <= share)
     return;
   before = memory_outcome ((OperatorId) asked->operator_id, input, asked->expansion,
-                           asked->row_bytes, planned->share_bytes);
+                           asked->row_bytes, planned->share_bytes, planned->page_bytes);
   now = memory_outcome ((OperatorId) asked->operator_id, input, asked->expansion, asked->row_bytes,
-                        share);
+                        share, planned->page_bytes);
   more = MAX (now.disk_spilled_bytes - before.disk_spilled_bytes, 0);
   reading->extra->share_bytes = share;
   reading->extra->spill_us =

@@ -34,7 +34,7 @@ const ConfKey conf_table[] = {
     N_("Size of the pieces in which a broadcast variable travels.") },
   { "spark.broadcast.compress",                                      CONF_BOOL,   0,         "true",                 "true",                 0,              0,          NULL,            "shuffle",    FALSE,
     N_("Whether broadcast variables are compressed.") },
-  { "spark.buffer.pageSize",                                         CONF_SIZE,   1,         NULL,                   NULL,                   1,              BYTES,      NULL,            "memory",     FALSE,
+  { "spark.buffer.pageSize",                                         CONF_SIZE,   1,         NULL,                   NULL,                   1,              BYTES,      NULL,            "memory",     TRUE,
     N_("Size of the memory pages that a task asks for, instead of the one Spark computes.") },
   { "spark.cores.max",                                               CONF_COUNT,  1,         NULL,                   NULL,                   1,              INT,        NULL,            "cluster",    TRUE,
     N_("Most cores that a standalone cluster gives to the application in all.") },

@@ -192,6 +192,7 @@ typedef struct
   Bytes total_input_bytes, shuffle_read_bytes, shuffle_write_bytes;
   Bytes max_input_bytes; /* of one task */
   Bytes share_bytes;     /* execution memory that one task may hold: unified / slots; 0 unknown */
+  Bytes page_bytes;      /* that a sort takes at a time */
   Bytes need_bytes;      /* what the largest task would hold without spilling; 0: its operator holds
                             nothing */
   Bytes *task_need_bytes; /* by task, where it is not need_bytes in proportion to what each reads;

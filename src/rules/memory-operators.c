@@ -20,25 +20,64 @@ typedef struct
   Bytes    record_extra_bytes; /* beside the row */
   gint64   first_rows;         /* that its first array has room for */
   gboolean is_array_counted;   /* in the bytes that a spill reports */
+  gboolean has_whole_pages;    /* it asks for a page at a time */
 } Holder;
 
 /* clang-format off */
 static const Holder holders[] = {
-  [OPERATOR_NONE]               = { HOLDS_NOTHING, 0, 0, FALSE },
-  [OPERATOR_SORT]               = { HOLDS_RECORDS, 4, 2048, FALSE },
-  [OPERATOR_HASH_AGGREGATE]     = { HOLDS_RECORDS, 32, 8192, TRUE },
-  [OPERATOR_SORT_MERGE_JOIN]    = { HOLDS_RECORDS, 4, 2048, FALSE },
-  [OPERATOR_SHUFFLED_HASH_JOIN] = { HOLDS_TABLE, 0, 0, FALSE },
-  [OPERATOR_BROADCAST_JOIN]     = { HOLDS_NOTHING, 0, 0, FALSE },
-  [OPERATOR_WINDOW]             = { HOLDS_RECORDS, 4, 2048, FALSE },
-  [OPERATOR_COGROUP]            = { HOLDS_OBJECTS, 0, 0, FALSE },
-  [OPERATOR_GROUP_BY_KEY]       = { HOLDS_OBJECTS, 0, 0, FALSE },
-  [OPERATOR_WRITE]              = { HOLDS_NOTHING, 0, 0, FALSE },
+  [OPERATOR_NONE]               = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
+  [OPERATOR_SORT]               = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
+  [OPERATOR_HASH_AGGREGATE]     = { HOLDS_RECORDS, 32, 8192, TRUE, FALSE },
+  [OPERATOR_SORT_MERGE_JOIN]    = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
+  [OPERATOR_SHUFFLED_HASH_JOIN] = { HOLDS_TABLE, 0, 0, FALSE, FALSE },
+  [OPERATOR_BROADCAST_JOIN]     = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
+  [OPERATOR_WINDOW]             = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
+  [OPERATOR_COGROUP]            = { HOLDS_OBJECTS, 0, 0, FALSE, FALSE },
+  [OPERATOR_GROUP_BY_KEY]       = { HOLDS_OBJECTS, 0, 0, FALSE, FALSE },
+  [OPERATOR_WRITE]              = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
 };
 /* clang-format on */
 
 /* The sorter's array holds 16 bytes a row and is used by half, the hash map's as well. */
 #define ARRAY_BYTES_PER_ROW 32
+
+/* Records as a task holds them. */
+typedef struct
+{
+  Bytes  record_bytes;
+  Bytes  page_bytes; /* 0: they are counted to the byte */
+  gint64 first_rows;
+} Records;
+
+/* A record that is larger than a page has one of its own. */
+static gint64
+rows_per_page (const Records *records)
+{
+  return MAX (records->page_bytes / records->record_bytes, 1);
+}
+
+static Bytes
+page_of (const Records *records)
+{
+  return MAX (records->page_bytes, records->record_bytes);
+}
+
+/* What the records of `n` rows take, without their array. */
+static Bytes
+bytes_of_rows (const Records *records, gint64 n)
+{
+  if (records->page_bytes == 0)
+    return saturate_multiply (n, records->record_bytes);
+  return saturate_multiply (units_ceil_div (n, rows_per_page (records)), page_of (records));
+}
+
+static gint64
+rows_of_bytes (const Records *records, Bytes bytes)
+{
+  if (records->page_bytes == 0)
+    return bytes / records->record_bytes;
+  return bytes / page_of (records) * rows_per_page (records);
+}
 
 /* Rows that the array has room for once it holds `n`. */
 static gint64
@@ -53,32 +92,33 @@ room_for (gint64 n, gint64 first_rows)
 
 /* While an array that is full doubles: its rows, itself, and the array of twice the room. */
 static Bytes
-need_of_doubling (gint64 room, Bytes record_bytes)
+need_of_doubling (const Records *records, gint64 room)
 {
-  return saturate_multiply (room, saturate_add (record_bytes, 3 * ARRAY_BYTES_PER_ROW));
+  return saturate_add (bytes_of_rows (records, room),
+                       saturate_multiply (room, 3 * ARRAY_BYTES_PER_ROW));
 }
 
 /* What `n` rows take: in the end, or while the last array doubled. */
 static Bytes
-need_of_rows (gint64 n, Bytes record_bytes, gint64 first_rows)
+need_of_rows (const Records *records, gint64 n)
 {
-  gint64 room = room_for (n, first_rows);
-  Bytes  held = saturate_add (saturate_multiply (n, record_bytes),
-                              saturate_multiply (room, ARRAY_BYTES_PER_ROW));
+  gint64 room = room_for (n, records->first_rows);
+  Bytes  held =
+      saturate_add (bytes_of_rows (records, n), saturate_multiply (room, ARRAY_BYTES_PER_ROW));
 
-  return room == first_rows ? held : MAX (held, need_of_doubling (room / 2, record_bytes));
+  return room == records->first_rows ? held : MAX (held, need_of_doubling (records, room / 2));
 }
 
 /* Most rows within a share, at least one: the array doubles as long as it may, and then rows fill
  * what is left. */
 static gint64
-rows_within (Bytes share_bytes, Bytes record_bytes, gint64 first_rows)
+rows_within (const Records *records, Bytes share_bytes)
 {
-  gint64 room = first_rows;
+  gint64 room = records->first_rows;
 
-  while (need_of_doubling (room, record_bytes) <= share_bytes)
+  while (need_of_doubling (records, room) <= share_bytes)
     room *= 2;
-  return CLAMP ((share_bytes - room * ARRAY_BYTES_PER_ROW) / record_bytes, 1, room);
+  return CLAMP (rows_of_bytes (records, share_bytes - room * ARRAY_BYTES_PER_ROW), 1, room);
 }
 
 static Bytes
@@ -92,38 +132,36 @@ part_of (Bytes bytes, gint64 part, gint64 whole)
 }
 
 static Bytes
-released_bytes (const Holder *holder, gint64 n, Bytes record_bytes)
+released_bytes (const Holder *holder, const Records *records, gint64 n)
 {
-  Bytes records = saturate_multiply (n, record_bytes);
+  Bytes released = bytes_of_rows (records, n);
 
   if (!holder->is_array_counted)
-    return records;
-  return saturate_add (records,
+    return released;
+  return saturate_add (released,
                        saturate_multiply (room_for (n, holder->first_rows), ARRAY_BYTES_PER_ROW));
 }
 
 /* Each spill releases the records that fit; what comes after the last spill stays in memory. */
 static MemoryOutcome
 outcome_of_records (
-    const Holder *holder, Bytes input_bytes, Bytes held_bytes, Bytes row_bytes, Bytes share_bytes)
+    const Holder *holder, const Records *records, Bytes input_bytes, gint64 n, Bytes share_bytes)
 {
-  gint64        n = units_ceil_div (held_bytes, row_bytes);
-  Bytes         record = row_bytes + holder->record_extra_bytes;
   MemoryOutcome outcome = {
-    .need_bytes = need_of_rows (n, record, holder->first_rows),
+    .need_bytes = need_of_rows (records, n),
     .share_bytes = share_bytes,
   };
   gint64 at_once, n_spills;
 
   if (outcome.need_bytes <= share_bytes)
     return outcome;
-  outcome.verdict = record > share_bytes ? MEMORY_FAILS : MEMORY_SPILLS;
+  outcome.verdict = records->record_bytes > share_bytes ? MEMORY_FAILS : MEMORY_SPILLS;
   if (outcome.verdict == MEMORY_FAILS)
     return outcome;
-  at_once = rows_within (share_bytes, record, holder->first_rows);
+  at_once = rows_within (records, share_bytes);
   n_spills = (n - 1) / at_once;
   outcome.memory_spilled_bytes =
-      saturate_multiply (n_spills, released_bytes (holder, at_once, record));
+      saturate_multiply (n_spills, released_bytes (holder, records, at_once));
   outcome.disk_spilled_bytes = part_of (input_bytes, n_spills * at_once, n);
   return outcome;
 }
@@ -158,8 +196,12 @@ outcome_of_table (Bytes held_bytes, Bytes share_bytes)
 }
 
 MemoryOutcome
-memory_outcome (
-    OperatorId operator_id, Bytes input_bytes, double expansion, Bytes row_bytes, Bytes share_bytes)
+memory_outcome (OperatorId operator_id,
+                Bytes      input_bytes,
+                double     expansion,
+                Bytes      row_bytes,
+                Bytes      share_bytes,
+                Bytes      page_bytes)
 {
   const Holder *holder = &holders[operator_id];
   Bytes         held;
@@ -175,6 +217,12 @@ memory_outcome (
     return (
         MemoryOutcome){ .verdict = MEMORY_FAILS, .need_bytes = held, .share_bytes = share_bytes };
   if (holder->holding == HOLDS_RECORDS && row_bytes > 0)
-    return outcome_of_records (holder, input_bytes, held, row_bytes, share_bytes);
+    {
+      Records records = { row_bytes + holder->record_extra_bytes,
+                          holder->has_whole_pages ? page_bytes : 0, holder->first_rows };
+
+      return outcome_of_records (holder, &records, input_bytes, units_ceil_div (held, row_bytes),
+                                 share_bytes);
+    }
   return outcome_of_bytes (input_bytes, held, share_bytes);
 }

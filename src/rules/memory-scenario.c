@@ -4,6 +4,7 @@
 
 #include "conf.h"
 #include "managers.h"
+#include "version-rules.h"
 #include "node-size.h"
 
 /* Without containers a JVM sees its whole node. Sets the least of all nodes that do not grow with
@@ -43,6 +44,40 @@ see_pod (const Scenario *scenario, Bytes heap_bytes, gint64 *cores, Bytes *memor
     *cores = MIN (*cores, units_ceil_div (millicores, 1000));
 }
 
+/* The collector that the JVM takes, from its options or from what it sees. */
+static Collector
+collector_of (const Scenario *scenario, Bytes heap_bytes, gint64 cores)
+{
+  gboolean         is_driver = scenario->cluster->manager == MANAGER_LOCAL;
+  const char      *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
+                                                                 : "spark.executor.extraJavaOptions");
+  const char      *own_options = managers[scenario->cluster->manager].java_options;
+  Bytes            seen_bytes = heap_bytes;
+  g_autofree char *options =
+      own_options != NULL
+          ? g_strjoin (" ", own_options, java_options != NULL ? java_options : "", NULL)
+          : g_strdup (java_options);
+
+  see_nodes (scenario, &cores, &seen_bytes);
+  if (managers[scenario->cluster->manager].confines)
+    see_pod (scenario, heap_bytes, &cores, &seen_bytes);
+  return memory_collector (options, cores, seen_bytes);
+}
+
+Bytes
+memory_page_of (const Scenario *scenario,
+                Bytes           heap_bytes,
+                gint64          cores,
+                Bytes           pool_bytes,
+                gboolean        is_off_heap)
+{
+  Collector collector = is_off_heap ? COLLECTOR_SERIAL : collector_of (scenario, heap_bytes, cores);
+
+  return conf_int64 (
+      scenario, "spark.buffer.pageSize",
+      memory_page_bytes (pool_bytes, cores, collector, version_rules (scenario->spark)));
+}
+
 gboolean
 memory_regions_of (const Scenario *scenario,
                    Bytes           heap_bytes,
@@ -50,24 +85,13 @@ memory_regions_of (const Scenario *scenario,
                    MemoryRegions  *regions,
                    GError        **error)
 {
-  gboolean         is_driver = scenario->cluster->manager == MANAGER_LOCAL;
-  const char      *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
-                                                                 : "spark.executor.extraJavaOptions");
-  Bytes            seen_bytes = heap_bytes, off_heap = 0;
-  Collector        collector;
-  const char      *own_options = managers[scenario->cluster->manager].java_options;
-  g_autofree char *options =
-      own_options != NULL
-          ? g_strjoin (" ", own_options, java_options != NULL ? java_options : "", NULL)
-          : g_strdup (java_options);
+  Collector collector;
+  Bytes     off_heap = 0;
 
   if (conf_is_set (scenario, "spark.executor.memory") &&
       !memory_check_executor_memory (conf_text (scenario, "spark.executor.memory"), error))
     return FALSE;
-  see_nodes (scenario, &cores, &seen_bytes);
-  if (managers[scenario->cluster->manager].confines)
-    see_pod (scenario, heap_bytes, &cores, &seen_bytes);
-  collector = memory_collector (options, cores, seen_bytes);
+  collector = collector_of (scenario, heap_bytes, cores);
   if (conf_bool (scenario, "spark.memory.offHeap.enabled"))
     off_heap = conf_int64 (scenario, "spark.memory.offHeap.size", 0);
   return memory_regions (heap_bytes, memory_max_memory (collector, heap_bytes),

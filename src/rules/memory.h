@@ -58,6 +58,13 @@ gboolean memory_regions_of (const Scenario *scenario,
                             gint64          cores,
                             MemoryRegions  *regions,
                             GError        **error);
+/* The page size of such an executor (or of the driver in local mode), whose tasks share that pool:
+ * spark.buffer.pageSize, else as memory_page_bytes. */
+Bytes memory_page_of (const Scenario *scenario,
+                      Bytes           heap_bytes,
+                      gint64          cores,
+                      Bytes           pool_bytes,
+                      gboolean        is_off_heap);
 
 /* Most that one of `n_tasks` may hold, and what it is sure to get: ExecutionMemoryPool, M/N and
  * M/2N. */
@@ -89,11 +96,13 @@ typedef struct
 } MemoryOutcome;
 
 /* What a task of an operator that reads `input_bytes` (on disk) does within its share; expansion:
- * bytes in memory per byte read. Operators that hold nothing always fit. */
+ * bytes in memory per byte read; sorters ask for whole pages (memory_page_of; 0: to the byte).
+ * Operators that hold nothing always fit. */
 MemoryOutcome memory_outcome (OperatorId operator_id,
                               Bytes      input_bytes,
                               double     expansion,
                               Bytes      row_bytes,
-                              Bytes      share_bytes);
+                              Bytes      share_bytes,
+                              Bytes      page_bytes);
 
 G_END_DECLS

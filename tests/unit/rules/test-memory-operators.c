@@ -16,7 +16,7 @@ typedef struct
 static MemoryOutcome
 outcome_of_rows (OperatorId operator_id, gint64 rows, Bytes share)
 {
-  return memory_outcome (operator_id, rows * ROW, 1.0, ROW, share);
+  return memory_outcome (operator_id, rows * ROW, 1.0, ROW, share, 0);
 }
 
 static void
@@ -67,7 +67,7 @@ most_rows (Bytes row, Bytes share)
     {
       gint64 middle = (low + high + 1) / 2;
 
-      if (memory_outcome (OPERATOR_SORT, middle * row, 1.0, row, share).verdict == MEMORY_FITS)
+      if (memory_outcome (OPERATOR_SORT, middle * row, 1.0, row, share, 0).verdict == MEMORY_FITS)
         low = middle;
       else
         high = middle - 1;
@@ -82,7 +82,7 @@ one_row_too_many_releases_all_that_fitted (void)
     for (Bytes row = 1; row < 20000; row = row * 3 + 1)
       {
         gint64        n = most_rows (row, share);
-        MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, (n + 1) * row, 1.0, row, share);
+        MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, (n + 1) * row, 1.0, row, share, 0);
 
         g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
         g_assert_cmpint (outcome.memory_spilled_bytes, ==, n * (row + 4));
@@ -100,6 +100,34 @@ a_spilled_sort_reports_its_pages_to_within_one (void)
   g_assert_cmpint (outcome.disk_spilled_bytes, ==, 2097152 * ROW);
 }
 
+/* A sorter asks for a whole page, and spills when it does not get one: two real tasks, with pages
+ * of 8 MiB and of 16 MiB in the regions of G1. */
+static void
+a_sort_spills_at_the_page_that_it_does_not_get (void)
+{
+  static const struct
+  {
+    Bytes  share, page;
+    gint64 rows; /* that fit */
+    Bytes  spilled;
+  } sorts[] = {
+    { 163499212, 8388608, 1014750, 125829120 },
+    { 515899392, 16777200, 2976600, 369098400 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    {
+      MemoryOutcome most = memory_outcome (OPERATOR_SORT, sorts[i].rows * ROW, 1.0, ROW,
+                                           sorts[i].share, sorts[i].page);
+      MemoryOutcome more = memory_outcome (OPERATOR_SORT, (sorts[i].rows + 1) * ROW, 1.0, ROW,
+                                           sorts[i].share, sorts[i].page);
+
+      g_assert_cmpint (most.verdict, ==, MEMORY_FITS);
+      g_assert_cmpint (more.verdict, ==, MEMORY_SPILLS);
+      g_assert_cmpint (more.memory_spilled_bytes, ==, sorts[i].spilled);
+    }
+}
+
 static void
 a_spilled_aggregation_counts_its_map_too (void)
 {
@@ -114,7 +142,7 @@ static void
 a_tebibyte_in_two_hundred_parts_spills_four_times_its_share (void)
 {
   const Bytes   input = UNITS_GIB * UNITS_KIB / 200, share = G_GINT64_CONSTANT (4965217075) / 4;
-  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, input, 1.0, 0, share);
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, input, 1.0, 0, share, 0);
 
   /* 5.12 GiB against 1.16 GiB: 4.43, so four full shares leave, and the rest stays. */
   g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
@@ -126,7 +154,7 @@ a_tebibyte_in_two_hundred_parts_spills_four_times_its_share (void)
 static void
 expansion_multiplies_what_is_held (void)
 {
-  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, 1000, 2.8, 0, 1000);
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, 1000, 2.8, 0, 1000, 0);
 
   g_assert_cmpint (outcome.need_bytes, ==, 2800);
   g_assert_cmpint (outcome.memory_spilled_bytes, ==, 2000);
@@ -136,19 +164,21 @@ expansion_multiplies_what_is_held (void)
 static void
 what_streams_always_fits (void)
 {
-  g_assert_cmpint (memory_outcome (OPERATOR_NONE, UNITS_GIB, 1.0, 0, 1).verdict, ==, MEMORY_FITS);
-  g_assert_cmpint (memory_outcome (OPERATOR_WRITE, UNITS_GIB, 1.0, 0, 1).verdict, ==, MEMORY_FITS);
-  g_assert_cmpint (memory_outcome (OPERATOR_BROADCAST_JOIN, UNITS_GIB, 1.0, 0, 1).need_bytes, ==,
+  g_assert_cmpint (memory_outcome (OPERATOR_NONE, UNITS_GIB, 1.0, 0, 1, 0).verdict, ==,
+                   MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_WRITE, UNITS_GIB, 1.0, 0, 1, 0).verdict, ==,
+                   MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_BROADCAST_JOIN, UNITS_GIB, 1.0, 0, 1, 0).need_bytes, ==,
                    0);
-  g_assert_cmpint (memory_outcome (OPERATOR_SORT, 0, 1.0, ROW, 1).verdict, ==, MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, 0, 1.0, ROW, 1, 0).verdict, ==, MEMORY_FITS);
 }
 
 static void
 a_hash_table_cannot_spill (void)
 {
-  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1000, 1.0, 0, 1000).verdict, ==,
+  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1000, 1.0, 0, 1000, 0).verdict, ==,
                    MEMORY_FITS);
-  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1001, 1.0, 0, 1000).verdict, ==,
+  g_assert_cmpint (memory_outcome (OPERATOR_SHUFFLED_HASH_JOIN, 1001, 1.0, 0, 1000, 0).verdict, ==,
                    MEMORY_FAILS);
 }
 
@@ -157,17 +187,18 @@ a_row_larger_than_the_share_fails (void)
 {
   const Bytes row = 100 * UNITS_MB;
 
-  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, row - 1).verdict, ==,
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, row - 1, 0).verdict, ==,
                    MEMORY_FAILS);
-  g_assert_cmpint (memory_outcome (OPERATOR_GROUP_BY_KEY, row, 1.0, row, row - 1).verdict, ==,
+  g_assert_cmpint (memory_outcome (OPERATOR_GROUP_BY_KEY, row, 1.0, row, row - 1, 0).verdict, ==,
                    MEMORY_FAILS);
-  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, 2 * row).verdict, ==, MEMORY_FITS);
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, row, 1.0, row, 2 * row, 0).verdict, ==,
+                   MEMORY_FITS);
 }
 
 static void
 the_largest_input_does_not_overflow (void)
 {
-  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, G_MAXINT64, 1000.0, 1, 1000000);
+  MemoryOutcome outcome = memory_outcome (OPERATOR_SORT, G_MAXINT64, 1000.0, 1, 1000000, 0);
 
   g_assert_cmpint (outcome.verdict, ==, MEMORY_SPILLS);
   g_assert_cmpint (outcome.need_bytes, >, 0);
@@ -184,6 +215,8 @@ main (int argc, char **argv)
                    two_sides_of_a_join_spill_between_the_sizes_tried_in_spark);
   g_test_add_func ("/memory/operators/one-row-too-many-releases-all-that-fitted",
                    one_row_too_many_releases_all_that_fitted);
+  g_test_add_func ("/memory/operators/a-sort-spills-at-the-page-that-it-does-not-get",
+                   a_sort_spills_at_the_page_that_it_does_not_get);
   g_test_add_func ("/memory/operators/a-spilled-sort-reports-its-pages-to-within-one",
                    a_spilled_sort_reports_its_pages_to_within_one);
   g_test_add_func ("/memory/operators/a-spilled-aggregation-counts-its-map-too",
