@@ -189,19 +189,19 @@ typedef struct
   Micros         revive_tick_us;
   guint          n_choosy; /* open sets with `pending` or barrier: they may wait for a tick */
   guint         *host_of_node;
-  GHashTable    *host_numbers; /* name -> number of a host */
-  AppExclusion  *exclusion;    /* NULL: off */
-  Storage       *storage;      /* NULL: nothing is kept (storage.h) */
-  Sharing       *sharing;      /* NULL: shares of disk and network are fixed */
-  Allocation    *allocation;   /* NULL: executors do not come and go with the work */
-  RunExecutor    model;        /* of the size of every one that starts; its id is not its own */
-  guint          n_granted;    /* executors that the manager runs or starts */
+  GHashTable    *host_numbers;  /* name -> number of a host */
+  AppExclusion  *exclusion;     /* NULL: off */
+  Storage       *storage;       /* NULL: nothing is kept (storage.h) */
+  Sharing       *sharing;       /* NULL: shares of disk and network are fixed */
+  Allocation    *allocation;    /* NULL: executors do not come and go with the work */
+  RunExecutor    model;         /* of the size of every one that starts; its id is not its own */
+  guint          n_granted;     /* executors that the manager runs or starts */
   gint64         cores_granted; /* theirs */
-  gboolean       is_full;      /* there is no room for one more */
-  guint          next_arrival; /* of those that the scenario lists */
-  gboolean       has_started;  /* what is asked for from now on is asked for now */
-  gboolean       is_gated;     /* nothing is launched before enough executors are there */
-  gint64         n_registered; /* executors, or their cores, as the gate counts them */
+  gboolean       is_full;       /* there is no room for one more */
+  guint          next_arrival;  /* of those that the scenario lists */
+  gboolean       has_started;   /* what is asked for from now on is asked for now */
+  gboolean       is_gated;      /* nothing is launched before enough executors are there */
+  gint64         n_registered;  /* executors, or their cores, as the gate counts them */
   gint64         gate_needs;
   Micros
       stuck_until_us;  /* a task can run nowhere: until then another executor may come; RUN_NEVER */
@@ -324,7 +324,7 @@ void gate_open (Engine *engine);
 
 /* ---- allocation.c: executors that come and go with the work. Nothing where they do not. */
 #define ALLOCATION_OF_TICK 0 /* EVENT_ALLOCATION_TICK: its numbers */
-#define GATE_OF_TICK       1
+#define GATE_OF_TICK 1
 void allocation_init (Engine *engine);
 void allocation_clear (Engine *engine);
 void allocation_tick (Engine *engine);

@@ -414,7 +414,8 @@ handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
     engine->stages[set->stage].made_on[task] =
         engine->run->slot_executor[engine->run->slot[attempt]];
   if (engine->allocation != NULL)
-    allocation_map_done (engine, set->stage, engine->run->slot_executor[engine->run->slot[attempt]]);
+    allocation_map_done (engine, set->stage,
+                         engine->run->slot_executor[engine->run->slot[attempt]]);
   stages_task_succeeded (engine, set, task);
   if (set->pending == NULL || set->pending->copies[task] == 0 || engine->is_over)
     return;

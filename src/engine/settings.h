@@ -14,7 +14,7 @@ typedef struct
   Micros   locality_wait_us[LOCALITY_ANY + 1];
   gboolean resets_on_launch; /* spark.locality.wait.legacyResetOnTaskLaunch */
 
-  gint64   task_cpus;
+  gint64 task_cpus;
 
   gboolean has_speculation;
   Micros   speculation_us; /* between two looks */

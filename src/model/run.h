@@ -357,7 +357,7 @@ typedef struct
   RunFault        *faults;
   guint            n_faults;
   guint            n_faults_missed; /* of the scenario: they named what was not there */
-  RunTarget       *targets; /* by time; none: executors do not come and go with the work */
+  RunTarget       *targets;         /* by time; none: executors do not come and go with the work */
   guint            n_targets;
   RunPathStep     *path; /* by time */
   guint            n_path;

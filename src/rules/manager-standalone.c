@@ -233,8 +233,7 @@ place_executors (const Scenario *scenario, Placement *placement, GError **error)
                    demand.cores);
   if (placement->executors->len == 0 && !may_come (scenario, workers, request))
     placement->reason = managers_standalone_refusal (placement, &demand, request.cores_left);
-  return check_executors (scenario, placement, error) &&
-         managers_check_simulated (scenario, placement, error);
+  return check_executors (scenario, placement, error);
 }
 
 static gboolean

@@ -203,5 +203,5 @@ managers_place_yarn (const Scenario *scenario, Placement *placement, GError **er
     return FALSE;
   else if (!managers_has_executors (scenario, placement))
     placement->reason = executor_refusal (scenario, placement, &scheduler, &size, factor);
-  return managers_check_simulated (scenario, placement, error);
+  return TRUE;
 }

@@ -123,11 +123,6 @@ char *managers_driver_refusal (const char *title, Bytes request_bytes, gint64 co
 Bytes  managers_most_memory (const Placement *placement);
 gint64 managers_most_millicores (const Placement *placement);
 
-/* Whether the faults are such that the placement holds for the run: none takes the driver's node.
- * FALSE with G_IO_ERROR_NOT_SUPPORTED. */
-gboolean
-managers_check_simulated (const Scenario *scenario, const Placement *placement, GError **error);
-
 /* Changes what the nodes offer, once they are all there. */
 typedef void (*ReserveNodes) (const Scenario *scenario, Placement *placement);
 

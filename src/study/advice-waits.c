@@ -15,9 +15,8 @@ advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings)
   const Run       *run = question->run;
   double           share = advice_share (run, run->time_slots_idle[IDLE_LOCALITY]);
   g_autofree char *percent = units_format_percent (question->language, share);
-  g_autofree char *wait =
-      units_format_time (question->language, conf_int64 (question->scenario, WAIT_KEY, 0),
-                         UNITS_STYLE_PLAIN);
+  g_autofree char *wait = units_format_time (
+      question->language, conf_int64 (question->scenario, WAIT_KEY, 0), UNITS_STYLE_PLAIN);
   g_autoptr (Run) cured = NULL;
   Finding        *finding;
 
@@ -30,9 +29,9 @@ advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings)
       T (N_ ("Slots are free %s of their life while tasks wait for one nearer to their data, %s at "
              "each level. Not to wait lets them read over the network.")),
       percent, wait);
-  finding->formula =
-      g_strdup (T (N_ ("A level is given up when its wait is over, and the clock starts anew when a "
-                       "round refuses nothing.")));
+  finding->formula = g_strdup (
+      T (N_ ("A level is given up when its wait is over, and the clock starts anew when a "
+             "round refuses nothing.")));
   cured = advice_try (question, WAIT_KEY "=0s", &finding->gain_us);
   finding->has_seconds = cured != NULL && finding->gain_us > 0;
   if (finding->has_seconds)

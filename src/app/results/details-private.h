@@ -38,8 +38,8 @@ void details_tell_executor (Telling *telling, guint executor);
 void details_tell_node (Telling *telling, guint node);
 void details_tell_stage (Telling *telling, guint stage_attempt);
 
-/* details-phases.c: what an attempt did, by Spark's names; nothing where these tell no more than the
- * parts of its time do. */
+/* details-phases.c: what an attempt did, by Spark's names; nothing where these tell no more than
+ * the parts of its time do. */
 void details_tell_phases (Telling *telling, guint attempt);
 
 /* details-wait.c: why an attempt was launched no sooner, and why its slot was idle before. */

@@ -268,15 +268,14 @@ static void
 excluded_ones_are_made_up_for (void)
 {
   g_autoptr (Run) run = run_of_text (
-      CLUSTER (2, 2), CONF (SET ("spark.executor.cores", "2")
-                                KEY ("initialExecutors",
-                                     "1") SET ("spark.excludeOnFailure.enabled",
-                                               "true")) JOB ("<stage id=\"s\"><durations "
-                                                             "unit=\"ms\">60000x2</durations></"
-                                                             "stage>") "<fault kind=\"task-fails\" "
-                                                                       "stage=\"s\" task=\"0\" "
-                                                                       "attempts=\"0\" "
-                                                                       "after=\"5s\"/>");
+      CLUSTER (2, 2), CONF (SET ("spark.executor.cores", "2") KEY ("initialExecutors", "1")
+                                SET ("spark.excludeOnFailure.enabled", "true"))
+                          JOB ("<stage id=\"s\"><durations "
+                               "unit=\"ms\">60000x2</durations></"
+                               "stage>") "<fault kind=\"task-fails\" "
+                                         "stage=\"s\" task=\"0\" "
+                                         "attempts=\"0\" "
+                                         "after=\"5s\"/>");
 
   g_assert_cmpint (run->status, ==, RUN_SUCCEEDED);
   g_assert_cmpuint (run->n_executors, ==, 2);

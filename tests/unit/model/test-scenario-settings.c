@@ -36,9 +36,10 @@ static void
 test_counts (void)
 {
   g_autoptr (Scenario)  scenario = fixture_exercise ();
-  g_autoptr (GPtrArray) settings = settings_new (
-      "spark.executor.memory", "1g", "spark.executor.cores", "2", "spark.executor.memory", "4g",
-      "spark.task.cpus", "2", "spark.eventLog.rolling.enabled", "false", "spark.nothing", "1", NULL);
+  g_autoptr (GPtrArray) settings =
+      settings_new ("spark.executor.memory", "1g", "spark.executor.cores", "2",
+                    "spark.executor.memory", "4g", "spark.task.cpus", "2",
+                    "spark.eventLog.rolling.enabled", "false", "spark.nothing", "1", NULL);
   g_auto (SettingsTaken) taken = { 0 };
   g_autoptr (GError)     error = NULL;
   g_autoptr (Scenario)   edited = scenario_take_settings (scenario, settings, &taken, &error);
