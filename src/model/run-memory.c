@@ -40,6 +40,18 @@ run_attempt_hold (const Run *run, guint attempt)
   return hold;
 }
 
+Bytes
+run_least_share (const Run *run, guint stage)
+{
+  Bytes share = run->stages[stage].share_bytes;
+
+  for (guint i = 0; i < run->n_extras; i++)
+    if (run->extras[i].share_bytes > 0 &&
+        run_stage_attempt_of (run, run->extras[i].attempt)->stage == stage)
+      share = MIN (share, run->extras[i].share_bytes);
+  return share;
+}
+
 gboolean
 run_attempt_spills (const Run *run, guint attempt)
 {

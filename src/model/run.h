@@ -454,7 +454,9 @@ typedef struct
   Bytes    held_bytes;  /* the less of the two; one that spills fills its share */
   gboolean spills;
 } RunHold;
-RunHold  run_attempt_hold (const Run *run, guint attempt);
+RunHold run_attempt_hold (const Run *run, guint attempt);
+/* What a task of a stage may hold at least: its share, or less where cached blocks left it less. */
+Bytes    run_least_share (const Run *run, guint stage);
 gboolean run_attempt_spills (const Run *run, guint attempt);
 /* Memory that an attempt has spilled by a time: rows come evenly once it has started, and all that
  * it holds leaves each time the share is full. */

@@ -15,26 +15,38 @@ advice_is_skewed (const RunStage *stage)
 /* The smallest power of two times the tasks of a shuffle stage with which the largest task fits;
  * NULL when the count of the stage is not a shuffle's, or its keys do not part so. */
 static char *
-more_partitions (const AdviceQuestion *question, const RunStage *stage)
+more_partitions (const AdviceQuestion *question, const RunStage *stage, Bytes share)
 {
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   gint64       n = stage->n_tasks;
 
   if (asked->reads != NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0 ||
-      stage->share_bytes <= 0 || advice_is_skewed (stage))
+      share <= 0 || advice_is_skewed (stage))
     return NULL;
-  for (Bytes need = stage->need_bytes; need > stage->share_bytes && n < G_MAXINT32 / 2; need /= 2)
+  for (Bytes need = stage->need_bytes; need > share && n < G_MAXINT32 / 2; need /= 2)
     n *= 2;
   return g_strdup_printf ("stage.%s.shuffle=%" G_GINT64_FORMAT, stage->id, n);
 }
 
 static void
-set_formula (const AdviceQuestion *question, const RunStage *stage, Finding *finding)
+set_formula (const AdviceQuestion *question,
+             const RunStage       *stage,
+             Bytes                 may_hold,
+             Finding              *finding)
 {
   const RunExecutor *executor = question->run->executors;
   g_autofree char   *unified = units_format_memory (question->language, executor->unified_bytes);
-  g_autofree char   *share = units_format_memory (question->language, stage->share_bytes);
+  g_autofree char   *share = units_format_memory (question->language, may_hold);
 
+  if (may_hold < stage->share_bytes)
+    {
+      /* TRANSLATORS: number of slots, share of one task */
+      finding->formula = g_strdup_printf (
+          T (N_ ("Share of a task = (unified memory − cached blocks that stay) / slots = … / %u = "
+                 "%s.")),
+          executor->slots, share);
+      return;
+    }
   /* TRANSLATORS: unified memory, number of slots, share of one task */
   finding->formula =
       g_strdup_printf (T (N_ ("Share of a task = unified memory / slots = %s / %u = %s.")), unified,
@@ -48,8 +60,9 @@ advice_spill (const AdviceQuestion *question, GPtrArray *findings)
     {
       const RunStage  *stage = &question->run->stages[i];
       Finding         *finding;
+      Bytes            may_hold = run_least_share (question->run, i);
       g_autofree char *need = units_format_memory (question->language, stage->need_bytes);
-      g_autofree char *share = units_format_memory (question->language, stage->share_bytes);
+      g_autofree char *share = units_format_memory (question->language, may_hold);
       g_autofree char *spilled =
           units_format_memory (question->language, stage->disk_spilled_bytes);
 
@@ -61,8 +74,8 @@ advice_spill (const AdviceQuestion *question, GPtrArray *findings)
       finding->message = g_strdup_printf (
           T (N_ ("Stage %s: a task needs %s and may hold %s. %s go to disk and back.")), stage->id,
           need, share, spilled);
-      set_formula (question, stage, finding);
-      finding->change = more_partitions (question, stage);
+      set_formula (question, stage, may_hold, finding);
+      finding->change = more_partitions (question, stage, may_hold);
       if (finding->change != NULL)
         {
           g_autoptr (Run) cured = advice_try (question, finding->change, &finding->gain_us);
@@ -93,8 +106,8 @@ advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings)
       finding->message = g_strdup_printf (T (N_ ("Stage %s: a task must hold %s at once and may "
                                                  "hold %s; this operator cannot spill.")),
                                           stage->id, need, share);
-      set_formula (question, stage, finding);
-      finding->change = more_partitions (question, stage);
+      set_formula (question, stage, stage->share_bytes, finding);
+      finding->change = more_partitions (question, stage, stage->share_bytes);
       if (finding->change != NULL)
         {
           g_autoptr (Run) cured = advice_try (question, finding->change, &gain_us);

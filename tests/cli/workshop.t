@@ -123,6 +123,19 @@ Adaptive execution changes nothing.
   $ makespan-cli simulate --format json "$SCENARIOS/08-two-hundred-too-few.makespan" --set spark.sql.adaptive.enabled=true | grep '^  "makespan_us"'
     "makespan_us": 1530288005,
 
+9: (4,096 - 300) x 0.6 = 2,277.6 MiB are shared, half of them protected: 12 blocks of 128 MiB fit, and 4 must leave when
+four tasks sort; 8 x 128 = 1,024 MiB stay. What left is computed again, 3 s each, beside 0.27 s for what is there.
+
+  $ makespan-cli simulate --format csv "$SCENARIOS/09-memory-regions.makespan" | cut -d , -f 2,5,7,8,11
+  name,tasks,submitted_us,completed_us,memory_spilled_bytes
+  rows,12,0,9000000,0
+  other,4,9000000,13000000,0
+  sorted,4,13000000,30058235,1254306610
+  count,12,30058235,33863543,0
+  $ makespan-cli simulate "$SCENARIOS/09-memory-regions.makespan" | grep 'reads compute\|may hold'
+             Stage sorted: a task needs 400 MiB and may hold 285 MiB. 1.17 GiB go to disk and back.
+             Stage rows keeps 1.50 GiB, not all of which is there when it is read: 4 reads compute their partition again.
+
 10: one key of 40 shares among 199 of one: 119,500 MB x 40 / 239 = 20,000 MB, 400 s at 50 MB/s, after the 20 s of the maps;
 twice the nodes change nothing. Busy: (40 x 20 + 199 x 10 + 400) / (40 x 420). Dealt evenly 597.5 MB each, 5 waves of
 11.95 s.
@@ -146,6 +159,15 @@ With adaptive execution the hot partition is cut into 40 pieces of 500 MB, one f
     Stage join: 239 tasks (200 partitions are planned, adaptive execution splits them), 500 MB each at most.
   $ makespan-cli simulate --format json --set spark.sql.adaptive.enabled=true "$SCENARIOS/10-skewed-join.makespan" | grep '^  "makespan_us"'
     "makespan_us": 80000000,
+
+11: 192 partitions of 125 MB are kept; an executor of 8 GiB holds 39 of them. Two hold 78 and make 114 again in each query,
+four make 36 again, six and eight none: 174, 42, 8 and 6 s.
+
+  $ for n in 2 4 6 8; do makespan-cli simulate --format csv --set nodes.worker.count=$n "$SCENARIOS/11-too-few-executors.makespan" | grep ,days, | cut -d , -f 2,5,7,8; done
+  days,192,240000000,414000000
+  days,192,120000000,162000000
+  days,192,80000000,88000000
+  days,192,60000000,66000000
 
 12: 80 s when all goes well (a loss at the end changes nothing). A loss at 60 s costs 16 maps again in two waves on
 12 slots, and 32 reducers in three; before it, Spark waits 200 ms. With a shuffle service only the reducers wait.
@@ -200,6 +222,15 @@ of 20 tasks of 2 s. With 4 GiB allowed all 200 arrive.
   $ makespan-cli simulate --format json "$SCENARIOS/13-collect.makespan" --set spark.driver.maxResultSize=4g | grep -E '^  "(status|makespan_us)"'
     "status": "succeeded",
     "makespan_us": 20000000,
+
+14: the same job on EMR and on Glue: 50, 76 or 80 slots by the shape of executors, and what each bill says.
+
+  $ for how in emr-five-cores emr-four-cores emr-one-per-node emr-serverless glue; do echo $how $(makespan-cli simulate --format json "$SCENARIOS/14-$how.makespan" | grep -E '^  "(slots|makespan_us)"' | tr -d '\n') $(makespan-cli simulate --format json "$SCENARIOS/14-$how.makespan" | grep -oE '"usd": [0-9.]+'); done
+  emr-five-cores "makespan_us": 219600000, "slots": 50, "usd": 0.307440
+  emr-four-cores "makespan_us": 151800000, "slots": 76, "usd": 0.212520
+  emr-one-per-node "makespan_us": 135600000, "slots": 80, "usd": 0.189840
+  emr-serverless "makespan_us": 135600000, "slots": 80, "usd": 0.239635
+  glue "makespan_us": 135600000, "slots": 80, "usd": 0.348040
 
 15: 128 map and 128 reduce tasks of 10 s on 32 slots are 8 waves, 80 s, in one executor and in eight. A loss at 75 s, in
 the eighth wave, takes of the large one 32 tasks and 128 map outputs: after Spark's 200 ms four waves of maps and one of

@@ -105,6 +105,10 @@ weigh (Memory *memory)
       executor->slots;
   if (memory->stage != NULL && memory->stage->n_tasks > 0)
     {
+      Bytes left = run_least_share (memory->sketch.run, memory->stage_number);
+
+      if (left > 0 && left < memory->stage->share_bytes)
+        memory->share_bytes = left;
       memory->need_bytes = memory->stage->need_bytes;
       memory->is_even = is_even (memory->stage);
     }

@@ -52,13 +52,31 @@ add_off_heap (const Memory *memory, GArray *rows)
              memory_bytes (memory, memory->executor->off_heap_bytes));
 }
 
+/* Cached blocks leave tasks less than an even share of all. */
+static gboolean
+is_squeezed (const Memory *memory)
+{
+  return memory->share_bytes < memory_pool_bytes (memory) / memory->executor->slots;
+}
+
 static void
 add_share (const Memory *memory, GArray *rows)
 {
-  guint            slots = memory->executor->slots;
-  g_autofree char *unified = memory_bytes (memory, memory_pool_bytes (memory));
+  guint slots = memory->executor->slots;
+  Bytes pool = is_squeezed (memory) ? memory->share_bytes * slots : memory_pool_bytes (memory);
+  g_autofree char *unified = memory_bytes (memory, pool);
   g_autofree char *number = words_count (&memory->sketch, slots);
 
+  if (is_squeezed (memory))
+    {
+      facts_add (rows, "formula-share", FACT_SIGN_NONE, text_of (memory, N_ ("share")),
+                 /* TRANSLATORS: a size of memory, a number of tasks */
+                 g_strdup_printf (language_text (memory->sketch.language,
+                                                 N_ ("%s that cached blocks leave / %s tasks")),
+                                  unified, number),
+                 memory_bytes (memory, memory->share_bytes));
+      return;
+    }
   facts_add (rows, "formula-share", FACT_SIGN_NONE, text_of (memory, N_ ("share")),
              g_strdup_printf (language_plural (memory->sketch.language, N_ ("%s / %s task at once"),
                                                N_ ("%s / %s tasks at once"), slots),
@@ -313,9 +331,10 @@ memory_fits (const Memory *memory)
       return rows;
     }
   add_partitions (memory, rows);
-  if (!memory->stage->is_off_heap)
+  if (!memory->stage->is_off_heap && !is_squeezed (memory))
     add_heap (memory, rows);
-  add_slots (memory, rows);
+  if (!is_squeezed (memory)) /* what another heap or other slots would leave is not known */
+    add_slots (memory, rows);
   if (memory->level == MEMORY_FITTING)
     add_too_few (memory, rows);
   return rows;
