@@ -205,12 +205,14 @@ test_consequences (void)
   g_autofree char       *reads = words_of (session, "stage.scan", "reads");
   g_autofree char       *rate = words_of (session, "stage.scan", "rate");
   g_autofree char       *barrier = words_of (session, "stage.scan", "barrier");
+  g_autofree char       *over = words_of (session, "stage.scan", "over");
   g_autofree char       *ratio = words_of (session, "stage.scan", "expansion");
 
   g_assert_cmpstr (count, ==, "5 executors with 10 slots in all");
   g_assert_cmpstr (reads, ==, "2,000 tasks, 200 waves, 17 min 0 s");
   g_assert_cmpstr (rate, ==, "A task takes 5.1 s.");
-  g_assert_cmpstr (barrier, ==,
+  g_assert_cmpstr (barrier, ==, "Default: no.");
+  g_assert_cmpstr (over, ==,
                    "Not simulated yet: a scenario with it can be saved, but does not run.");
   g_assert_cmpstr (ratio, ==, "Default: 1.");
 }
