@@ -452,6 +452,22 @@ test_indeterminate_result (void)
 
 #define ADD(path, func) g_test_add_func ("/faults/" path, func)
 
+/* A driver in cluster mode sits on a node, and goes with it; one outside does not. */
+static void
+test_driver_on_a_node (void)
+{
+  const char      *work = "<job name=\"j\"><stage id=\"s\" tasks=\"8\" time=\"10s\"/></job>"
+                          "<fault kind=\"node-lost\" node=\"w-1\" at=\"5s\"/>";
+  g_autofree char *in_cluster =
+      g_strconcat ("<conf>" SET ("spark.submit.deployMode", "cluster") "</conf>", work, NULL);
+  g_autoptr (Run) inside = run_of_text (CLUSTER (2, 4), in_cluster);
+  g_autoptr (Run) outside = run_of_text (CLUSTER (2, 4), work);
+
+  g_assert_cmpint (inside->status, ==, RUN_FAILED);
+  g_assert_cmpint (inside->makespan_us, ==, SECONDS (5));
+  g_assert_cmpint (outside->status, ==, RUN_SUCCEEDED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -483,5 +499,6 @@ main (int argc, char **argv)
   ADD ("a-stage-has-so-many-attempts-in-all", test_most_stage_attempts);
   ADD ("what-is-dealt-in-turn-is-made-again-in-full", test_indeterminate);
   ADD ("delivered-results-of-it-cannot-be-taken-back", test_indeterminate_result);
+  ADD ("a-node-takes-its-driver-along", test_driver_on_a_node);
   return g_test_run ();
 }

@@ -206,24 +206,6 @@ what_is_too_large_is_refused_with_the_heap_that_fits (void)
 }
 
 static void
-what_has_no_rule_is_refused_by_name (void)
-{
-  g_autoptr (Scenario) node = make_scenario (MANAGER_YARN);
-  g_autoptr (GError)   no_node = NULL;
-  Fault               *fault = element_new (&fault_kind);
-
-  make_nodes (node, "name=w count=2 cores=8 memory=16GiB");
-  g_assert_true (element_set (&fault_kind, fault, "kind", "node-lost", NULL));
-  g_assert_true (element_set (&fault_kind, fault, "node", "w-1", NULL));
-  g_ptr_array_add (node->faults, fault);
-
-  g_assert_null (managers_place (node, &no_node));
-  g_assert_error (no_node, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (
-      g_pattern_match_simple ("*w-1*the application master*not simulated yet*", no_node->message));
-}
-
-static void
 another_calculator_is_refused_by_name (void)
 {
   g_autoptr (Scenario) scenario = make_scenario (MANAGER_YARN);
@@ -274,8 +256,6 @@ main (int argc, char **argv)
                    the_master_prefers_core_nodes_and_the_primary_holds_nothing);
   g_test_add_func ("/managers/yarn/what-is-too-large-is-refused-with-the-heap-that-fits",
                    what_is_too_large_is_refused_with_the_heap_that_fits);
-  g_test_add_func ("/managers/yarn/what-has-no-rule-is-refused-by-name",
-                   what_has_no_rule_is_refused_by_name);
   g_test_add_func ("/managers/yarn/another-calculator-is-refused-by-name",
                    another_calculator_is_refused_by_name);
   g_test_add_func ("/managers/yarn/a-replacement-takes-the-emptiest-node-that-holds-it",

@@ -302,27 +302,6 @@ settings_that_contradict_each_other_are_refused_with_a_cure (void)
 }
 
 static void
-a_driver_in_the_cluster_keeps_its_node (void)
-{
-  g_autoptr (Scenario)  scenario = make_scenario (MANAGER_STANDALONE);
-  g_autoptr (Placement) placement = NULL;
-  g_autoptr (GError)    error = NULL;
-  Fault                *fault = element_new (&fault_kind);
-
-  make_nodes (scenario, "name=w count=2 cores=4 memory=9GiB");
-  g_assert_true (element_set (&fault_kind, fault, "kind", "node-lost", NULL));
-  g_assert_true (element_set (&fault_kind, fault, "node", "w-1", NULL));
-  g_ptr_array_add (scenario->faults, fault);
-  placement = managers_place (scenario, NULL);
-  g_assert_nonnull (placement);
-
-  make_settings (scenario, "spark.submit.deployMode=cluster");
-  g_assert_null (managers_place (scenario, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_true (g_pattern_match_simple ("*w-1*takes the driver with it*", error->message));
-}
-
-static void
 an_instance_has_the_cores_and_memory_of_the_catalogue (void)
 {
   g_autoptr (Scenario)  unknown = make_scenario (MANAGER_STANDALONE);
@@ -445,8 +424,6 @@ main (int argc, char **argv)
   g_test_add_func ("/managers/standalone/has-its-edges", standalone_has_its_edges);
   g_test_add_func ("/managers/standalone/a-policy-says-which-worker-comes-first",
                    a_policy_says_which_worker_comes_first);
-  g_test_add_func ("/managers/standalone/a-driver-in-the-cluster-keeps-its-node",
-                   a_driver_in_the_cluster_keeps_its_node);
   g_test_add_func ("/managers/executors-that-may-come-need-no-excuse",
                    executors_that_may_come_need_no_excuse);
   g_test_add_func ("/managers/standalone/uses-workers-with-most-free-cores-first",
