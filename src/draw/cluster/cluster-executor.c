@@ -107,6 +107,26 @@ memory_title (const Sketch *sketch, const RunExecutor *owner)
       heap, reserved, unified, share);
 }
 
+ScenePaint
+cluster_cached_paint (const Sketch *sketch)
+{
+  return style_box (sketch_colour (sketch, TOKEN_OVERHEAD), sketch_colour (sketch, TOKEN_EDGE), 1);
+}
+
+/* Cached blocks, at the end of the memory that tasks share with them. */
+static void
+draw_cached (const Cluster *cluster, guint executor, Rect bar, double end, double per_byte)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  RunStorage       kept = run_storage_at (sketch->run, executor, cluster->at_us);
+  ScenePaint       paint = cluster_cached_paint (sketch);
+  g_autofree char *size = units_format_memory (sketch->language, kept.heap_bytes);
+  g_autofree char *title =
+      g_strdup_printf (language_text (sketch->language, N_ ("cached blocks hold %s")), size);
+
+  draw_part (sketch, NULL, title, bar, end - (double) kept.heap_bytes * per_byte, end, &paint);
+}
+
 static void
 draw_memory (const Cluster *cluster, guint executor, Rect bar)
 {
@@ -129,6 +149,7 @@ draw_memory (const Cluster *cluster, guint executor, Rect bar)
   draw_part (sketch, NULL, NULL, bar, 0, reserved, &grey);
   draw_part (sketch, NULL, NULL, bar, reserved, fixed, &user);
   draw_execution (cluster, executor, bar, fixed, per_byte);
+  draw_cached (cluster, executor, bar, admitted, per_byte);
   draw_part (sketch, NULL, NULL, bar, admitted, bar.width, &hatch);
   if (owner->storage_region_bytes > 0 && storage > fixed)
     scene_line (sketch->scene, bar.x + storage, bar.y, bar.x + storage, bar.y + bar.height, &dots);

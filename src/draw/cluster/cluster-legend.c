@@ -120,6 +120,23 @@ has_lost (const Cluster *cluster)
   return FALSE;
 }
 
+static gboolean
+has_cached (const Cluster *cluster)
+{
+  for (guint i = 0; i < cluster->sketch.run->n_executors; i++)
+    if (run_storage_at (cluster->sketch.run, i, cluster->at_us).heap_bytes > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+sample_cached (const Sketch *sketch, Rect box, guint number)
+{
+  ScenePaint paint = cluster_cached_paint (sketch);
+
+  sketch_box (sketch, NULL, NULL, box, 0, &paint);
+}
+
 static void
 add_memory (Cluster *cluster, const Found *found)
 {
@@ -130,6 +147,8 @@ add_memory (Cluster *cluster, const Found *found)
                 language_text (language, N_ ("execution memory: held, and at most per task")));
   if (cluster->sketch.run->n_executors == 0)
     return;
+  if (has_cached (cluster))
+    legend_add (cluster->legend, sample_cached, 0, language_text (language, N_ ("cached blocks")));
   if (cluster->sketch.run->executors[0].reserved_bytes > 0)
     legend_add (cluster->legend, legend_sample_token, TOKEN_MEMORY_RESERVED,
                 language_text (language, N_ ("reserved")));

@@ -109,4 +109,7 @@ double cluster_tiles_height (const Cluster *cluster, double width);
 ClusterDetail cluster_tiles_detail (const Cluster *cluster, double width, double height);
 void          cluster_draw_tiles (const Cluster *cluster, Rect box);
 
+/* How memory that cached blocks hold is filled. */
+ScenePaint cluster_cached_paint (const Sketch *sketch);
+
 G_END_DECLS
