@@ -156,20 +156,35 @@ draw_memory (const Cluster *cluster, guint executor, Rect bar)
   sketch_box (sketch, id, title, bar, 2, &frame);
 }
 
+/* What a task may hold: an even share, or less where cached blocks leave less to one that runs. */
+static Bytes
+share_of_task (const Cluster *cluster, const RunExecutor *owner)
+{
+  Bytes share = owner->unified_bytes / MAX (owner->slots, 1);
+
+  for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
+    if (cluster->running[slot] != RUN_NONE)
+      {
+        Bytes own = run_attempt_hold (cluster->sketch.run, cluster->running[slot]).share_bytes;
+
+        share = own > 0 ? MIN (share, own) : share;
+      }
+  return share;
+}
+
 static void
 draw_memory_text (const Cluster *cluster, guint executor, Rect line)
 {
   const Sketch      *sketch = &cluster->sketch;
   const RunExecutor *owner = &sketch->run->executors[executor];
   Bytes              held = 0;
-  g_autofree char   *share =
-      units_format_memory (sketch->language, owner->unified_bytes / MAX (owner->slots, 1));
-  g_autofree char *unified = units_format_memory (sketch->language, owner->unified_bytes);
-  g_autofree char *all = units_format_memory (sketch->language, owner->heap_bytes);
-  g_autofree char *heap = g_strdup_printf (language_text (sketch->language, N_ ("heap %s")), all);
-  g_autofree char *full = NULL, *part = NULL, *each = NULL, *used = NULL;
-  const char      *forms[5];
-  const char      *text;
+  g_autofree char   *share = units_format_memory (sketch->language, share_of_task (cluster, owner));
+  g_autofree char   *unified = units_format_memory (sketch->language, owner->unified_bytes);
+  g_autofree char   *all = units_format_memory (sketch->language, owner->heap_bytes);
+  g_autofree char   *heap = g_strdup_printf (language_text (sketch->language, N_ ("heap %s")), all);
+  g_autofree char   *full = NULL, *part = NULL, *each = NULL, *used = NULL;
+  const char        *forms[5];
+  const char        *text;
 
   for (guint slot = owner->first_slot; slot < owner->first_slot + owner->slots; slot++)
     if (cluster->running[slot] != RUN_NONE)
