@@ -93,6 +93,20 @@ cached_data_waits_twice (void)
   g_assert_cmpint (run->time_path_wait[WAIT_LOCALITY], ==, 6246000);
 }
 
+/* The second wait begins where the first was over, 2.5 s, not when somebody noticed, 3 s: it is
+ * over at 5 s. */
+static void
+the_next_wait_begins_where_the_last_was_over (void)
+{
+  g_autoptr (Run) run =
+      run_of_text (FOUR_HOSTS, "<conf>" SET ("spark.locality.wait", "2500ms") "</conf>" JOB (
+                                   "<durations unit=\"ms\">1500x16</durations>"
+                                   "<cached tasks=\"0-15\" hosts=\"w-4\"/>"));
+
+  for (guint task = 8; task < 14; task++)
+    g_assert_cmpint (run->launch_us[run_find_attempt (run, "s", 0, task, 0)], ==, 5246000);
+}
+
 /* With no wait a better place is still preferred, but nobody waits for it. */
 static void
 a_wait_of_zero_only_prefers (void)
@@ -165,6 +179,8 @@ main (int argc, char **argv)
   g_test_add_func ("/locality/tasks-without-a-place-do-not-wait",
                    tasks_without_a_place_do_not_wait);
   g_test_add_func ("/locality/cached-data-waits-twice", cached_data_waits_twice);
+  g_test_add_func ("/locality/the-next-wait-begins-where-the-last-was-over",
+                   the_next_wait_begins_where_the_last_was_over);
   g_test_add_func ("/locality/a-wait-of-zero-only-prefers", a_wait_of_zero_only_prefers);
   g_test_add_func ("/locality/nobody-waits-for-a-host-without-executor",
                    nobody_waits_for_a_host_without_executor);
