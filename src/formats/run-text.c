@@ -37,6 +37,54 @@ write_summary (Fields *fields, const Run *run)
   write_cost (fields, run->cost);
 }
 
+/* One column of the steps. */
+typedef struct
+{
+  const char *key;
+  gsize       offset; /* of a gint64 in RunMemoryStep */
+} MemoryColumn;
+
+#define COLUMN(key, member)                                                                        \
+  {                                                                                                \
+    key, G_STRUCT_OFFSET (RunMemoryStep, member)                                                   \
+  }
+
+/* clang-format off */
+static const MemoryColumn memory_columns[] = {
+  COLUMN ("at_us",                    at_us),
+  COLUMN ("execution_bytes",          execution_bytes),
+  COLUMN ("storage_bytes",            storage_bytes),
+  COLUMN ("off_heap_execution_bytes", off_heap_execution_bytes),
+  COLUMN ("off_heap_storage_bytes",   off_heap_storage_bytes),
+  COLUMN ("objects_bytes",            objects_bytes),
+  COLUMN ("outside_bytes",            outside_bytes),
+  COLUMN ("disk_bytes",               disk_bytes),
+};
+/* clang-format on */
+
+/* Lists of equal length: a step is at the same place in each. Golden files do without: a line for
+ * each number would be megabytes. */
+static void
+write_memory (Fields *fields, const Run *run, guint executor)
+{
+  g_autoptr (GArray) steps = NULL;
+
+  if (fields->style != FIELDS_JSON)
+    return;
+  steps = run_memory_steps (run, executor);
+  fields_begin_object (fields, "memory");
+  for (guint i = 0; i < G_N_ELEMENTS (memory_columns); i++)
+    {
+      fields_begin_list (fields, memory_columns[i].key);
+      for (guint k = 0; k < steps->len; k++)
+        fields_int (fields, NULL,
+                    G_STRUCT_MEMBER (gint64, &g_array_index (steps, RunMemoryStep, k),
+                                     memory_columns[i].offset));
+      fields_end (fields);
+    }
+  fields_end (fields);
+}
+
 static void
 write_executor (Fields *fields, const Run *run, const RunExecutor *executor)
 {
@@ -51,6 +99,7 @@ write_executor (Fields *fields, const Run *run, const RunExecutor *executor)
   fields_int_or_null (fields, "container_bytes", executor->container_bytes, -1);
   fields_int (fields, "added_us", executor->added_us);
   fields_int_or_null (fields, "removed_us", executor->removed_us, RUN_NEVER);
+  write_memory (fields, run, (guint) (executor - run->executors));
   fields_end (fields);
 }
 

@@ -202,6 +202,9 @@ typedef struct
   guint    n_spilling;  /* tasks that spill */
   guint    n_failing;   /* tasks that run out of memory */
   gboolean is_off_heap; /* where they hold it */
+  /* that each of its tasks comes to beside it, and Spark does not count */
+  Bytes objects_bytes; /* on the heap */
+  Bytes outside_bytes; /* outside it */
 
   gboolean is_cached;       /* its tasks keep what they make, a block each */
   Bytes    cached_bytes;    /* all its blocks once */
@@ -469,6 +472,19 @@ typedef struct
   Bytes heap_bytes, off_heap_bytes;
 } RunExecution;
 RunExecution run_execution_at (const Run *run, guint executor, Micros time_us);
+/* What an executor holds from a time on, until the next step. */
+typedef struct
+{
+  Micros at_us;
+  Bytes  execution_bytes, storage_bytes; /* of the heap */
+  Bytes  off_heap_execution_bytes, off_heap_storage_bytes;
+  Bytes  objects_bytes; /* what the objects of its running tasks come to */
+  Bytes  outside_bytes; /* and what they take outside the heap */
+  Bytes  disk_bytes;    /* cached blocks */
+} RunMemoryStep;
+/* All steps of an executor by time (RunMemoryStep), one wherever something changes; it holds
+ * nothing before the first. Free with g_array_unref. */
+GArray *run_memory_steps (const Run *run, guint executor);
 /* Size of one block that a stage keeps. */
 Bytes run_block_bytes (const RunStage *stage, guint task);
 /* Attempts by launch, executor, slot. Free with g_free. */

@@ -9,6 +9,7 @@ typedef enum
 {
   HOLDS_NOTHING, /* streams */
   HOLDS_RECORDS, /* pages of records, and an array of pointers that doubles; spills */
+  HOLDS_GROUPS,  /* the same; once it has spilled, what is left in the end is spilled too */
   HOLDS_OBJECTS, /* estimated by sampling; spills */
   HOLDS_TABLE,   /* all or nothing */
 } Holding;
@@ -19,22 +20,23 @@ typedef struct
   Holding  holding;
   Bytes    record_extra_bytes; /* beside the row */
   gint64   first_rows;         /* that its first array has room for */
+  Bytes    page_extra_bytes;   /* in front of the records of a page */
   gboolean is_array_counted;   /* in the bytes that a spill reports */
-  gboolean has_whole_pages;    /* it asks for a page at a time */
+  gboolean takes_less;         /* than a page, when it gets no more */
 } Holder;
 
 /* clang-format off */
 static const Holder holders[] = {
-  [OPERATOR_NONE]               = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
-  [OPERATOR_SORT]               = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
-  [OPERATOR_HASH_AGGREGATE]     = { HOLDS_RECORDS, 32, 8192, TRUE, FALSE },
-  [OPERATOR_SORT_MERGE_JOIN]    = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
-  [OPERATOR_SHUFFLED_HASH_JOIN] = { HOLDS_TABLE, 0, 0, FALSE, FALSE },
-  [OPERATOR_BROADCAST_JOIN]     = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
-  [OPERATOR_WINDOW]             = { HOLDS_RECORDS, 4, 2048, FALSE, TRUE },
-  [OPERATOR_COGROUP]            = { HOLDS_OBJECTS, 0, 0, FALSE, FALSE },
-  [OPERATOR_GROUP_BY_KEY]       = { HOLDS_OBJECTS, 0, 0, FALSE, FALSE },
-  [OPERATOR_WRITE]              = { HOLDS_NOTHING, 0, 0, FALSE, FALSE },
+  [OPERATOR_NONE]               = { HOLDS_NOTHING, 0,  0,    0, FALSE, FALSE },
+  [OPERATOR_SORT]               = { HOLDS_RECORDS, 4,  2048, 0, FALSE, FALSE },
+  [OPERATOR_HASH_AGGREGATE]     = { HOLDS_GROUPS,  32, 8192, 4, TRUE,  TRUE },
+  [OPERATOR_SORT_MERGE_JOIN]    = { HOLDS_RECORDS, 4,  2048, 0, FALSE, FALSE },
+  [OPERATOR_SHUFFLED_HASH_JOIN] = { HOLDS_TABLE,   0,  0,    0, FALSE, FALSE },
+  [OPERATOR_BROADCAST_JOIN]     = { HOLDS_NOTHING, 0,  0,    0, FALSE, FALSE },
+  [OPERATOR_WINDOW]             = { HOLDS_RECORDS, 4,  2048, 0, FALSE, FALSE },
+  [OPERATOR_COGROUP]            = { HOLDS_OBJECTS, 0,  0,    0, FALSE, FALSE },
+  [OPERATOR_GROUP_BY_KEY]       = { HOLDS_OBJECTS, 0,  0,    0, FALSE, FALSE },
+  [OPERATOR_WRITE]              = { HOLDS_NOTHING, 0,  0,    0, FALSE, FALSE },
 };
 /* clang-format on */
 
@@ -44,39 +46,47 @@ static const Holder holders[] = {
 /* Records as a task holds them. */
 typedef struct
 {
-  Bytes  record_bytes;
-  Bytes  page_bytes; /* 0: they are counted to the byte */
-  gint64 first_rows;
+  const Holder *holder;
+  Bytes         record_bytes;
+  Bytes         page_bytes; /* 0: they are counted to the byte */
 } Records;
 
 /* A record that is larger than a page has one of its own. */
-static gint64
-rows_per_page (const Records *records)
-{
-  return MAX (records->page_bytes / records->record_bytes, 1);
-}
-
 static Bytes
 page_of (const Records *records)
 {
-  return MAX (records->page_bytes, records->record_bytes);
+  return MAX (records->page_bytes, records->record_bytes + records->holder->page_extra_bytes);
 }
 
-/* What the records of `n` rows take, without their array. */
+static gint64
+rows_within_page (const Records *records, Bytes page_bytes)
+{
+  return MAX (page_bytes - records->holder->page_extra_bytes, 0) / records->record_bytes;
+}
+
+/* What the records of `n` rows take, without their array, when they get all the pages that they
+ * want. */
 static Bytes
 bytes_of_rows (const Records *records, gint64 n)
 {
+  Bytes page = page_of (records);
+
   if (records->page_bytes == 0)
     return saturate_multiply (n, records->record_bytes);
-  return saturate_multiply (units_ceil_div (n, rows_per_page (records)), page_of (records));
+  return saturate_multiply (units_ceil_div (n, rows_within_page (records, page)), page);
 }
 
 static gint64
 rows_of_bytes (const Records *records, Bytes bytes)
 {
+  Bytes  page = page_of (records);
+  gint64 n;
+
   if (records->page_bytes == 0)
     return bytes / records->record_bytes;
-  return bytes / page_of (records) * rows_per_page (records);
+  n = bytes / page * rows_within_page (records, page);
+  /* Nobody spills for the first page: what there is of it will do. */
+  return records->holder->takes_less || n == 0 ? n + rows_within_page (records, bytes % page) : n;
 }
 
 /* Rows that the array has room for once it holds `n`. */
@@ -102,11 +112,12 @@ need_of_doubling (const Records *records, gint64 room)
 static Bytes
 need_of_rows (const Records *records, gint64 n)
 {
-  gint64 room = room_for (n, records->first_rows);
+  gint64 first = records->holder->first_rows;
+  gint64 room = room_for (n, first);
   Bytes  held =
       saturate_add (bytes_of_rows (records, n), saturate_multiply (room, ARRAY_BYTES_PER_ROW));
 
-  return room == records->first_rows ? held : MAX (held, need_of_doubling (records, room / 2));
+  return room == first ? held : MAX (held, need_of_doubling (records, room / 2));
 }
 
 /* Most rows within a share, at least one: the array doubles as long as it may, and then rows fill
@@ -114,7 +125,7 @@ need_of_rows (const Records *records, gint64 n)
 static gint64
 rows_within (const Records *records, Bytes share_bytes)
 {
-  gint64 room = records->first_rows;
+  gint64 room = records->holder->first_rows;
 
   while (need_of_doubling (records, room) <= share_bytes)
     room *= 2;
@@ -131,38 +142,62 @@ part_of (Bytes bytes, gint64 part, gint64 whole)
   return result;
 }
 
+/* What a spill of `n` rows releases: its pages, of which the last may be less than one. */
 static Bytes
-released_bytes (const Holder *holder, const Records *records, gint64 n)
+released_bytes (const Records *records, gint64 n, Bytes share_bytes)
 {
-  Bytes released = bytes_of_rows (records, n);
+  Bytes array = saturate_multiply (room_for (n, records->holder->first_rows), ARRAY_BYTES_PER_ROW);
+  Bytes pages = MIN (bytes_of_rows (records, n), share_bytes - array);
 
-  if (!holder->is_array_counted)
-    return released;
-  return saturate_add (released,
-                       saturate_multiply (room_for (n, holder->first_rows), ARRAY_BYTES_PER_ROW));
+  return records->holder->is_array_counted ? saturate_add (pages, array) : pages;
 }
 
-/* Each spill releases the records that fit; what comes after the last spill stays in memory. */
+/* One record beside the first array: less than that is of no use. */
+static gboolean
+has_room_for_one (const Records *records, Bytes share_bytes)
+{
+  Bytes array = records->holder->first_rows * ARRAY_BYTES_PER_ROW;
+
+  return records->record_bytes + records->holder->page_extra_bytes <= share_bytes - array;
+}
+
+/* Each spill releases the records that fit. What comes after the last one stays in memory, but for
+ * groups: those are spilled in the end as well, to be merged. */
+static void
+spill_records (
+    const Records *records, Bytes input_bytes, gint64 n, gint64 at_once, MemoryOutcome *outcome)
+{
+  gint64 n_spills = (n - 1) / at_once, n_left = n - n_spills * at_once;
+
+  outcome->verdict = MEMORY_SPILLS;
+  outcome->memory_spilled_bytes =
+      saturate_multiply (n_spills, released_bytes (records, at_once, outcome->share_bytes));
+  if (records->holder->holding == HOLDS_GROUPS)
+    {
+      outcome->memory_spilled_bytes = saturate_add (
+          outcome->memory_spilled_bytes, released_bytes (records, n_left, outcome->share_bytes));
+      n_left = 0;
+    }
+  outcome->disk_spilled_bytes = part_of (input_bytes, n - n_left, n);
+}
+
 static MemoryOutcome
-outcome_of_records (
-    const Holder *holder, const Records *records, Bytes input_bytes, gint64 n, Bytes share_bytes)
+outcome_of_records (const Records *records, Bytes input_bytes, gint64 n, Bytes share_bytes)
 {
   MemoryOutcome outcome = {
     .need_bytes = need_of_rows (records, n),
     .share_bytes = share_bytes,
   };
-  gint64 at_once, n_spills;
+  gint64 at_once = rows_within (records, share_bytes);
 
   if (outcome.need_bytes <= share_bytes)
     return outcome;
-  outcome.verdict = records->record_bytes > share_bytes ? MEMORY_FAILS : MEMORY_SPILLS;
-  if (outcome.verdict == MEMORY_FAILS)
-    return outcome;
-  at_once = rows_within (records, share_bytes);
-  n_spills = (n - 1) / at_once;
-  outcome.memory_spilled_bytes =
-      saturate_multiply (n_spills, released_bytes (holder, records, at_once));
-  outcome.disk_spilled_bytes = part_of (input_bytes, n_spills * at_once, n);
+  if (!has_room_for_one (records, share_bytes))
+    outcome.verdict = MEMORY_FAILS;
+  else if (n > at_once)
+    spill_records (records, input_bytes, n, at_once, &outcome);
+  else
+    outcome.need_bytes = share_bytes; /* its last page is smaller than the others */
   return outcome;
 }
 
@@ -216,12 +251,11 @@ memory_outcome (OperatorId operator_id,
   if (row_bytes > share_bytes)
     return (
         MemoryOutcome){ .verdict = MEMORY_FAILS, .need_bytes = held, .share_bytes = share_bytes };
-  if (holder->holding == HOLDS_RECORDS && row_bytes > 0)
+  if ((holder->holding == HOLDS_RECORDS || holder->holding == HOLDS_GROUPS) && row_bytes > 0)
     {
-      Records records = { row_bytes + holder->record_extra_bytes,
-                          holder->has_whole_pages ? page_bytes : 0, holder->first_rows };
+      Records records = { holder, row_bytes + holder->record_extra_bytes, page_bytes };
 
-      return outcome_of_records (holder, &records, input_bytes, units_ceil_div (held, row_bytes),
+      return outcome_of_records (&records, input_bytes, units_ceil_div (held, row_bytes),
                                  share_bytes);
     }
   return outcome_of_bytes (input_bytes, held, share_bytes);

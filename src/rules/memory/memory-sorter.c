@@ -121,11 +121,14 @@ double_array (Sorter *sorter, SorterMemory *memory)
   note_peak (sorter);
 }
 
+/* With nothing to spill a smaller page will do. */
 static void
 add_page (Sorter *sorter, SorterMemory *memory)
 {
   Bytes bytes = MAX (sorter->page_bytes, sorter->record_bytes);
 
+  if (sorter->n_rows == 0 && sorter->reader == NULL)
+    bytes = MAX (MIN (bytes, memory->share_bytes - memory->held_bytes), sorter->record_bytes);
   if (!acquire (sorter, memory, bytes))
     return;
   sorter->pages_bytes += bytes;
@@ -222,12 +225,14 @@ grow_map (HashMap *map, SorterMemory *memory)
   note_map_peak (map);
 }
 
+/* A map does with less than a page where it gets no more, as long as one record fits. */
 static gboolean
 add_map_page (HashMap *map, SorterMemory *memory)
 {
-  Bytes bytes = MAX (map->page_bytes, map->record_bytes + PAGE_HEADER_BYTES);
+  Bytes least = map->record_bytes + PAGE_HEADER_BYTES;
+  Bytes bytes = MIN (MAX (map->page_bytes, least), memory->share_bytes - memory->held_bytes);
 
-  if (!take (memory, bytes))
+  if (bytes < least || !take (memory, bytes))
     return FALSE;
   map->pages_bytes += bytes;
   map->page_left_bytes = bytes - PAGE_HEADER_BYTES;

@@ -15,7 +15,7 @@ typedef struct
   RunStageAttempt stage_attempts[1];
   RunJob          jobs[1];
   Micros          launch_us[3], finish_us[3];
-  guint32         slot[3], task[3], stage_attempt[3], slot_executor[2];
+  guint32         slot[3], task[3], stage_attempt[3], slot_executor[2], slot_offset[3], by_slot[3];
   guint8          number[3], state[3], wait[3];
 } Sample;
 
@@ -43,8 +43,12 @@ static void
 sample_init_work (Sample *sample)
 {
   sample->jobs[0] = (RunJob){ .name = (char *) "=job" };
-  sample->stages[0] =
-      (RunStage){ .stage = 0, .id = (char *) "scan", .n_tasks = 2, .total_input_bytes = 500 };
+  sample->stages[0] = (RunStage){ .stage = 0,
+                                  .id = (char *) "scan",
+                                  .n_tasks = 2,
+                                  .total_input_bytes = 500,
+                                  .need_bytes = 300,
+                                  .share_bytes = 600 };
   sample->stage_attempts[0] = (RunStageAttempt){ .n_tasks = 2,
                                                  .waves = 1,
                                                  .submitted_us = 1,
@@ -53,12 +57,16 @@ sample_init_work (Sample *sample)
                                                  .max_us = 11 };
   for (guint i = 0; i < 3; i++)
     {
-      sample->launch_us[i] = i;
-      sample->finish_us[i] = 10 + i;
+      sample->launch_us[i] = i == 2 ? 10 : i;
+      sample->finish_us[i] = i == 2 ? 22 : 10 + i;
       sample->task[i] = i % 2;
     }
   sample->slot[1] = 1;
   sample->slot_executor[1] = 1;
+  sample->slot_offset[1] = 2;
+  sample->slot_offset[2] = 3;
+  sample->by_slot[1] = 2;
+  sample->by_slot[2] = 1;
   sample->state[1] = ATTEMPT_LOST;
   sample->wait[2] = WAIT_EXECUTOR_START;
   sample->number[2] = 1;
@@ -95,7 +103,9 @@ sample_init (Sample *sample)
                        .number = sample->number,
                        .state = sample->state,
                        .wait = sample->wait,
-                       .slot_executor = sample->slot_executor };
+                       .slot_executor = sample->slot_executor,
+                       .slot_offset = sample->slot_offset,
+                       .by_slot = sample->by_slot };
   sample->run.time_slots_work[WORK_LOST] = 9;
   sample->run.time_slots_idle[IDLE_DRIVER] = 8;
   sample->run.time_task_wait[WAIT_EXECUTOR_START] = 7;
@@ -109,6 +119,12 @@ sample_init (Sample *sample)
   "\"wait_slot\": 0, \"wait_parent\": 0, \"wait_locality\": 0, "                                   \
   "\"wait_executor_start\": " executor_start                                                       \
   ", \"wait_driver\": 0, \"wait_barrier\": 0, \"wait_pool\": 0, \"wait_retry\": " retry
+
+#define MEMORY(at, execution, none)                                                                \
+  "\"memory\": {\"at_us\": [" at "], \"execution_bytes\": [" execution                             \
+  "], \"storage_bytes\": [" none "], \"off_heap_execution_bytes\": [" none                         \
+  "], \"off_heap_storage_bytes\": [" none "], \"objects_bytes\": [" none                           \
+  "], \"outside_bytes\": [" none "], \"disk_bytes\": [" none "]}"
 
 static const char json_head[] =
     "{\n"
@@ -124,26 +140,40 @@ static const char json_head[] =
     "  \"executors\": [\n"
     "    {\"id\": \"0\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, \"heap_bytes\": 1024, "
     "\"max_memory_bytes\": 1000, "
-    "\"unified_bytes\": 600, \"container_bytes\": null, \"added_us\": -5, \"removed_us\": null},\n"
-    "    {\"id\": \"1\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, \"heap_bytes\": 1024, "
-    "\"max_memory_bytes\": 1000, "
-    "\"unified_bytes\": 600, \"container_bytes\": 2048, \"added_us\": -5, \"removed_us\": 7}\n"
-    "  ],\n"
-    "  \"stages\": [\n"
-    "    {\"id\": 0, \"name\": \"scan\", \"attempt\": 0, \"job\": \"=job\", \"tasks\": 2, "
-    "\"waves\": 1, \"submitted_us\": 1, "
-    "\"completed_us\": null, \"median_task_us\": 10, \"max_task_us\": 11, "
-    "\"memory_spilled_bytes\": 0, "
-    "\"disk_spilled_bytes\": 0, \"input_bytes\": 500, \"shuffle_read_bytes\": 0, "
-    "\"shuffle_write_bytes\": 0, "
-    "\"status\": \"succeeded\"}\n"
-    "  ],\n"
-    "  \"time_slots\": {" WORKS (
-        "9") ", \"idle_no_task\": 0, \"idle_parent\": 0, \"idle_driver\": 8, \"idle_locality\": 0, "
-             "\"idle_barrier\": 0, \"idle_excluded\": 0, \"idle_no_job\": 0},\n"
-             "  \"time_task\": {" WORKS ("0") ", " WAITS (
-                 "7", "0") "},\n"
-                           "  \"time_path\": {" WORKS ("0") ", " WAITS ("0", "6") "},\n";
+    "\"unified_bytes\": 600, \"container_bytes\": null, \"added_us\": -5, \"removed_us\": "
+    "null, " MEMORY (
+        "0, 22",
+        "300, 0",
+        "0, 0") "},\n"
+                "    {\"id\": \"1\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, "
+                "\"heap_bytes\": 1024, "
+                "\"max_memory_bytes\": 1000, "
+                "\"unified_bytes\": 600, \"container_bytes\": 2048, \"added_us\": -5, "
+                "\"removed_us\": 7, " MEMORY (
+                    "1, 11",
+                    "300, 0",
+                    "0, 0") "}\n"
+                            "  ],\n"
+                            "  \"stages\": [\n"
+                            "    {\"id\": 0, \"name\": \"scan\", \"attempt\": 0, \"job\": "
+                            "\"=job\", \"tasks\": 2, "
+                            "\"waves\": 1, \"submitted_us\": 1, "
+                            "\"completed_us\": null, \"median_task_us\": 10, \"max_task_us\": 11, "
+                            "\"memory_spilled_bytes\": 0, "
+                            "\"disk_spilled_bytes\": 0, \"input_bytes\": 500, "
+                            "\"shuffle_read_bytes\": 0, "
+                            "\"shuffle_write_bytes\": 0, "
+                            "\"status\": \"succeeded\"}\n"
+                            "  ],\n"
+                            "  \"time_slots\": {" WORKS (
+                                "9") ", \"idle_no_task\": 0, \"idle_parent\": 0, \"idle_driver\": "
+                                     "8, \"idle_locality\": 0, "
+                                     "\"idle_barrier\": 0, \"idle_excluded\": 0, \"idle_no_job\": "
+                                     "0},\n"
+                                     "  \"time_task\": {" WORKS ("0") ", " WAITS (
+                                         "7", "0") "},\n"
+                                                   "  \"time_path\": {" WORKS ("0") ", " WAITS (
+                                                       "0", "6") "},\n";
 
 static void
 test_json (void)
@@ -174,8 +204,8 @@ test_attempts (void)
             "\"finish_us\": 11, \"state\": \"lost\", \"locality\": \"PROCESS_LOCAL\", "
             "\"wait_cause\": \"none\", \"speculative\": false},\n"
             "    {\"stage\": 0, \"stage_attempt\": 0, \"task\": 0, \"attempt\": 1, \"executor\": "
-            "\"0\", \"slot\": 0, \"launch_us\": 2, "
-            "\"finish_us\": 12, \"state\": \"success\", \"locality\": \"PROCESS_LOCAL\", "
+            "\"0\", \"slot\": 0, \"launch_us\": 10, "
+            "\"finish_us\": 22, \"state\": \"success\", \"locality\": \"PROCESS_LOCAL\", "
             "\"wait_cause\": \"executor-start\", "
             "\"speculative\": false}\n"
             "  ]\n}\n"));
@@ -250,7 +280,7 @@ test_csv_attempts (void)
                    "locality,wait_cause,speculative\n"
                    "0,0,0,0,0,0,0,10,success,PROCESS_LOCAL,none,false\n"
                    "0,0,1,0,1,0,1,11,lost,PROCESS_LOCAL,none,false\n"
-                   "0,0,0,1,0,0,2,12,success,PROCESS_LOCAL,executor-start,false\n");
+                   "0,0,0,1,0,0,10,22,success,PROCESS_LOCAL,executor-start,false\n");
 }
 
 static void

@@ -2,6 +2,8 @@
 /* What tasks need, may hold, hold and have spilled. MODEL 4.3, 4.4. */
 #include "run-fixture.h"
 
+#define GIB_EACH (10 * UNITS_GIB)
+
 /* Three tasks of 10 s that need 10, 20 and 40 GiB of shares of 16 GiB. */
 static Run *
 uneven (void)
@@ -96,6 +98,76 @@ test_equal_tasks_share_the_sum (void)
   g_assert_cmpint (run_attempt_spilled (run, 0, RUN_NEVER), ==, 30 * UNITS_GIB);
 }
 
+static RunMemoryStep
+step (const GArray *steps, guint place)
+{
+  return g_array_index (steps, RunMemoryStep, place);
+}
+
+/* Tasks of 10 and 16 GiB until 10 s, then one of 16 GiB: at 10 s one step, at 20 s the last. */
+static void
+test_steps_of_tasks (void)
+{
+  g_autoptr (Run)    run = uneven ();
+  g_autoptr (GArray) steps = run_memory_steps (run, 0);
+
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpint (step (steps, 0).at_us, ==, 0);
+  g_assert_cmpint (step (steps, 0).execution_bytes, ==, 26 * UNITS_GIB);
+  g_assert_cmpint (step (steps, 1).at_us, ==, 10 * UNITS_S);
+  g_assert_cmpint (step (steps, 1).execution_bytes, ==, 16 * UNITS_GIB);
+  g_assert_cmpint (step (steps, 2).at_us, ==, 20 * UNITS_S);
+  g_assert_cmpint (step (steps, 2).execution_bytes, ==, 0);
+}
+
+/* A task that takes what another gives back at the same instant changes nothing. */
+static void
+test_no_step_without_a_change (void)
+{
+  g_autoptr (Run)    run = uneven ();
+  g_autoptr (GArray) steps = NULL;
+
+  g_clear_pointer (&run->stages[0].input_bytes, g_free);
+  run->stages[0].need_bytes = GIB_EACH;
+  run->stages[0].n_spilling = 0;
+  run->finish_us[1] = 20 * UNITS_S;
+  steps = run_memory_steps (run, 0);
+  g_assert_cmpuint (steps->len, ==, 2);
+  g_assert_cmpint (step (steps, 0).execution_bytes, ==, 2 * GIB_EACH);
+  g_assert_cmpint (step (steps, 1).at_us, ==, 20 * UNITS_S);
+}
+
+/* What is kept, and what Spark does not count, stand beside it. */
+static void
+test_steps_of_blocks_and_objects (void)
+{
+  const RunStorage kept[] = {
+    { .at_us = 10 * UNITS_S, .heap_bytes = 7, .disk_bytes = 8 },
+    { .at_us = 15 * UNITS_S, .heap_bytes = 7, .disk_bytes = 8, .n_blocks = 1 }
+  };
+  const guint32      offset[] = { 0, 2 };
+  g_autoptr (Run)    run = two_waves ();
+  g_autoptr (GArray) steps = NULL;
+
+  run->storage = g_memdup2 (kept, sizeof kept);
+  run->storage_offset = g_memdup2 (offset, sizeof offset);
+  run->stages[0].objects_bytes = 100;
+  run->stages[0].outside_bytes = 1000;
+  run->stages[0].is_off_heap = TRUE;
+  run->stages[0].need_bytes = 3;
+  run->stages[0].share_bytes = 5;
+  steps = run_memory_steps (run, 0);
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpint (step (steps, 0).objects_bytes, ==, 200);
+  g_assert_cmpint (step (steps, 0).off_heap_execution_bytes, ==, 6);
+  g_assert_cmpint (step (steps, 0).storage_bytes, ==, 0);
+  g_assert_cmpint (step (steps, 1).outside_bytes, ==, 1000);
+  g_assert_cmpint (step (steps, 1).storage_bytes, ==, 7);
+  g_assert_cmpint (step (steps, 2).at_us, ==, 20 * UNITS_S);
+  g_assert_cmpint (step (steps, 2).outside_bytes, ==, 0);
+  g_assert_cmpint (step (steps, 2).disk_bytes, ==, 8);
+}
+
 /* clang-format off */
 static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/run/memory/need-is-in-proportion",       test_need_is_in_proportion },
@@ -105,6 +177,9 @@ static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/run/memory/spilled-so-far",              test_spilled_so_far },
   { "/run/memory/lost-attempt-spills-no-more", test_lost_attempt_spills_no_more },
   { "/run/memory/equal-tasks-share-the-sum",   test_equal_tasks_share_the_sum },
+  { "/run/memory/steps-of-tasks",              test_steps_of_tasks },
+  { "/run/memory/no-step-without-a-change",    test_no_step_without_a_change },
+  { "/run/memory/steps-of-blocks-and-objects", test_steps_of_blocks_and_objects },
 };
 /* clang-format on */
 

@@ -128,14 +128,75 @@ a_sort_spills_at_the_page_that_it_does_not_get (void)
     }
 }
 
-static void
-a_spilled_aggregation_counts_its_map_too (void)
-{
-  /* 105,119,408 bytes in Spark: pages of 4,194,288 bytes, a map of 16 MiB, and the first map of the
-   * next round. */
-  MemoryOutcome outcome = outcome_of_rows (OPERATOR_HASH_AGGREGATE, 524289, UNIFIED_1G / 4);
+#define PAGE_1_CORE 16777200
+#define PAGE_4_CORES 4194288
 
-  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 524288 * 152 + 16 * UNITS_MIB);
+/* 105,119,408 bytes in Spark: 21 pages of 4,194,288 bytes and a map of 16 MiB, then the page and
+ * the first map of the next round. */
+static void
+a_spilled_aggregation_counts_its_pages_and_its_maps (void)
+{
+  MemoryOutcome outcome = memory_outcome (OPERATOR_HASH_AGGREGATE, 524289 * ROW, 1.0, ROW,
+                                          UNIFIED_1G / 4, PAGE_4_CORES);
+
+  g_assert_cmpint (outcome.memory_spilled_bytes, ==, 105119408);
+  g_assert_cmpint (outcome.disk_spilled_bytes, ==, 524289 * ROW); /* in the end all of it */
+}
+
+/* A real task that groups by texts of 1,000 bytes, 42,373 bytes of whose memory were lent. Its last
+ * page is what was left, and all of its maps are written out in the end. */
+static void
+an_aggregation_takes_a_smaller_page_before_it_spills (void)
+{
+  static const struct
+  {
+    gint64 rows;
+    Bytes  spilled;
+  } tasks[] = {
+    { 415000, 0 },
+    { 415445, 472498385 }, /* 455,459,041 + 16,777,200 + 262,144 */
+    { 500000, 560316545 }, /* 6 pages and 4 MiB more */
+    { 900000, 998998386 },
+  };
+  const Bytes share = 455459041, row = 1024;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    {
+      MemoryOutcome outcome = memory_outcome (OPERATOR_HASH_AGGREGATE, tasks[i].rows * row, 1.0,
+                                              row, share, PAGE_1_CORE);
+
+      g_assert_cmpint (outcome.memory_spilled_bytes, ==, tasks[i].spilled);
+      g_assert_cmpint (outcome.verdict, ==, tasks[i].spilled > 0 ? MEMORY_SPILLS : MEMORY_FITS);
+      g_assert_cmpint (outcome.need_bytes, >, 0);
+      g_assert_true (outcome.verdict != MEMORY_FITS || outcome.need_bytes <= share);
+    }
+}
+
+/* Half a page is enough for the first rows: nobody else could give the rest of it. */
+static void
+a_sort_does_with_a_part_of_its_first_page (void)
+{
+  const Bytes share = 65536 + 1000 * (ROW + 4);
+
+  g_assert_cmpint (memory_outcome (OPERATOR_SORT, 1000 * ROW, 1.0, ROW, share, UNITS_MIB).verdict,
+                   ==, MEMORY_FITS);
+  g_assert_cmpint (
+      memory_outcome (OPERATOR_SORT, 1001 * ROW, 1.0, ROW, share, UNITS_MIB).memory_spilled_bytes,
+      ==, 1000 * (ROW + 4));
+}
+
+/* The row and its array must find room together. */
+static void
+a_row_that_does_not_fit_beside_the_first_array_fails (void)
+{
+  const Bytes row = 10 * UNITS_MB;
+
+  g_assert_cmpint (
+      memory_outcome (OPERATOR_SORT, row, 1.0, row, row + 4 + 65536, UNITS_MIB).verdict, ==,
+      MEMORY_FITS);
+  g_assert_cmpint (
+      memory_outcome (OPERATOR_SORT, row, 1.0, row, row + 3 + 65536, UNITS_MIB).verdict, ==,
+      MEMORY_FAILS);
 }
 
 static void
@@ -219,8 +280,14 @@ main (int argc, char **argv)
                    a_sort_spills_at_the_page_that_it_does_not_get);
   g_test_add_func ("/memory/operators/a-spilled-sort-reports-its-pages-to-within-one",
                    a_spilled_sort_reports_its_pages_to_within_one);
-  g_test_add_func ("/memory/operators/a-spilled-aggregation-counts-its-map-too",
-                   a_spilled_aggregation_counts_its_map_too);
+  g_test_add_func ("/memory/operators/a-spilled-aggregation-counts-its-pages-and-its-maps",
+                   a_spilled_aggregation_counts_its_pages_and_its_maps);
+  g_test_add_func ("/memory/operators/an-aggregation-takes-a-smaller-page-before-it-spills",
+                   an_aggregation_takes_a_smaller_page_before_it_spills);
+  g_test_add_func ("/memory/operators/a-sort-does-with-a-part-of-its-first-page",
+                   a_sort_does_with_a_part_of_its_first_page);
+  g_test_add_func ("/memory/operators/a-row-that-does-not-fit-beside-the-first-array-fails",
+                   a_row_that_does_not_fit_beside_the_first_array_fails);
   g_test_add_func ("/memory/operators/a-tebibyte-in-two-hundred-parts-spills-four-times-its-share",
                    a_tebibyte_in_two_hundred_parts_spills_four_times_its_share);
   g_test_add_func ("/memory/operators/expansion-multiplies-what-is-held",

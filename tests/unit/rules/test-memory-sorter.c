@@ -119,6 +119,29 @@ a_quarter_of_the_memory_spills_at_a_quarter_of_the_keys (void)
 }
 
 static void
+a_map_takes_a_smaller_page_before_it_spills (void)
+{
+  SorterMemory memory = { .share_bytes = 455459041 };
+  HashMap      map;
+
+  hash_map_begin (&map, PAGE_1_CORE, 1056, &memory);
+  hash_map_insert (&map, 900000, &memory);
+  hash_map_end (&map, &memory);
+  /* 26 pages, 2,474,625 bytes and 16 MiB, twice; then 5 pages and 4 MiB. */
+  g_assert_cmpint (map.peak_bytes, ==, 455459041);
+  g_assert_cmpint (map.spilled_bytes, ==, 998998386);
+}
+
+static void
+a_sorter_without_rows_takes_a_smaller_page (void)
+{
+  Sorter sorter = sorted (SORTER_ROWS, 1001, 120, PAGE_4_CORES, 65536 + 1000 * 124);
+
+  g_assert_cmpint (sorter.spilled_bytes, ==, 1000 * 124);
+  g_assert_cmpint (sorter.n_rows, ==, 1);
+}
+
+static void
 a_table_fits_until_it_has_to_double (void)
 {
   g_assert_true (sorter_table_fits (1500000, 120, UNIFIED_1G));
@@ -146,6 +169,10 @@ main (int argc, char **argv)
                    a_map_that_cannot_grow_spills_with_the_next_key);
   g_test_add_func ("/memory/hash-map/a-quarter-of-the-memory-spills-at-a-quarter-of-the-keys",
                    a_quarter_of_the_memory_spills_at_a_quarter_of_the_keys);
+  g_test_add_func ("/memory/hash-map/a-map-takes-a-smaller-page-before-it-spills",
+                   a_map_takes_a_smaller_page_before_it_spills);
+  g_test_add_func ("/memory/sorter/a-sorter-without-rows-takes-a-smaller-page",
+                   a_sorter_without_rows_takes_a_smaller_page);
   g_test_add_func ("/memory/table/a-table-fits-until-it-has-to-double",
                    a_table_fits_until_it_has_to_double);
   return g_test_run ();
