@@ -62,6 +62,10 @@ def others(case, pool):
     """(cases that tell the overheads of this one, who they are)"""
     known = [other for other in pool if other.id != case.id]
     group = [other for other in known if other.group == case.group]
+    # What a group recorded at another time, on another machine perhaps, tells less of this one.
+    beside = [other for other in group if other.application == case.application]
+    if len(beside) >= MIN_CASES:
+        return beside, f"{len(beside)} others of {case.group}, of the same application"
     if len(group) >= MIN_CASES:
         return group, f"{len(group)} others of {case.group}"
     alike = [other for other in known if (other.version, other.manager) == (case.version, case.manager)]
@@ -186,6 +190,13 @@ def _launch_of(case, run):
                default=None)
 
 
+def _due(case, run):
+    """When nothing but the driver kept the stage from starting: the end of its last parent, or its submission."""
+    parents = case.stages[run.key].get("parents") or []
+    return max((other.complete for other in case.stage_runs if other.key in parents and other.job == run.job
+                and other.complete is not None and other.complete <= run.submit), default=run.submit)
+
+
 def driver_times(case):
     """(name, ms) of what the record shows of the driver."""
     for run in case.stage_runs:
@@ -194,7 +205,7 @@ def driver_times(case):
         rivals = [other for other in case.stage_runs if other is not run and other.submit <= run.submit
                   and (other.complete is None or other.complete > run.submit)]
         if launch is not None and not rivals and not case.is_on("spark.dynamicAllocation.enabled"):
-            yield "per_stage", launch - run.submit
+            yield "per_stage", launch - _due(case, run)
         if job is not None and run.stage == min(number for number, _, _ in job.stages):
             yield "per_job", run.submit - job.start
         if job is not None and not job.succeeded and run.failure:
