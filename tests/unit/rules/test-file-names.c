@@ -51,7 +51,7 @@ a_version_has_the_rules_of_the_last_one_that_changed_them (void)
 {
   g_assert_cmpstr (version_rules ("3.5.9")->from, ==, "0");
   g_assert_cmpstr (version_rules ("4.0.1")->from, ==, "4.0");
-  g_assert_cmpstr (version_rules ("4.2.0")->from, ==, "4.1");
+  g_assert_cmpstr (version_rules ("4.1.1")->from, ==, "4.1");
   g_assert_cmpstr (version_rules ("4.10.0")->from, ==, "4.3");
   g_assert_cmpstr (version_rules ("")->from, ==, "0");
 }
