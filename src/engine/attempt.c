@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What becomes of an attempt that is launched now: how long it takes and how it ends. MODEL 5, 6.7,
  * 6.8. */
-#include "engine.h"
+#include "attempt.h"
 
+#include "fetch-failures.h"
 #include "planner.h"
+#include "script.h"
 #include "storage.h"
 
 static Fate

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Jobs: when each is called, what the driver does before it submits them, and what ends with them.
  * MODEL 6.5. */
-#include "engine.h"
+#include "graph.h"
 
+#include "allocation.h"
+#include "barrier.h"
 #include "conf.h"
+#include "record.h"
 
 /* The stage of a job that nobody reads. */
 static guint

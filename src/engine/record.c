@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the simulation writes into its run. */
-#include "engine.h"
+#include "record.h"
+
+#include "allocation.h"
+#include "exclusion.h"
+#include "faults.h"
+#include "scheduler.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Disks and networks whose shares follow the tasks that run on a node: whenever their number
  * changes, the ends of all of them are told anew. MODEL 5.8. */
-#include "engine.h"
+#include "sharing.h"
 
 #include <string.h>
 

@@ -2,11 +2,25 @@
 /* The loop: what happens at each instant, in Spark's order. MODEL 6. */
 #include "simulate.h"
 
+#include "allocation.h"
 #include "conf.h"
-#include "engine.h"
+#include "exclusion.h"
+#include "executors.h"
+#include "faults.h"
+#include "fetch-failures.h"
+#include "gate.h"
+#include "graph.h"
 #include "limits.h"
+#include "losses.h"
 #include "overheads.h"
+#include "places.h"
+#include "pools.h"
 #include "price.h"
+#include "record.h"
+#include "revive.h"
+#include "scheduler.h"
+#include "sharing.h"
+#include "speculation.h"
 #include "storage.h"
 
 #include <string.h>

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The graph of stages: a stage is submitted when nothing is missing from its parents. MODEL 6.4;
  * DAGScheduler. */
-#include "engine.h"
+#include "graph.h"
 
+#include "allocation.h"
 #include "conf.h"
+#include "driver-results.h"
+#include "exclusion.h"
+#include "places.h"
+#include "record.h"
+#include "scheduler.h"
 #include "storage.h"
 
 gboolean

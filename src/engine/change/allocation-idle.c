@@ -2,6 +2,9 @@
 /* Executors that are idle for too long are given back. MODEL 6.22; ExecutorMonitor,
  * ExecutorAllocationManager.removeExecutors. */
 #include "allocation-private.h"
+
+#include "allocation.h"
+#include "executors.h"
 #include "storage.h"
 
 #include <string.h>

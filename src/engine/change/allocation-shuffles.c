@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Without a shuffle service, which executors hold map outputs, and which of those a job may still
  * read. MODEL 6.22; ExecutorMonitor (shuffle tracking). */
+#include "allocation.h"
+
 #include "allocation-private.h"
+#include "conf.h"
+#include "graph.h"
 
 #include <string.h>
-
-#include "conf.h"
 
 void
 allocation_shuffles_init (Engine *engine)

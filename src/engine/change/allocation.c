@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors come and go with the work. Spark looks ten times a second; here only ticks happen that
  * change something. MODEL 6.21; ExecutorAllocationManager. */
+#include "allocation.h"
+
 #include "allocation-private.h"
 #include "conf.h"
+#include "executors.h"
 
 #define KEY(name) "spark.dynamicAllocation." name
 

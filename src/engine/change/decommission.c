@@ -4,6 +4,7 @@
 #include "losses.h"
 
 #include "conf.h"
+#include "graph.h"
 #include "limits.h"
 
 /* An executor that is to leave looks once a second whether it is done. */

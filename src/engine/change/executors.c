@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors that come and go: those of the start, replacements, and what a manager has left. MODEL
  * 1.5, 6.6; Master.schedule. */
-#include "engine.h"
+#include "executors.h"
 
+#include "allocation.h"
 #include "arrivals.h"
 #include "cost.h"
+#include "gate.h"
 #include "limits.h"
-#include "storage.h"
 #include "requests.h"
+#include "scheduler.h"
+#include "storage.h"
 
 static void
 init_workers (Engine *engine)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* When each fault of a scenario strikes, and what it does then: a row per kind. MODEL 6.6 to 6.8.
  */
-#include "losses.h"
+#include "faults.h"
 
 #include "conf.h"
+#include "graph.h"
+#include "losses.h"
+#include "script.h"
 
 typedef void (*Strike) (Engine *engine, guint fault);
 

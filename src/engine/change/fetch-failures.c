@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Outputs that a task cannot fetch: its stage is given up, and what is missing is made again. MODEL
  * 6.7; DAGScheduler.handleTaskCompletion (FetchFailed). */
-#include "losses.h"
+#include "fetch-failures.h"
 
 #include "conf.h"
 #include "cost.h"
+#include "graph.h"
+#include "indeterminate.h"
+#include "losses.h"
+#include "record.h"
+#include "scheduler.h"
 
 /* DAGScheduler.RESUBMIT_TIMEOUT: fetch failures are gathered before the stages are submitted again.
  */

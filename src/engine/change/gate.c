@@ -2,9 +2,12 @@
 /* Nothing is launched before most of what was asked for has registered, or Spark has waited long
  * enough; it looks ten times a second. MODEL 6.20; CoarseGrainedSchedulerBackend.isReady,
  * TaskSchedulerImpl.waitBackendReady. */
+#include "gate.h"
+
 #include "allocation-target.h"
+#include "allocation.h"
 #include "conf.h"
-#include "engine.h"
+#include "scheduler.h"
 
 #define RATIO_KEY "spark.scheduler.minRegisteredResourcesRatio"
 #define WAIT_KEY "spark.scheduler.maxRegisteredResourcesWaitingTime"

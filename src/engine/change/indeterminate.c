@@ -2,9 +2,10 @@
 /* Map stages whose output is another each time: rows that come in any order are dealt in turn. What
  * was made of such an output is made again with it. MODEL 6.7; DAGScheduler,
  * RDD.outputDeterministicLevel. */
-#include "engine.h"
+#include "indeterminate.h"
 
 #include "conf.h"
+#include "graph.h"
 
 static gboolean
 is_rdd (const Engine *engine, guint stage)

@@ -3,7 +3,13 @@
  * is asked for. MODEL 6.6; TaskSetManager.executorLost. */
 #include "losses.h"
 
+#include "allocation.h"
+#include "barrier.h"
 #include "conf.h"
+#include "executors.h"
+#include "graph.h"
+#include "scheduler.h"
+#include "task-failures.h"
 
 static gint
 compare_descending (gconstpointer a, gconstpointer b)

@@ -4,6 +4,9 @@
 #include "losses.h"
 
 #include "conf.h"
+#include "fetch-failures.h"
+#include "graph.h"
+#include "sharing.h"
 
 void
 loss_free (Loss *loss)

@@ -31,6 +31,7 @@ const Fault *faults_asked (const Engine *engine, guint fault);
 gboolean faults_mean (const Engine *engine, guint fault, guint executor);
 gboolean faults_mean_node (const Engine *engine, guint fault, guint node);
 
+void losses_known (Engine *engine, guint loss);
 /* Executors of a fault, or its node with all on it, are gone. */
 void losses_strike (Engine *engine, guint fault);
 /* A file that a map task wrote is gone. */
@@ -45,6 +46,7 @@ void losses_unregister_fetched (Engine *engine, Loss *loss);
 
 /* The executors that a fault means are told to leave. */
 void decommission_strike (Engine *engine, guint fault);
+void decommission_look (Engine *engine, guint executor);
 /* FALSE: a notice that nobody heeds. */
 gboolean decommission_is_heeded (const Engine *engine, guint fault);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the scenario says of single attempts: how long they last, that they fail, and
  * what goes wrong when they have run so long. MODEL 6.6, 6.8. */
-#include "engine.h"
+#include "script.h"
 
+#include "faults.h"
 #include "units.h"
 
 struct _StageScript

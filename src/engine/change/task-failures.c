@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Attempts that end badly, and how often a task may fail. MODEL 6.8;
  * TaskSetManager.handleFailedTask. */
-#include "engine.h"
+#include "task-failures.h"
+
+#include "barrier.h"
+#include "exclusion.h"
+#include "graph.h"
+#include "scheduler.h"
 
 static TaskSet *
 set_of (const Engine *engine, guint attempt)

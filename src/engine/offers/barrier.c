@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Stages whose tasks start together and fail together. MODEL 6.14;
  * DAGScheduler.checkBarrierStageWithNumSlots, TaskSchedulerImpl.resourceOffers. */
-#include "engine.h"
+#include "barrier.h"
 
 #include "conf.h"
+#include "fetch-failures.h"
+#include "graph.h"
+#include "scheduler.h"
 
 static guint
 slots_of (const Engine *engine, const guint32 *offers, guint n)

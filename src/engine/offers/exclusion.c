@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors and nodes on which tasks failed get none of the task, of its stage, or of the
  * application any more. MODEL 6.15; TaskSetExcludelist, HealthTracker. */
-#include "engine.h"
+#include "exclusion.h"
 
 #include "conf.h"
+#include "executors.h"
+#include "graph.h"
 
 #define KEY_UNSCHEDULABLE "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout"
 #define KEY(name) "spark.excludeOnFailure." name

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Delay scheduling: how far from its data a task set lets a task run now, and when its clock is set
  * back. MODEL 6.12; TaskSetManager.getAllowedLocalityLevel, TaskSchedulerImpl.resourceOffers. */
-#include "engine.h"
+#include "locality.h"
+
+#include "exclusion.h"
+#include "scheduler.h"
+#include "speculation.h"
 
 static gboolean
 host_is_alive (const Engine *engine, guint host)

@@ -2,7 +2,7 @@
 /* Where the tasks of a stage would like to run: as the scenario says, where what they read is
  * cached, or where most of a shuffle lies. MODEL 6.12; DAGScheduler.getPreferredLocs,
  * MapOutputTrackerMaster.getPreferredLocationsForShuffle. */
-#include "engine.h"
+#include "places.h"
 
 #include "conf.h"
 #include "shuffle.h"

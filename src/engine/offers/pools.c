@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whose tasks are offered a slot first where pools share the slots fairly. MODEL 6.10;
  * SchedulingAlgorithm, Pool. */
-#include "engine.h"
+#include "pools.h"
 
 #include "conf.h"
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Once a second all executors are offered to what waits: tasks that were held back for a better
  * place, copies, barrier stages. MODEL 6.11; CoarseGrainedSchedulerBackend, ReviveOffers. */
-#include "engine.h"
+#include "revive.h"
+
+#include "graph.h"
+#include "scheduler.h"
 
 static gboolean
 waits_for_tick (const TaskSet *set)

@@ -1,9 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which waiting task gets which free slot: Spark's offers. MODEL 6.1 to 6.3; TaskSchedulerImpl,
  * TaskSetManager. */
-#include "engine.h"
+#include "scheduler.h"
 
+#include "allocation.h"
+#include "attempt.h"
+#include "barrier.h"
+#include "exclusion.h"
+#include "fetch-failures.h"
+#include "graph.h"
 #include "limits.h"
+#include "locality.h"
+#include "places.h"
+#include "pools.h"
+#include "record.h"
+#include "script.h"
+#include "sharing.h"
+#include "speculation.h"
+#include "task-failures.h"
 
 static gboolean
 knows_racks (const Engine *engine)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Copies of tasks that take much longer than the others of their set. MODEL 6.13;
  * TaskSetManager.checkSpeculatableTasks. */
-#include "engine.h"
+#include "speculation.h"
 
+#include "graph.h"
+#include "record.h"
 #include "running-median.h"
 
 #include <math.h>

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What an attempt takes that is launched now, and how it will end. MODEL 5, 6.7, 6.8. */
+#pragma once
+
+#include "engine.h"
+
+G_BEGIN_DECLS
+
+Outcome attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor);
+
+G_END_DECLS
