@@ -30,6 +30,19 @@ check_data_source (Checking *checking, const Data *data)
         data->name, reader_names[data->reader]);
 }
 
+/* What only tables and files that DataFrames read can have. */
+static void
+check_reader (Checking *checking, const Data *data)
+{
+  static const char *const attributes[] = { "buckets", "folders", "schema" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    if (element_has (&data_kind, data, attributes[i]) && data->reader != READER_DATAFRAME)
+      problem_add (checking, data->element.line,
+                   "data \"%s\": only the reader dataframe has %s=; the reader \"%s\" does not",
+                   data->name, attributes[i], reader_names[data->reader]);
+}
+
 static void
 check_data_size (Checking *checking, const Data *data)
 {
@@ -75,6 +88,7 @@ check_data (Checking *checking)
       const Data *data = g_ptr_array_index (checking->scenario->data, i);
 
       check_data_source (checking, data);
+      check_reader (checking, data);
       check_data_size (checking, data);
     }
 }

@@ -2,6 +2,8 @@
 /* Checks the jobs of a scenario: their order, what they reuse, and one final stage for each. */
 #include "scenario-problems.h"
 
+#include "action.h"
+
 /* ---- order ---- */
 
 /* The job of a stage, where it is an earlier one; a later one is another problem. */
@@ -172,6 +174,44 @@ check_final_stage (Checking *checking, const Job *job, guint position)
         ((Stage *) g_ptr_array_index (unread, 1))->id);
 }
 
+/* Whether a stage says how many rows its tasks give. */
+static gboolean
+tells_rows (const Stage *stage)
+{
+  return stage_has (stage, "rows") || stage_has (stage, "row-bytes");
+}
+
+static void
+check_action (Checking *checking, const Job *job, guint position)
+{
+  g_autoptr (GPtrArray) unread = NULL;
+
+  if (action_of_job (job) == NULL)
+    {
+      if (element_has (&job_kind, job, "rows"))
+        problem_note (checking, job->element.line,
+                      "job \"%s\": rows= has no effect with an action that wants all rows; write "
+                      "for example action=\"take\"",
+                      job->name);
+      return;
+    }
+  if (action_rows (job) == 0)
+    {
+      problem_add (checking, job->element.line,
+                   "job \"%s\": action=\"%s\" does not say how many rows it asks for; write for "
+                   "example rows=\"100\"",
+                   job->name, job->action);
+      return;
+    }
+  unread = unread_stages (checking, job, position);
+  if (unread != NULL && unread->len == 1 && !tells_rows (g_ptr_array_index (unread, 0)))
+    problem_note (checking, job->element.line,
+                  "job \"%s\": action=\"%s\" stops once it has its rows, and stage \"%s\" does "
+                  "not say how many there are, so its first partition has enough; write rows= or "
+                  "row-bytes= there",
+                  job->name, job->action, ((Stage *) g_ptr_array_index (unread, 0))->id);
+}
+
 void
 check_jobs (Checking *checking)
 {
@@ -185,6 +225,7 @@ check_jobs (Checking *checking)
         problem_reference (checking, &job_kind, job, "pool", job->pool, &checking->pools);
       check_reuses (checking, job, i);
       check_final_stage (checking, job, i);
+      check_action (checking, job, i);
     }
   check_order (checking);
 }

@@ -10,6 +10,8 @@
 const char *const operator_names[] = { "none", "sort", "hash-aggregate", "sort-merge-join", "shuffled-hash-join", "broadcast-join", "window", "cogroup", "group-by-key", "write", NULL };
 const char *const shuffle_origins[] = { "ENSURE_REQUIREMENTS", "REPARTITION_BY_NUM", "REPARTITION_BY_COL", "REBALANCE_PARTITIONS_BY_NONE", "REBALANCE_PARTITIONS_BY_COL", "REQUIRED_BY_STATEFUL_OPERATOR", NULL };
 const char *const shuffle_kinds[] = { "shuffled", "cogroup", NULL };
+const char *const partitionings[] = { "hash", "range", NULL };
+const char *const bucket_keys[] = { "read", "needed", "unread", NULL };
 const char *const join_names[] = { "inner", "left-outer", "right-outer", "full-outer", "left-semi", "left-anti", NULL };
 const char *const storage_levels[] = {
   "NONE", "DISK_ONLY", "DISK_ONLY_2", "DISK_ONLY_3", "MEMORY_ONLY", "MEMORY_ONLY_2", "MEMORY_ONLY_SER", "MEMORY_ONLY_SER_2",
@@ -23,6 +25,7 @@ static const char *const duration_units[] = { "us", "ms", "s", "min", "h", NULL 
 #define BYTES LIMITS_BYTES
 #define TIME LIMITS_TIME_US
 #define TASKS LIMITS_TASKS_MOST
+#define ROWS LIMITS_BYTES /* shared out as bytes are */
 #define LAST_TASK (LIMITS_TASKS_MOST - 1)
 #define WHOLE ATTRIBUTE_RATIO_ONE
 #define TIMES (ATTRIBUTE_RATIO_ONE * ATTRIBUTE_RATIO_ONE) /* a million times as much */
@@ -120,12 +123,18 @@ static const Attribute stage_attributes[] = {
     N_("Why Spark shuffles, which decides what adaptive execution may change.") },
   { "shuffle-kind",         ATTRIBUTE_CHOICE,  AT (shuffle_kind),          FALSE,   0, 0,      "shuffled",            shuffle_kinds,
     N_("What reads the shuffle; a cogroup has no preferred places.") },
+  { "partitioning",         ATTRIBUTE_CHOICE,  AT (partitioning),          FALSE,   0, 0,      "hash",                partitionings,
+    N_("What decides where a row goes; ranges are cut after a sample, which is a job of its own.") },
+  { "bucket-keys",          ATTRIBUTE_CHOICE,  AT (bucket_keys),           FALSE,   0, 0,      "read",                bucket_keys,
+    N_("Whether it needs the rows of one bucket together, which decides how a bucketed table is read.") },
   { "operator",             ATTRIBUTE_CHOICE,  AT (operator_id),           FALSE,   0, 0,      "none",                operator_names,
     N_("What the stage does that needs memory.") },
   { "join",                 ATTRIBUTE_CHOICE,  AT (join),                  FALSE,   0, 0,      "inner",               join_names,
     N_("How a join treats rows without a partner, which decides whose skewed partitions may be cut.") },
   { "row-bytes",            ATTRIBUTE_SIZE,    AT (row_bytes),             FALSE,   1, BYTES,  NULL,                  NULL,
     N_("Size of one row in memory.") },
+  { "rows",                 ATTRIBUTE_COUNT,   AT (rows),                  FALSE,   0, ROWS,   NULL,                  NULL,
+    N_("Rows that its tasks give in all, shared out as their bytes are.") },
   { "expansion",            ATTRIBUTE_RATIO,   AT (expansion),             FALSE,   0, TIMES,  "1",                   NULL,
     N_("Bytes in memory per byte shuffled.") },
   { "cache",                ATTRIBUTE_CHOICE,  AT (cache),                 FALSE,   0, 0,      "NONE",                storage_levels,

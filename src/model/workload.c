@@ -7,6 +7,7 @@
 
 /* clang-format off */
 const char *const reader_names[] = { "dataframe", "rdd", "whole-text-files", "binary-files", "binary-file", "jdbc", "range", "parallelize", NULL };
+const char *const schema_sources[] = { "given", "found", "inferred", "merged", NULL };
 const char *const data_formats[] = { "parquet", "orc", "avro", "csv", "json", "text", "xml", "binary", NULL };
 const char *const data_compressions[] = { "none", "snappy", "gzip", "deflate", "bzip2", "zstd", "lz4", "lzo", "xz", NULL };
 const char *const fault_names[] = { "executor-lost", "node-lost", "spot-interruption", "decommission", "shuffle-file-lost", "task-fails", "driver-lost", NULL };
@@ -21,6 +22,7 @@ static const char *const causes[] = { "exit", "hang", "preemption", NULL };
 #define BYTES LIMITS_BYTES
 #define TIME LIMITS_TIME_US
 #define TASKS LIMITS_TASKS_MOST
+#define ROWS_ASKED G_MAXINT32 /* Spark counts them so */
 #define LAST_TASK (LIMITS_TASKS_MOST - 1)
 
 /* clang-format off */
@@ -47,6 +49,12 @@ static const Attribute data_attributes[] = {
     N_("Compression of the files, which decides whether texts can be split.") },
   { "reader",         ATTRIBUTE_CHOICE, AT (reader),          FALSE,   0, 0,      "dataframe", reader_names,
     N_("What of Spark reads the data, which decides how partitions are made.") },
+  { "schema",         ATTRIBUTE_CHOICE, AT (schema),          FALSE,   0, 0,      "given",     schema_sources,
+    N_("Whence the reader knows the columns: finding them out may be a job of its own.") },
+  { "folders",        ATTRIBUTE_COUNT,  AT (folders),         FALSE,   1, TASKS,  "1",         NULL,
+    N_("Paths that are read, or folders on the level with the most; many are listed by a job.") },
+  { "buckets",        ATTRIBUTE_COUNT,  AT (buckets),         FALSE,   1, TASKS,  NULL,        NULL,
+    N_("Buckets of the table; its files belong to one after another, and are dealt out again and again.") },
   { "file-open",      ATTRIBUTE_TIME,   AT (file_open_us),    FALSE,   0, TIME,   "0s",        NULL,
     N_("Time that a task takes to open one file.") },
   { "partitions",     ATTRIBUTE_COUNT,  AT (partitions),      FALSE,   1, TASKS,  NULL,        NULL,
@@ -91,7 +99,9 @@ static const Attribute job_attributes[] = {
   { "driver",   ATTRIBUTE_TIME,   AT (driver_us), FALSE,   0, TIME,   "0s",    NULL,
     N_("Time that only the driver works before the job is submitted.") },
   { "action",   ATTRIBUTE_TEXT,   AT (action),    FALSE,   0, NAME,   NULL,    NULL,
-    N_("Action that called the job, such as collect or write.") },
+    N_("Action that called the job, such as collect or write; take, show, head, first and tail may be several jobs.") },
+  { "rows",     ATTRIBUTE_COUNT,  AT (rows),      FALSE,   1, ROWS_ASKED, NULL, NULL,
+    N_("Rows that take, show, head or tail asks for; 20 of show and 1 of head without it.") },
 };
 #undef AT
 

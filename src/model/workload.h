@@ -19,6 +19,15 @@ typedef enum
   READER_PARALLELIZE,
 } ReaderId;
 
+/* Whence a DataFrame reader knows the columns. */
+typedef enum
+{
+  SCHEMA_GIVEN,
+  SCHEMA_FOUND,    /* in the files, without asking for more */
+  SCHEMA_INFERRED, /* the types of CSV too */
+  SCHEMA_MERGED,   /* of all files, of Parquet and ORC */
+} SchemaSource;
+
 typedef struct
 {
   Element element;
@@ -34,6 +43,9 @@ typedef struct
   gint       format;      /* index into data_formats */
   gint       compression; /* index into data_compressions */
   gint       reader;      /* ReaderId */
+  gint       schema;      /* SchemaSource */
+  gint64     folders;
+  gint64     buckets; /* 0: the files are none */
   Micros     file_open_us;
   gint64     partitions;
   gint64     min_partitions;
@@ -46,6 +58,7 @@ typedef struct
 
 /* As the file writes them, NULL-terminated. */
 extern const char *const reader_names[];
+extern const char *const schema_sources[];
 extern const char *const data_formats[];      /* parquet orc avro csv json text xml binary */
 extern const char *const data_compressions[]; /* none snappy gzip deflate bzip2 zstd lz4 ... */
 
@@ -111,6 +124,25 @@ typedef enum
 } ShuffleKind;
 
 extern const char *const shuffle_kinds[];
+
+/* What decides into which partition of a shuffle a row goes. */
+typedef enum
+{
+  PARTITIONING_HASH,
+  PARTITIONING_RANGE, /* its place in an order, whose cuts are found by a sample */
+} Partitioning;
+
+extern const char *const partitionings[];
+
+/* What a stage does with the columns by which the buckets of its data were made. */
+typedef enum
+{
+  BUCKET_KEYS_READ,
+  BUCKET_KEYS_NEEDED, /* it needs rows of one key together */
+  BUCKET_KEYS_UNREAD,
+} BucketKeys;
+
+extern const char *const bucket_keys[];
 
 typedef enum
 {
@@ -201,9 +233,12 @@ typedef struct
   Weights    shuffle_shares;
   gint       shuffle_origin; /* ShuffleOrigin */
   gint       shuffle_kind;   /* ShuffleKind */
+  gint       partitioning;   /* Partitioning */
+  gint       bucket_keys;    /* BucketKeys */
   gint       operator_id;    /* OperatorId */
   gint       join;           /* JoinType */
   Bytes      row_bytes;
+  gint64     rows; /* of all its tasks */
   double     expansion;
   gint       cache; /* StorageLevel */
   Bytes      cached_bytes;
@@ -246,6 +281,7 @@ typedef struct
   Micros     at_us;
   Micros     driver_us;
   char      *action;
+  gint64     rows; /* that it asks for */
   GPtrArray *reuses; /* Reuse */
   GPtrArray *stages; /* Stage */
 } Job;
