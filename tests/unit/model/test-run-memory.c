@@ -169,11 +169,28 @@ test_steps_of_blocks_and_objects (void)
 }
 
 /* clang-format off */
+/* A task beside cached blocks may hold less than its stage's share; the least of them counts. */
+static void
+test_least_share (void)
+{
+  g_autoptr (Run) run = uneven ();
+
+  g_assert_cmpint (run_least_share (run, 0), ==, 16 * UNITS_GIB);
+  run->n_extras = 3;
+  run->extras = g_new0 (RunExtra, run->n_extras);
+  run->extras[1] = (RunExtra){ .attempt = 1, .share_bytes = 5 * UNITS_GIB };
+  run->extras[2] = (RunExtra){ .attempt = 2, .share_bytes = 7 * UNITS_GIB };
+  g_assert_cmpint (run_least_share (run, 0), ==, 5 * UNITS_GIB);
+  run->extras[1].share_bytes = 0; /* it holds all of its share */
+  g_assert_cmpint (run_least_share (run, 0), ==, 7 * UNITS_GIB);
+}
+
 static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/run/memory/need-is-in-proportion",       test_need_is_in_proportion },
   { "/run/memory/need-of-its-own",             test_need_of_its_own },
   { "/run/memory/held-is-the-less",            test_held_is_the_less },
   { "/run/memory/share-without-a-stage",       test_share_without_a_stage },
+  { "/run/memory/least-share",                 test_least_share },
   { "/run/memory/spilled-so-far",              test_spilled_so_far },
   { "/run/memory/lost-attempt-spills-no-more", test_lost_attempt_spills_no_more },
   { "/run/memory/equal-tasks-share-the-sum",   test_equal_tasks_share_the_sum },
