@@ -157,21 +157,21 @@ class FakeRun:
 def test_counts_that_differ_are_told():
     ids = {("j0", "A"): "A"}
     case = case_of(actual(TASKS))
-    assert compare.compare(case, FakeRun(), ids).differences == []
-    told = compare.compare(case, FakeRun(speculative=True, state="lost"), ids).differences
+    assert compare.compare(case, FakeRun(), ids, {}).differences == []
+    told = compare.compare(case, FakeRun(speculative=True, state="lost"), ids, {}).differences
     assert told == ["copies: none; predicted A.0", "lost attempts: none; predicted A.0"], told
     again = case_of(actual(TASKS + [task(1, 130, 250, taskAttempt=1, speculative=True)]))
-    assert compare.compare(again, FakeRun(), ids).differences == ["copies: A.1; predicted none"]
+    assert compare.compare(again, FakeRun(), ids, {}).differences == ["copies: A.1; predicted none"]
 
 
 def test_first_waves_are_dealt_whatever_the_names():
     happened = actual([dict(t, executorId=str(t["index"] % 2)) for t in TASKS])
     happened["executors"].append({"event": "added", "id": "1", "t": -9000, "host": "h", "cores": 2})
     run = FakeRun(executor="1")
-    compared = compare.compare(case_of(happened), run, {("j0", "A"): "A"})
+    compared = compare.compare(case_of(happened), run, {("j0", "A"): "A"}, {})
     assert str(compared.waves) == "1 of 1" and str(compared.orders) == "1 of 1"
     run.attempts[0]["executor"] = "0"
-    assert str(compare.compare(case_of(happened), run, {("j0", "A"): "A"}).waves) == "0 of 1"
+    assert str(compare.compare(case_of(happened), run, {("j0", "A"): "A"}, {}).waves) == "0 of 1"
 
 
 def test_executors_that_come_one_after_another_start_together():

@@ -52,7 +52,7 @@ def _task(attempt):
 # ---- counts
 
 def _executors(come, go, end):
-    """Counter of executors that came and went while the jobs ran."""
+    """Counter of executors that came to work and went while the jobs ran."""
     return collections.Counter({"came": sum(0 < time <= end for time in come),
                                 "went": sum(0 < time <= end for time in go)})
 
@@ -62,7 +62,24 @@ def _failure(case, key, task):
     return f"tasks of {key}" if case.stages[key].get("fail_on_hosts") else task
 
 
-def _recorded(case, ids):
+def _is_even(case, run):
+    """Whether each executor made as many outputs of a stage, so that it does not matter which one is lost."""
+    made = collections.Counter(a.executor for a in _ran(case) if (a.stage, a.stage_attempt, a.status) == (run.stage, 0,
+                                                                                                          "SUCCESS"))
+    return len({made[e.id] for e in case.first_executors}) == 1
+
+
+def _is_read(case, key):
+    return any(key in (stage.get("parents") or []) for stage in case.stages.values())
+
+
+def _again(case, key, name, attempt, tasks):
+    """A stage that is run again; which executor was lost with its outputs is chance, and how many they are then."""
+    uneven = _is_read(case, key) and not all(_is_even(case, run) for run in case.stage_runs if run.key == key)
+    return f"{name}.{attempt}" + ("" if uneven else f" of {tasks}")
+
+
+def _recorded(case, ids, comes, end):
     names = _names(case, ids)
     counts = collections.defaultdict(collections.Counter)
     for attempt in _ran(case):
@@ -75,12 +92,12 @@ def _recorded(case, ids):
             counts["copies"][task] += 1
     for run in case.stage_runs:
         if run.attempt > 0:
-            counts["stages again"][f"{names.get(run.stage, run.key)}.{run.attempt} of {run.tasks}"] += 1
+            counts["stages again"][_again(case, run.key, names.get(run.stage, run.key), run.attempt, run.tasks)] += 1
     for job in case.job_runs:
         counts["skipped stages"].update(f"{job.key}/{ids.get((job.key, key), key)}" for _, key, skipped in job.stages
                                         if skipped)
-    counts["executors"] = _executors([e.added for e in case.executors if e.added is not None],
-                                     [e.removed for e in case.executors if e.removed is not None], case.makespan)
+    counts["executors"] = _executors([comes.get(e.id, e.added) for e in case.executors if e.added is not None],
+                                     [e.removed for e in case.executors if e.removed is not None], end)
     return counts
 
 
@@ -89,7 +106,7 @@ def _fails_by_itself(case, key):
     return case.stages[key].get("fail_attempts") or case.stages[key].get("fail_on_hosts")
 
 
-def _predicted(case, run, ids):
+def _predicted(case, run, ids, end):
     counts = collections.defaultdict(collections.Counter)
     keys = {name: key for (_, key), name in ids.items()}
     for attempt in run.attempts:
@@ -105,12 +122,12 @@ def _predicted(case, run, ids):
         if stage["status"] == "skipped":
             counts["skipped stages"][f"{stage['job']}/{stage['name']}"] += 1
         elif stage["attempt"] > 0 and stage["status"] != "not-run":
-            counts["stages again"][f"{stage['name']}.{stage['attempt']} of {stage['tasks']}"] += 1
+            counts["stages again"][_again(case, keys[stage["name"]], stage["name"], stage["attempt"], stage["tasks"])] += 1
     executors = run.result["executors"]
     seen = KILLED_MS if case.is_on("spark.dynamicAllocation.enabled") else 0
     counts["executors"] = _executors([e["added_us"] / 1000 for e in executors],
                                      [e["removed_us"] / 1000 + seen for e in executors if e["removed_us"] is not None],
-                                     run.makespan)
+                                     end)
     return counts
 
 
@@ -118,12 +135,13 @@ def _tell(counter):
     return " ".join(name if count == 1 else f"{name} x{count}" for name, count in sorted((+counter).items())) or "none"
 
 
-def _count(case, run, ids, comparison):
+def _count(case, run, ids, comes, comparison):
     succeeded = all(job.succeeded for job in case.job_runs)
     if succeeded != run.succeeded:
         comparison.differences.append("it " + ("succeeded" if succeeded else "failed") + ", predicted as " +
                                       run.result["status"])
-    recorded, predicted = _recorded(case, ids), _predicted(case, run, ids)
+    end = min(case.makespan, run.makespan)  # who comes or goes about the end may just miss one of both
+    recorded, predicted = _recorded(case, ids, comes, end), _predicted(case, run, ids, end)
     for what in sorted(set(recorded) | set(predicted)):
         if +recorded[what] != +predicted[what]:
             comparison.differences.append(f"{what}: {_tell(recorded[what])}; predicted {_tell(predicted[what])}")
@@ -180,11 +198,12 @@ def _compare_stage(case, run, attempts, launched, comparison):
         comparison.farthest = max(comparison.farthest, off)
 
 
-def compare(case, run, ids):
-    """The Comparison of a record with a prediction; ids are the scenario's names of stages by (job, key)."""
+def compare(case, run, ids, comes):
+    """The Comparison of a record with a prediction; ids are the scenario's names of stages by (job, key), comes the times
+    at which executors began to work in it, where it says them."""
     comparison = Comparison()
     names = _names(case, ids)
-    _count(case, run, ids, comparison)
+    _count(case, run, ids, comes, comparison)
     for one in case.stage_runs:
         attempts = [a for a in _ran(case) if (a.stage, a.stage_attempt) == (one.stage, one.attempt)]
         launched = {(a["task"], a["attempt"]): a for a in run.attempts

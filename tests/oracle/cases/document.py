@@ -72,6 +72,7 @@ class Document:
         self.ids = {}         # of stages by (job, key)
         self.node_of = {}     # executor -> node
         self.shared_with = {}  # executor that came for another one -> that one
+        self.comes = {}       # executor -> ms at which it begins to work, where the scenario says it
 
     # ---- cluster
 
@@ -118,10 +119,10 @@ class Document:
         lines = []
         for executor in sorted(self.case.executors, key=lambda e: e.added or 0):
             came = executor.added or 0
-            lines.append(_element("arrives", {
-                "executor": executor.id, "at": ("-" if came < 0 else "") + time(abs(came)) if came <= 0
-                else time(came + self.driver.start * self.case.crowd(executor)),
-                "node": self.node_of[executor.id], "cores": executor.cores}))
+            comes = came if came <= 0 else came + self.driver.start * self.case.crowd(executor)
+            self.comes[executor.id] = comes
+            lines.append(_element("arrives", {"executor": executor.id, "at": ("-" if comes < 0 else "") + time(abs(comes)),
+                                              "node": self.node_of[executor.id], "cores": executor.cores}))
         self.taken.append("the times at which executors were added: " +
                           " ".join(f"{e.id} {e.added or 0} ms" for e in self.case.executors))
         return lines

@@ -90,5 +90,5 @@ class Predictor:
         result.taken = times.told(recorded) + replay.taken
         result.calibrated = f"{who}: {costs.told()}; driver {driver.told()}"
         if result.replayed.run is not None:
-            result.comparison = compare.compare(case, result.replayed.run, replay.ids)
+            result.comparison = compare.compare(case, result.replayed.run, replay.ids, replay.comes)
         return result

@@ -2,6 +2,7 @@
 """How long each attempt of a task lasts in a scenario: as recorded, or as intended with what a task costs beside."""
 
 import dataclasses
+import statistics
 
 from cases import held
 
@@ -56,6 +57,23 @@ def _numbers(case):
     return {number: (job.key, key) for job in case.job_runs for number, key, skipped in job.stages if not skipped}
 
 
+def _again(case, numbers, base, known):
+    """Times in attempts after the first one of a stage, of the tasks that none of them ran: which outputs were lost is
+    chance, and what is done again costs what it costs then. The intended time, and what others of the attempt took more."""
+    found = {}
+    for run in case.stage_runs:
+        where = numbers.get(run.stage)
+        if run.attempt == 0 or where not in base:
+            continue
+        meant = case.stages[run.key]["durations_ms"]
+        more = [a.held - meant[a.partition] for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
+                and a.status == "SUCCESS" and a.held is not None and a.partition is not None]
+        if more:
+            times = {(*where, task, run.attempt, 0): ms + max(0, statistics.median(more)) for task, ms in enumerate(meant)}
+            found |= {which: ms for which, ms in times.items() if which not in known}
+    return found
+
+
 def recorded(case):
     """The times for which slots were held. What was killed or lost has none: the intended one stands for it."""
     held.hold(case)
@@ -75,6 +93,7 @@ def recorded(case):
         else:
             attempts[which] = attempt.held
         told.add(where + (attempt.partition,))
+    attempts |= _again(case, numbers, times.base, attempts)
     tasks = sum(len(times.base[where]) for where in set(numbers.values()) if where in times.base)
     return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear, tasks - len(told))
 
