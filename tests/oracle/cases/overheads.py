@@ -60,7 +60,8 @@ class Sample:
 
 def others(case, pool):
     """(cases that tell the overheads of this one, who they are)"""
-    known = [other for other in pool if other.id != case.id]
+    known = [other for other in pool if other.id != case.id and
+             (other.application, other.job_ids) != (case.application, case.job_ids)]
     group = [other for other in known if other.group == case.group]
     # What a group recorded at another time, on another machine perhaps, tells less of this one.
     beside = [other for other in group if other.application == case.application]

@@ -29,6 +29,7 @@ class Result:
     intended: Prediction = None
     comparison: compare.Comparison = None
     taken: list = dataclasses.field(default_factory=list)
+    unknown: list = dataclasses.field(default_factory=list)  # what the case says and no scenario can
     calibrated: str = ""
 
 
@@ -87,7 +88,7 @@ class Predictor:
         result = Result(case, percent(listing.makespan(case), case.makespan))
         result.replayed = _run(self.cli, replay)
         result.intended = _run(self.cli, document.Document(case, times.intended(case, costs), driver))
-        result.taken = times.told(recorded) + replay.taken
+        result.taken, result.unknown = times.told(recorded) + replay.taken, replay.unknown
         result.calibrated = f"{who}: {costs.told()}; driver {driver.told()}"
         if result.replayed.run is not None:
             result.comparison = compare.compare(case, result.replayed.run, replay.ids, replay.comes)

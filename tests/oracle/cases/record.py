@@ -209,6 +209,11 @@ def _json(folder, name):
     return content
 
 
+def _said(fields):
+    """Without those that say nothing."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
 def _attempt(task):
     finish = task.get("finish_ms")
     return Attempt(int(task["stage"]), int(task["stageAttempt"]), int(task["index"]), int(task["taskAttempt"]),
@@ -220,7 +225,7 @@ def _attempt(task):
 def _executors(case, actual):
     """Executors in the order of their ids, with the times at which they came and went."""
     found = {}
-    for one in case["executors"]:
+    for one in case.get("executors") or []:
         found[str(one["id"])] = Executor(str(one["id"]), one.get("host") or "", int(one["cores"]))
     for event in actual.get("executors", []):
         name = str(event.get("id"))
@@ -284,18 +289,19 @@ def _check(case):
 
 def _read(folder):
     plan, actual = _json(folder, "case.json"), _json(folder, "actual.json")
-    stages = {s["key"]: s for s in plan["stages"]}
+    stages = {s["key"]: s for s in map(_said, plan["stages"])}
     name = plan.get("id") or pathlib.Path(folder).name
     case = Case(
         id=name, name=plan.get("name", name), group=plan.get("group", name), version=plan["spark_version"],
         application=plan.get("app_id", name), master=plan.get("master") or plan["conf"]["spark.master"],
-        conf=plan.get("conf", {}), pools=plan.get("pools") or [], cached_on=plan.get("cached_on"), jobs=plan["jobs"],
+        conf=plan.get("conf", {}), pools=plan.get("pools") or [], cached_on=plan.get("cached_on"),
+        jobs=[_said(job) for job in plan["jobs"]],
         stages=stages, executors=_executors(plan, actual), makespan=int(actual["makespan_ms"]),
         attempts=[_attempt(t) for t in actual["tasks"] if t.get("key") in stages],
         stage_runs=[s for s in _stage_runs(actual) if s.key in stages],
         job_runs=[_job_run(j, stages) for j in actual["jobs"]],
         task_ids=[int(t["taskId"]) for t in actual["tasks"] if t.get("taskId") is not None],
-        job_ids=[int(number) for number in plan.get("job_ids") or []])
+        job_ids=[int(number) for number in plan.get("job_ids") or [j["job"] for j in actual["jobs"] if "job" in j]])
     _check(case)
     return case
 

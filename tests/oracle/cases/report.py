@@ -92,6 +92,8 @@ class Report:
         for line in ([refused] if refused else []) + differences:
             self.note(f"  {line}")
         self.note(f"  taken from the record: {'; '.join(result.taken)}")
+        if result.unknown:
+            self.note(f"  not known, left out: {'; '.join(result.unknown)}")
         self.note(f"  calibrated on {result.calibrated}")
         if result.comparison:
             compared = result.comparison
