@@ -14,17 +14,25 @@ typedef struct
 {
   const Run  *run;
   Micros     *submitted_us; /* by stage: of its first attempt */
-  guint      *n_submitted;  /* by stage: how many attempts it had */
+  guint8     *is_repeated;  /* by stage: submitted more than once */
+  guint8     *several;      /* a bit per task: it had several attempts; NULL: none matters */
+  gsize      *offset;       /* by stage: its first byte in `several` */
   GHashTable *pasts; /* of tasks with an attempt that did not last; keyed by stage and task */
   gint64      n_tasks;
   Micros      lost_us; /* earlier attempts of tasks that succeeded */
   Micros      wait_us[N_WAITS];
 } TaskSums;
 
+static guint
+stage_of (const Run *run, guint attempt)
+{
+  return run_stage_attempt_of (run, attempt)->stage;
+}
+
 static guint64
 task_key (const Run *run, guint attempt)
 {
-  return ((guint64) run_stage_attempt_of (run, attempt)->stage << 32) | run->task[attempt];
+  return ((guint64) stage_of (run, attempt) << 32) | run->task[attempt];
 }
 
 static void
@@ -33,7 +41,7 @@ find_submissions (TaskSums *sums)
   const Run *run = sums->run;
 
   sums->submitted_us = g_new (Micros, MAX (run->n_stages, 1));
-  sums->n_submitted = g_new0 (guint, MAX (run->n_stages, 1));
+  sums->is_repeated = g_new0 (guint8, MAX (run->n_stages, 1));
   for (guint i = 0; i < run->n_stages; i++)
     sums->submitted_us[i] = RUN_NEVER;
   for (guint i = 0; i < run->n_stage_attempts; i++)
@@ -42,10 +50,65 @@ find_submissions (TaskSums *sums)
 
       if (stage->status == STAGE_SKIPPED || stage->status == STAGE_NOT_RUN)
         continue;
+      sums->is_repeated[stage->stage] = sums->submitted_us[stage->stage] != RUN_NEVER;
       sums->submitted_us[stage->stage] =
           MIN (sums->submitted_us[stage->stage], stage->submitted_us);
-      sums->n_submitted[stage->stage]++;
     }
+}
+
+/* Whether attempts may have a past at all. */
+static gboolean
+has_pasts (const TaskSums *sums)
+{
+  const Run *run = sums->run;
+
+  for (guint i = 0; i < run->n_stages; i++)
+    if (sums->is_repeated[i])
+      return TRUE;
+  for (guint i = 0; i < run->n_attempts; i++)
+    if (run->state[i] != ATTEMPT_SUCCESS)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_bit (guint8 *bits, gsize first_byte, guint32 number)
+{
+  guint8 *byte = &bits[first_byte + number / 8];
+  guint8  bit = (guint8) (1u << (number % 8));
+  guint8  before = *byte & bit;
+
+  *byte |= bit;
+  return before != 0;
+}
+
+/* Only of tasks with several attempts an earlier one matters. */
+static void
+find_several (TaskSums *sums)
+{
+  const Run         *run = sums->run;
+  g_autofree guint8 *seen = NULL;
+
+  if (!has_pasts (sums))
+    return;
+  sums->offset = g_new0 (gsize, run->n_stages + 1);
+  for (guint i = 0; i < run->n_stages; i++)
+    sums->offset[i + 1] = sums->offset[i] + (run->stages[i].n_tasks + 7) / 8;
+  seen = g_malloc0 (sums->offset[run->n_stages] + 1);
+  sums->several = g_malloc0 (sums->offset[run->n_stages] + 1);
+  for (guint i = 0; i < run->n_attempts; i++)
+    if (take_bit (seen, sums->offset[stage_of (run, i)], run->task[i]))
+      take_bit (sums->several, sums->offset[stage_of (run, i)], run->task[i]);
+}
+
+static gboolean
+has_several (const TaskSums *sums, guint attempt)
+{
+  const Run *run = sums->run;
+  guint32    task = run->task[attempt];
+
+  return sums->several != NULL &&
+         (sums->several[sums->offset[stage_of (run, attempt)] + task / 8] >> (task % 8) & 1) != 0;
 }
 
 /* The waits before an attempt: for its slot or whatever else, then for the driver. */
@@ -74,7 +137,7 @@ keep_past (TaskSums *sums, guint attempt)
   if (past == NULL)
     {
       past = g_new0 (TaskPast, 1);
-      past->until_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
+      past->until_us = sums->submitted_us[stage_of (run, attempt)];
       g_hash_table_insert (sums->pasts, g_memdup2 (&key, sizeof key), past);
     }
   add_waits (run, attempt, past->until_us, past->wait_us);
@@ -86,9 +149,9 @@ static void
 add_success (TaskSums *sums, guint attempt)
 {
   const Run *run = sums->run;
-  Micros     since_us = sums->submitted_us[run_stage_attempt_of (run, attempt)->stage];
+  Micros     since_us = sums->submitted_us[stage_of (run, attempt)];
 
-  if (run->number[attempt] > 0 || sums->n_submitted[run_stage_attempt_of (run, attempt)->stage] > 1)
+  if (has_several (sums, attempt))
     {
       guint64         key = task_key (run, attempt);
       const TaskPast *past = g_hash_table_lookup (sums->pasts, &key);
@@ -145,6 +208,22 @@ run_share_out (Micros *parts, guint n_parts, gint64 divisor)
     }
 }
 
+static void
+add_attempts (TaskSums *sums)
+{
+  const Run *run = sums->run;
+
+  for (guint i = 0; i < run->n_attempts; i++)
+    {
+      gboolean is_success = run->state[i] == ATTEMPT_SUCCESS;
+
+      if (is_success)
+        add_success (sums, i);
+      if ((!is_success || sums->is_repeated[stage_of (run, i)]) && has_several (sums, i))
+        keep_past (sums, i);
+    }
+}
+
 void
 run_sum_tasks (Run *run)
 {
@@ -152,15 +231,9 @@ run_sum_tasks (Run *run)
   Micros   parts[N_WORKS + N_WAITS];
 
   find_submissions (&sums);
+  find_several (&sums);
   sums.pasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  for (guint i = 0; i < run->n_attempts; i++)
-    {
-      if (run->state[i] == ATTEMPT_SUCCESS)
-        add_success (&sums, i);
-      if (run->state[i] != ATTEMPT_SUCCESS ||
-          sums.n_submitted[run_stage_attempt_of (run, i)->stage] > 1)
-        keep_past (&sums, i);
-    }
+  add_attempts (&sums);
   /* What is not lost is the work of attempts that succeeded: summed already, over the slots. */
   for (guint i = 0; i < N_WORKS; i++)
     parts[i] = run->time_slots_work[i];
@@ -174,5 +247,7 @@ run_sum_tasks (Run *run)
     run->time_task_wait[i] = parts[N_WORKS + i];
   g_hash_table_unref (sums.pasts);
   g_free (sums.submitted_us);
-  g_free (sums.n_submitted);
+  g_free (sums.is_repeated);
+  g_free (sums.several);
+  g_free (sums.offset);
 }
