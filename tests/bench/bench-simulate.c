@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a simulated task costs, in time and memory, beside the floor: a plain first-in first-out
- * tournament over the same number of slots that does nothing else. */
+/* What a simulated task costs, in time and memory, without rules, with each rule alone and with
+ * every rule, beside the floor: a plain first-in first-out tournament over the same number of slots
+ * that does nothing else. `bench-simulate NAME` measures one row. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "formats.h"
+#include "job-of-rules.h"
 #include "rng.h"
 #include "simulate.h"
 
@@ -15,26 +16,9 @@
 #define N_SLOTS 10000
 #define N_RUNS 5
 
-typedef struct
-{
-  const char *name;
-  const char *start; /* of executors, driver */
-  const char *work;  /* the job */
-  const char *faults;
-} Case;
-
-/* clang-format off */
-static const Case cases[] = {
-  { "equal tasks", "", "<stage id=\"a\" tasks=\"1000000\" time=\"1s\"/>", "" },
-  { "lognormal tasks", "", "<stage id=\"a\" tasks=\"1000000\" time=\"1s\" spread=\"lognormal 0.5\"/>", "" },
-  { "every rule on",
-    "<driver launch=\"1us\" per-job=\"5ms\" per-stage=\"3ms\" result=\"1ms\"/>"
-    "<executor-start delay=\"3s\" spread=\"lognormal 0.3\" first-task=\"800ms\" detect=\"500ms\"/>",
-    "<stage id=\"map\" tasks=\"500000\" time=\"2s\" spread=\"lognormal 0.5\"/>"
-    "<stage id=\"reduce\" after=\"map\" tasks=\"500000\" shuffle-bytes=\"50TB\" rate=\"50MB/s\" skew=\"zipf 0.3\" operator=\"sort\" expansion=\"3\"/>",
-    "<fault kind=\"executor-lost\" executor=\"7\" at=\"60s\"/>" },
-};
-/* clang-format on */
+static const Rule equal_tasks = { .name = "equal tasks",
+                                  .map = "tasks=\"{half}\" time=\"2s\"",
+                                  .reduce = "tasks=\"{half}\" time=\"1s\"" };
 
 static double
 user_ns (void)
@@ -98,82 +82,75 @@ floor_ns (void)
   return best / N_TASKS;
 }
 
-static Scenario *
-scenario_of (const Case *asked)
+static void
+print_row (const char *name, const Run *run, double ns, double floor, long kib)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  Scenario          *scenario;
-  char              *text = g_strdup_printf (
-                   "<scenario xmlns=\"urn:makespan:scenario:1\" name=\"%s\" seed=\"1\" spark=\"4.3.0\">"
-                                "<cluster manager=\"standalone\"><nodes name=\"w\" count=\"2500\" cores=\"4\" "
-                                "memory=\"16GiB\" network-rate=\"1GB/s\" "
-                                "disk-rate=\"500MB/s\"/>%s</cluster>"
-                                "<conf><set key=\"spark.executor.cores\" value=\"4\"/><set key=\"spark.executor.memory\" "
-                                "value=\"8g\"/></conf>"
-                                "<job name=\"j\" kind=\"rdd\">%s</job>%s</scenario>",
-                   asked->name, asked->start, asked->work, asked->faults);
-
-  bytes = g_bytes_new_take (text, strlen (text));
-  scenario = formats_read_scenario (bytes, NULL, NULL, &error);
-  if (scenario == NULL)
-    g_printerr ("%s\n", error->message);
-  return scenario;
+  g_print ("simulate, %-18s %8u attempts of %8u tasks: %6.1f ns per task = %4.1f x floor, %3.0f "
+           "bytes per task at the peak\n",
+           name, run->n_attempts, run->n_tasks, ns / run->n_tasks, ns / run->n_tasks / floor,
+           (double) kib * 1024 / run->n_tasks);
 }
 
-/* In a process of its own, so that its peak memory is its own. */
 static int
-measure (const Case *asked, double floor)
+measure (const char *name, const Rule *rules, guint n_rules, double floor)
 {
-  const Scenario *scenario = scenario_of (asked);
+  const Scenario *scenario = job_of_rules (rules, n_rules, N_TASKS, N_SLOTS);
   long            before_kib = peak_kib ();
   long            after_kib = 0;
   double          best = G_MAXDOUBLE;
-  guint           n_attempts = 0;
 
-  if (scenario == NULL)
-    return 1;
-  for (guint i = 0; i < N_RUNS; i++)
+  for (guint i = 0; i < N_RUNS && scenario != NULL; i++)
     {
       double             from_ns = user_ns ();
       g_autoptr (GError) error = NULL;
       const Run         *run = simulate (scenario, NULL, NULL, NULL, NULL, &error);
 
-      if (run == NULL)
+      best = MIN (best, user_ns () - from_ns);
+      if (run == NULL || run->status != RUN_SUCCEEDED)
         {
-          g_printerr ("%s\n", error->message);
+          g_printerr ("%s: %s\n", name, run == NULL ? error->message : run->reason);
           return 1;
         }
-      best = MIN (best, user_ns () - from_ns);
-      n_attempts = run->n_attempts;
-      run_unref (run);
       if (i == 0)
         after_kib = peak_kib ();
+      if (i + 1 == N_RUNS)
+        print_row (name, run, best, floor, after_kib - before_kib);
+      run_unref (run);
     }
+  if (scenario == NULL)
+    return 1;
   scenario_unref (scenario);
-  g_print ("simulate, %-16s %8u attempts on %d slots: %6.1f ns per task = %.1f x floor, %.0f bytes "
-           "per task at the peak\n",
-           asked->name, n_attempts, N_SLOTS, best / N_TASKS, best / N_TASKS / floor,
-           (double) (after_kib - before_kib) * 1024 / N_TASKS);
   return 0;
 }
 
-int
-main (void)
+/* In a process of its own, so that its peak memory is its own. */
+static gboolean
+measure_apart (const char *wanted, const char *name, const Rule *rules, guint n_rules, double floor)
 {
-  double floor = floor_ns ();
-  int    failed = 0;
+  int   status = 0;
+  pid_t child;
+
+  if (wanted != NULL && strcmp (wanted, name) != 0)
+    return TRUE;
+  child = fork ();
+  if (child == 0)
+    _exit (measure (name, rules, n_rules, floor));
+  waitpid (child, &status, 0);
+  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *wanted = argc > 1 ? argv[1] : NULL;
+  double      floor = floor_ns ();
+  gboolean    is_right = TRUE;
 
   g_print ("floor of a plain tournament on %d slots: %.1f ns per task\n", N_SLOTS, floor);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      pid_t child = fork ();
-      int   status = 0;
-
-      if (child == 0)
-        _exit (measure (&cases[i], floor));
-      waitpid (child, &status, 0);
-      failed |= !WIFEXITED (status) || WEXITSTATUS (status) != 0;
-    }
-  return failed;
+  is_right &= measure_apart (wanted, equal_tasks.name, &equal_tasks, 1, floor);
+  is_right &= measure_apart (wanted, "lognormal tasks", NULL, 0, floor);
+  for (guint i = 0; i < n_job_rules; i++)
+    is_right &= measure_apart (wanted, job_rules[i].name, &job_rules[i], 1, floor);
+  is_right &= measure_apart (wanted, "every rule", job_rules, n_job_rules, floor);
+  return is_right ? 0 : 1;
 }
