@@ -6,11 +6,20 @@
 #include "faults.h"
 #include "units.h"
 
+#define ANY_TASK G_MAXUINT32 /* no stage has so many */
+
+typedef struct
+{
+  guint fault;
+  guint task; /* ANY_TASK */
+} TaskFault;
+
 struct _StageScript
 {
-  GPtrArray *times; /* AttemptTime, borrowed, by task, attempt of the stage, attempt of the task */
-  GArray    *fails; /* guint: faults that make tasks of the stage fail */
-  GArray    *waits; /* guint: faults that strike when a task of the stage has run so long */
+  GPtrArray  *times; /* AttemptTime, borrowed, by task, attempt of the stage, attempt of the task */
+  GArray     *fails; /* TaskFault: those that make tasks of the stage fail */
+  GArray     *waits; /* TaskFault: those that strike when a task of the stage has run so long */
+  GHashTable *tasks; /* of which something is said, a set; ANY_TASK in it: of all */
 };
 
 static gint
@@ -32,6 +41,12 @@ compare_times (gconstpointer a, gconstpointer b)
   return compare_numbers (x->n, y->n);
 }
 
+static guint
+task_number (gint64 task)
+{
+  return (guint) MIN (task, ANY_TASK - 1);
+}
+
 static StageScript *
 script_of (Engine *engine, guint stage)
 {
@@ -41,8 +56,9 @@ script_of (Engine *engine, guint stage)
     {
       progress->script = g_new0 (StageScript, 1);
       progress->script->times = g_ptr_array_new ();
-      progress->script->fails = g_array_new (FALSE, FALSE, sizeof (guint));
-      progress->script->waits = g_array_new (FALSE, FALSE, sizeof (guint));
+      progress->script->fails = g_array_new (FALSE, FALSE, sizeof (TaskFault));
+      progress->script->waits = g_array_new (FALSE, FALSE, sizeof (TaskFault));
+      progress->script->tasks = g_hash_table_new (NULL, NULL);
     }
   return progress->script;
 }
@@ -55,7 +71,12 @@ add_times (Engine *engine, guint stage)
   if (times->len == 0)
     return;
   for (guint i = 0; i < times->len; i++)
-    g_ptr_array_add (script_of (engine, stage)->times, g_ptr_array_index (times, i));
+    {
+      AttemptTime *time = g_ptr_array_index (times, i);
+
+      g_ptr_array_add (script_of (engine, stage)->times, time);
+      g_hash_table_add (script_of (engine, stage)->tasks, GUINT_TO_POINTER (task_number (time->task)));
+    }
   g_ptr_array_sort (engine->stages[stage].script->times, compare_times);
 }
 
@@ -63,15 +84,17 @@ static void
 add_fault (Engine *engine, guint number)
 {
   const Fault *fault = g_ptr_array_index (engine->scenario->faults, number);
-  guint        stage;
+  TaskFault    named = { number, ANY_TASK };
+  StageScript *script;
 
-  if (fault->stage == NULL)
+  if (fault->stage == NULL ||
+      (fault->kind != FAULT_TASK_FAILS && element_has (&fault_kind, fault, "at")))
     return;
-  stage = scenario_stage_number (engine->scenario, fault->stage);
-  if (fault->kind == FAULT_TASK_FAILS)
-    g_array_append_val (script_of (engine, stage)->fails, number);
-  else if (!element_has (&fault_kind, fault, "at"))
-    g_array_append_val (script_of (engine, stage)->waits, number);
+  if (element_has (&fault_kind, fault, "task"))
+    named.task = task_number (fault->task);
+  script = script_of (engine, scenario_stage_number (engine->scenario, fault->stage));
+  g_array_append_val (fault->kind == FAULT_TASK_FAILS ? script->fails : script->waits, named);
+  g_hash_table_add (script->tasks, GUINT_TO_POINTER (named.task));
 }
 
 void
@@ -95,6 +118,7 @@ script_clear (Engine *engine)
       g_ptr_array_unref (script->times);
       g_array_unref (script->fails);
       g_array_unref (script->waits);
+      g_hash_table_unref (script->tasks);
       g_free (script);
     }
 }
@@ -143,20 +167,24 @@ names_host (const Engine *engine, const Fault *fault, guint executor)
   return FALSE;
 }
 
-static const Fault *
-asked_fault (const Engine *engine, const GArray *numbers, guint i)
+static gboolean
+says_something (const StageScript *script, guint task)
 {
-  return g_ptr_array_index (engine->scenario->faults, g_array_index (numbers, guint, i));
+  return g_hash_table_contains (script->tasks, GUINT_TO_POINTER (task)) ||
+         g_hash_table_contains (script->tasks, GUINT_TO_POINTER (ANY_TASK));
 }
 
-static gboolean
-is_meant (const Engine *engine, const Fault *fault, guint task, guint number, guint executor)
+/* The fault that a list names, when it means that attempt; NULL. */
+static const Fault *
+meant_fault (const Engine *engine, const TaskFault *named, guint task, guint number, guint executor)
 {
-  if (element_has (&fault_kind, fault, "task") && fault->task != task)
-    return FALSE;
+  const Fault *fault = g_ptr_array_index (engine->scenario->faults, named->fault);
+
+  if (named->task != ANY_TASK && named->task != task)
+    return NULL;
   if (fault->attempts != NULL && !names_attempt (fault, number))
-    return FALSE;
-  return fault->hosts == NULL || names_host (engine, fault, executor);
+    return NULL;
+  return fault->hosts == NULL || names_host (engine, fault, executor) ? fault : NULL;
 }
 
 /* A task that ends sooner than it would fail does not fail. */
@@ -181,17 +209,21 @@ script_apply (
                                 .stage_attempt =
                                     engine_stage_attempt (engine, set->stage_attempt)->attempt,
                                 .n = set->tries == NULL ? 0 : set->tries[task] };
-  const AttemptTime *time = find_time (script, &wanted);
+  const AttemptTime *time;
 
+  if (!says_something (script, task))
+    return;
+  time = find_time (script, &wanted);
   if (time != NULL)
     outcome->takes_us = time->time_us;
   if (outcome->fate == FATE_FETCH_FAILED)
     return;
   for (guint i = 0; i < script->fails->len; i++)
     {
-      const Fault *fault = asked_fault (engine, script->fails, i);
+      const Fault *fault = meant_fault (engine, &g_array_index (script->fails, TaskFault, i), task,
+                                        (guint) wanted.n, executor);
 
-      if (is_meant (engine, fault, task, (guint) wanted.n, executor))
+      if (fault != NULL)
         fail (fault, outcome, time != NULL);
     }
 }
@@ -202,17 +234,24 @@ script_launched (Engine *engine, const TaskSet *set, guint attempt)
   const Run         *run = engine->run;
   const StageScript *script = engine->stages[set->stage].script;
   guint              executor = run->slot_executor[run->slot[attempt]];
+  guint              task = run->task[attempt];
 
+  if (!says_something (script, task))
+    return;
   for (guint i = 0; i < script->fails->len; i++)
-    engine->faults[g_array_index (script->fails, guint, i)].has_struck |=
-        is_meant (engine, asked_fault (engine, script->fails, i), run->task[attempt],
-                  run->number[attempt], executor);
+    {
+      const TaskFault *named = &g_array_index (script->fails, TaskFault, i);
+
+      engine->faults[named->fault].has_struck |=
+          meant_fault (engine, named, task, run->number[attempt], executor) != NULL;
+    }
   for (guint i = 0; i < script->waits->len; i++)
     {
-      const Fault *fault = asked_fault (engine, script->waits, i);
+      const TaskFault *named = &g_array_index (script->waits, TaskFault, i);
+      const Fault     *fault = meant_fault (engine, named, task, run->number[attempt], executor);
 
-      if (is_meant (engine, fault, run->task[attempt], run->number[attempt], executor))
-        faults_task_launched (engine, g_array_index (script->waits, guint, i), attempt,
+      if (fault != NULL)
+        faults_task_launched (engine, named->fault, attempt,
                               element_has (&fault_kind, fault, "after")
                                   ? run->launch_us[attempt] + fault->after_us
                                   : run->finish_us[attempt]);

@@ -10,12 +10,22 @@
 #define KEY_UNSCHEDULABLE "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout"
 #define KEY(name) "spark.excludeOnFailure." name
 
+/* How many are too many; Spark's four limits within a set. */
+typedef struct
+{
+  gint64 of_task_on_executor, of_task_on_node;
+  gint64 of_stage_on_executor, of_stage_on_node;
+} SetLimits;
+
 struct _SetExclusion
 {
-  GHashTable *by_task; /* guint64 (task, executor): failures of the task there */
-  GHashTable *tasks;   /* guint64 (executor, task): failed there; a set */
-  guint      *n_tasks; /* by executor: different tasks that failed there */
+  SetLimits   limits;
+  GHashTable *by_executor; /* gint64 (task, executor): failures of the task there */
+  GHashTable *by_host;     /* gint64 (task, host): the same */
+  GHashTable *failed;      /* tasks that failed; a set */
+  guint      *n_tasks;     /* by executor: different tasks that failed there */
   guint       n_executors;
+  guint      *n_excluded; /* by host: executors on which too many did; NULL: nothing failed */
 };
 
 typedef struct
@@ -26,10 +36,19 @@ typedef struct
 
 struct _AppExclusion
 {
-  GHashTable *failures; /* executor -> GArray of Failure, of sets that succeeded */
-  GHashTable *until_us; /* executor -> gint64: excluded until then */
+  GHashTable *failures;      /* executor -> GArray of Failure, of sets that succeeded */
+  GHashTable *until_us;      /* executor -> gint64: excluded until then */
+  Micros     *host_until_us; /* by host: so long are too many of its executors */
   Micros      timeout_us;
+  gint64      limit_on_executor; /* failures */
+  gint64      limit_on_node;     /* excluded executors */
 };
+
+static gint64
+limit (const Engine *engine, const char *key, gint64 otherwise)
+{
+  return conf_int64 (engine->scenario, key, otherwise);
+}
 
 void
 exclusion_init (Engine *engine)
@@ -41,7 +60,10 @@ exclusion_init (Engine *engine)
   app = engine->exclusion = g_new0 (AppExclusion, 1);
   app->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   app->until_us = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  app->timeout_us = conf_int64 (engine->scenario, KEY ("timeout"), 3600 * UNITS_S);
+  app->host_until_us = g_new0 (Micros, g_hash_table_size (engine->host_numbers));
+  app->timeout_us = limit (engine, KEY ("timeout"), 3600 * UNITS_S);
+  app->limit_on_executor = limit (engine, KEY ("application.maxFailedTasksPerExecutor"), 2);
+  app->limit_on_node = limit (engine, KEY ("application.maxFailedExecutorsPerNode"), 2);
 }
 
 void
@@ -51,17 +73,33 @@ exclusion_clear (Engine *engine)
     return;
   g_hash_table_unref (engine->exclusion->failures);
   g_hash_table_unref (engine->exclusion->until_us);
+  g_free (engine->exclusion->host_until_us);
   g_clear_pointer (&engine->exclusion, g_free);
+}
+
+static SetLimits
+limits_of_set (const Engine *engine)
+{
+  return (SetLimits){
+    .of_task_on_executor = limit (engine, KEY ("task.maxTaskAttemptsPerExecutor"), 1),
+    .of_task_on_node = limit (engine, KEY ("task.maxTaskAttemptsPerNode"), 2),
+    .of_stage_on_executor = limit (engine, KEY ("stage.maxFailedTasksPerExecutor"), 2),
+    .of_stage_on_node = limit (engine, KEY ("stage.maxFailedExecutorsPerNode"), 2),
+  };
 }
 
 void
 exclusion_start (const Engine *engine, TaskSet *set)
 {
+  SetExclusion *exclusion;
+
   if (!conf_bool (engine->scenario, KEY ("taskAndStage.enabled")))
     return;
-  set->exclusion = g_new0 (SetExclusion, 1);
-  set->exclusion->by_task = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  set->exclusion->tasks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  exclusion = set->exclusion = g_new0 (SetExclusion, 1);
+  exclusion->limits = limits_of_set (engine);
+  exclusion->by_executor = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  exclusion->by_host = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  exclusion->failed = g_hash_table_new (NULL, NULL);
 }
 
 void
@@ -69,24 +107,32 @@ exclusion_free (SetExclusion *exclusion)
 {
   if (exclusion == NULL)
     return;
-  g_hash_table_unref (exclusion->by_task);
-  g_hash_table_unref (exclusion->tasks);
+  g_hash_table_unref (exclusion->by_executor);
+  g_hash_table_unref (exclusion->by_host);
+  g_hash_table_unref (exclusion->failed);
   g_free (exclusion->n_tasks);
+  g_free (exclusion->n_excluded);
   g_free (exclusion);
 }
 
+/* Failures of a task at a place, an executor or a host. */
 static gint64
-key_of (guint task, guint executor)
+failures_at (GHashTable *failures, guint task, guint place)
 {
-  return (gint64) task << 32 | executor;
+  gint64 key = (gint64) task << 32 | place;
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (failures, &key));
 }
 
-static guint
-failures_at (const SetExclusion *exclusion, guint task, guint executor)
+static gint64
+add_failure (GHashTable *failures, guint task, guint place)
 {
-  gint64 key = key_of (task, executor);
+  gint64 key = (gint64) task << 32 | place;
+  gint64 n_failures = failures_at (failures, task, place) + 1;
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (exclusion->by_task, &key));
+  g_hash_table_insert (failures, g_memdup2 (&key, sizeof key),
+                       GUINT_TO_POINTER ((guint) n_failures));
+  return n_failures;
 }
 
 gboolean
@@ -95,70 +141,58 @@ exclusion_has_failures (const SetExclusion *exclusion)
   return exclusion->n_executors > 0;
 }
 
+static void
+reserve (const Engine *engine, SetExclusion *exclusion, guint executor)
+{
+  if (exclusion->n_excluded == NULL)
+    exclusion->n_excluded = g_new0 (guint, g_hash_table_size (engine->host_numbers));
+  if (executor < exclusion->n_executors)
+    return;
+  exclusion->n_tasks = g_renew (guint, exclusion->n_tasks, engine->executors->len);
+  for (guint i = exclusion->n_executors; i < engine->executors->len; i++)
+    exclusion->n_tasks[i] = 0;
+  exclusion->n_executors = engine->executors->len;
+}
+
 void
 exclusion_task_failed (Engine *engine, TaskSet *set, guint task, guint executor)
 {
   SetExclusion *exclusion = set->exclusion;
-  gint64        key = key_of (task, executor);
-  guint         n_failures = failures_at (exclusion, task, executor) + 1;
+  guint         host = engine_host (engine, executor);
 
-  if (executor >= exclusion->n_executors)
-    {
-      exclusion->n_tasks = g_renew (guint, exclusion->n_tasks, engine->executors->len);
-      for (guint i = exclusion->n_executors; i < engine->executors->len; i++)
-        exclusion->n_tasks[i] = 0;
-      exclusion->n_executors = engine->executors->len;
-    }
-  if (n_failures == 1)
-    exclusion->n_tasks[executor]++;
-  g_hash_table_insert (exclusion->by_task, g_memdup2 (&key, sizeof key),
-                       GUINT_TO_POINTER (n_failures));
-}
-
-static gint64
-limit (const Engine *engine, const char *key, gint64 otherwise)
-{
-  return conf_int64 (engine->scenario, key, otherwise);
-}
-
-static gboolean
-executor_fails_stage (const Engine *engine, const SetExclusion *exclusion, guint executor)
-{
-  return executor < exclusion->n_executors &&
-         exclusion->n_tasks[executor] >= limit (engine, KEY ("stage.maxFailedTasksPerExecutor"), 2);
+  reserve (engine, exclusion, executor);
+  g_hash_table_add (exclusion->failed, GUINT_TO_POINTER (task));
+  add_failure (exclusion->by_host, task, host);
+  if (add_failure (exclusion->by_executor, task, executor) == 1 &&
+      ++exclusion->n_tasks[executor] == exclusion->limits.of_stage_on_executor)
+    exclusion->n_excluded[host]++;
 }
 
 gboolean
 exclusion_of_set (const Engine *engine, const TaskSet *set, guint executor)
 {
   const SetExclusion *exclusion = set->exclusion;
-  gint64              n_on_host = 0;
 
   if (exclusion == NULL || exclusion->n_executors == 0)
     return FALSE;
-  if (executor_fails_stage (engine, exclusion, executor))
-    return TRUE;
-  for (guint i = 0; i < exclusion->n_executors; i++)
-    n_on_host += engine_host (engine, i) == engine_host (engine, executor) &&
-                 executor_fails_stage (engine, exclusion, i);
-  return n_on_host >= limit (engine, KEY ("stage.maxFailedExecutorsPerNode"), 2);
+  return (executor < exclusion->n_executors &&
+          exclusion->n_tasks[executor] >= exclusion->limits.of_stage_on_executor) ||
+         exclusion->n_excluded[engine_host (engine, executor)] >=
+             exclusion->limits.of_stage_on_node;
 }
 
 gboolean
 exclusion_of_task (const Engine *engine, const TaskSet *set, guint task, guint executor)
 {
   const SetExclusion *exclusion = set->exclusion;
-  gint64              n_on_host = 0;
 
-  if (exclusion == NULL || exclusion->n_executors == 0)
+  if (exclusion == NULL || exclusion->n_executors == 0 ||
+      !g_hash_table_contains (exclusion->failed, GUINT_TO_POINTER (task)))
     return FALSE;
-  if (failures_at (exclusion, task, executor) >=
-      limit (engine, KEY ("task.maxTaskAttemptsPerExecutor"), 1))
-    return TRUE;
-  for (guint i = 0; i < exclusion->n_executors; i++)
-    if (engine_host (engine, i) == engine_host (engine, executor))
-      n_on_host += failures_at (exclusion, task, i);
-  return n_on_host >= limit (engine, KEY ("task.maxTaskAttemptsPerNode"), 2);
+  return failures_at (exclusion->by_executor, task, executor) >=
+             exclusion->limits.of_task_on_executor ||
+         failures_at (exclusion->by_host, task, engine_host (engine, executor)) >=
+             exclusion->limits.of_task_on_node;
 }
 
 /* Failures that are too old no longer count. */
@@ -172,13 +206,50 @@ count_failures (const Engine *engine, GArray *failures)
   return n;
 }
 
-static gboolean
-is_excluded_now (const Engine *engine, guint executor)
+static Micros
+excluded_until_us (const AppExclusion *app, guint executor)
 {
-  const gint64 *until_us =
-      g_hash_table_lookup (engine->exclusion->until_us, GUINT_TO_POINTER (executor));
+  const gint64 *until_us = g_hash_table_lookup (app->until_us, GUINT_TO_POINTER (executor));
 
-  return until_us != NULL && *until_us > engine->now_us;
+  return until_us == NULL ? 0 : *until_us;
+}
+
+static gint
+compare_latest_first (gconstpointer a, gconstpointer b)
+{
+  Micros x = *(const Micros *) a;
+  Micros y = *(const Micros *) b;
+
+  return x > y ? -1 : x < y;
+}
+
+/* So long as many executors of a host are excluded as exclude the host itself. */
+static Micros
+host_until_us (const Engine *engine, guint host)
+{
+  const AppExclusion *app = engine->exclusion;
+  g_autoptr (GArray)  ends_us = g_array_new (FALSE, FALSE, sizeof (Micros));
+  GHashTableIter      iter;
+  gpointer            executor, until_us;
+
+  g_hash_table_iter_init (&iter, app->until_us);
+  while (g_hash_table_iter_next (&iter, &executor, &until_us))
+    if (engine_host (engine, GPOINTER_TO_UINT (executor)) == host)
+      g_array_append_val (ends_us, *(const gint64 *) until_us);
+  if (ends_us->len < app->limit_on_node)
+    return 0;
+  g_array_sort (ends_us, compare_latest_first);
+  return g_array_index (ends_us, Micros, MAX (app->limit_on_node, 1) - 1);
+}
+
+static void
+exclude (Engine *engine, guint executor, Micros until_us)
+{
+  guint host = engine_host (engine, executor);
+
+  g_hash_table_insert (engine->exclusion->until_us, GUINT_TO_POINTER (executor),
+                       g_memdup2 (&until_us, sizeof until_us));
+  engine->exclusion->host_until_us[host] = host_until_us (engine, host);
 }
 
 void
@@ -190,7 +261,7 @@ exclusion_set_succeeded (Engine *engine, TaskSet *set)
 
   if (app == NULL || set->exclusion == NULL)
     return;
-  g_hash_table_iter_init (&iter, set->exclusion->by_task);
+  g_hash_table_iter_init (&iter, set->exclusion->by_executor);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       guint   executor = (guint32) * (const gint64 *) key;
@@ -204,29 +275,20 @@ exclusion_set_succeeded (Engine *engine, TaskSet *set)
           g_hash_table_insert (app->failures, GUINT_TO_POINTER (executor), failures);
         }
       g_array_append_val (failures, failure);
-      if (count_failures (engine, failures) >=
-          limit (engine, KEY ("application.maxFailedTasksPerExecutor"), 2))
-        g_hash_table_insert (app->until_us, GUINT_TO_POINTER (executor),
-                             g_memdup2 (&failure.until_us, sizeof failure.until_us));
+      if (count_failures (engine, failures) >= app->limit_on_executor)
+        exclude (engine, executor, failure.until_us);
     }
 }
 
 gboolean
 exclusion_of_application (const Engine *engine, guint executor)
 {
-  gint64         n_on_host = 0;
-  GHashTableIter iter;
-  gpointer       key;
+  const AppExclusion *app = engine->exclusion;
 
-  if (engine->exclusion == NULL || g_hash_table_size (engine->exclusion->until_us) == 0)
+  if (app == NULL || g_hash_table_size (app->until_us) == 0)
     return FALSE;
-  if (is_excluded_now (engine, executor))
-    return TRUE;
-  g_hash_table_iter_init (&iter, engine->exclusion->until_us);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    n_on_host += engine_host (engine, GPOINTER_TO_UINT (key)) == engine_host (engine, executor) &&
-                 is_excluded_now (engine, GPOINTER_TO_UINT (key));
-  return n_on_host >= limit (engine, KEY ("application.maxFailedExecutorsPerNode"), 2);
+  return excluded_until_us (app, executor) > engine->now_us ||
+         app->host_until_us[engine_host (engine, executor)] > engine->now_us;
 }
 
 static gboolean
