@@ -19,10 +19,10 @@ fate_of (const Engine *engine, const TaskSet *set, guint task)
     return FATE_FETCH_FAILED;
   if (stage->n_failing == 0)
     return FATE_SUCCESS;
-  asked = scenario_stage_at (engine->scenario, set->stage);
+  asked = plan_stage (engine->plan, set->stage);
   outcome =
       memory_outcome ((OperatorId) asked->operator_id,
-                      stage_cost_held_bytes (engine->scenario, engine->run, set->stage,
+                      stage_cost_held_bytes (engine->plan, set->stage,
                                              stage->input_bytes == NULL ? stage->each.input_bytes
                                                                         : stage->input_bytes[task]),
                       asked->expansion, asked->row_bytes, stage->share_bytes, stage->page_bytes);

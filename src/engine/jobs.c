@@ -61,7 +61,7 @@ jobs_init (Engine *engine)
       progress->final_stage = final_stage (engine, i);
       engine->stages[progress->final_stage].is_final = TRUE;
       engine->stages[progress->final_stage].result_bytes =
-          scenario_stage_at (engine->scenario, progress->final_stage)->result_bytes;
+          plan_stage (engine->plan, progress->final_stage)->result_bytes;
       progress->n_before = count_names (job->after);
       progress->ready_us = MAX (0, job->at_us);
       if (progress->n_before == 0)

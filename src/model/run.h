@@ -347,8 +347,9 @@ typedef struct
   RunExecutor     *executors;
   guint            n_executors;
   guint            n_slots; /* all that ever were */
-  RunStage        *stages;  /* all stages of the file, in file order */
+  RunStage        *stages;  /* all stages of the file, in file order; then those that Spark adds */
   guint            n_stages;
+  guint            n_file_stages;  /* of them, in the file */
   RunStageAttempt *stage_attempts; /* by stage, then attempt */
   guint            n_stage_attempts;
   RunJob          *jobs;

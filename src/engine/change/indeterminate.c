@@ -24,7 +24,7 @@ deals_in_turn (const Engine *engine, guint stage)
   for (guint i = 0; i < engine->stages[stage].n_children; i++)
     {
       guint        child = engine->stages[stage].children[i];
-      const Stage *asked = scenario_stage_at (engine->scenario, child);
+      const Stage *asked = plan_stage (engine->plan, child);
 
       if (stage_has (asked, "shuffle-origin") &&
           asked->shuffle_origin == ORIGIN_REPARTITION_BY_NUM && is_rdd (engine, child))

@@ -66,7 +66,7 @@ script_of (Engine *engine, guint stage)
 static void
 add_times (Engine *engine, guint stage)
 {
-  const GPtrArray *times = scenario_stage_at (engine->scenario, stage)->attempts;
+  const GPtrArray *times = plan_stage (engine->plan, stage)->attempts;
 
   if (times->len == 0)
     return;
@@ -75,7 +75,8 @@ add_times (Engine *engine, guint stage)
       AttemptTime *time = g_ptr_array_index (times, i);
 
       g_ptr_array_add (script_of (engine, stage)->times, time);
-      g_hash_table_add (script_of (engine, stage)->tasks, GUINT_TO_POINTER (task_number (time->task)));
+      g_hash_table_add (script_of (engine, stage)->tasks,
+                        GUINT_TO_POINTER (task_number (time->task)));
     }
   g_ptr_array_sort (engine->stages[stage].script->times, compare_times);
 }

@@ -38,11 +38,10 @@ results_take (Engine *engine, TaskSet *set)
 gboolean
 results_take_broadcast (Engine *engine, guint stage)
 {
-  const Stage *asked = scenario_stage_at (engine->scenario, stage);
+  const Stage *asked = plan_stage (engine->plan, stage);
   char        *refusal;
 
-  if (asked->broadcast_bytes == 0 ||
-      scenario_job_of_stage (engine->scenario, stage)->kind != JOB_SQL)
+  if (asked->broadcast_bytes == 0 || plan_job (engine->plan, stage)->kind != JOB_SQL)
     return TRUE;
   refusal = driver_broadcast_refusal (engine->scenario, asked->broadcast_bytes, asked->expansion);
   if (refusal != NULL)

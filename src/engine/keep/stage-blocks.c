@@ -68,7 +68,7 @@ deal (RunStage *planned, const StageInput *input)
 gboolean
 stage_blocks_find (Planner *planner, guint number, const StageInput *input, GError **error)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
   RunStage    *planned = &planner->run->stages[number];
 
   planned->broadcast_bytes = stage->broadcast_bytes;

@@ -128,10 +128,9 @@ static void
 add_keeping (const Reading *reading, guint stage, guint task)
 {
   const Engine     *engine = reading->engine;
-  const StorageUse *use =
-      storage_use ((StorageLevel) scenario_stage_at (engine->scenario, stage)->cache);
-  Bytes     bytes = run_block_bytes (&engine->run->stages[stage], task);
-  RunExtra *extra = reading->extra;
+  const StorageUse *use = storage_use ((StorageLevel) plan_stage (engine->plan, stage)->cache);
+  Bytes             bytes = run_block_bytes (&engine->run->stages[stage], task);
+  RunExtra         *extra = reading->extra;
 
   if (use->replicas > 1)
     extra->compute_us = saturate_add (
@@ -228,13 +227,13 @@ squeeze (const Reading *reading, guint stage, guint task, Outcome *outcome)
 {
   const Engine      *engine = reading->engine;
   const RunExecutor *placed = &engine->run->executors[reading->executor];
-  const Stage       *asked = scenario_stage_at (engine->scenario, stage);
+  const Stage       *asked = plan_stage (engine->plan, stage);
   RunStage          *planned = &engine->run->stages[stage];
   MemoryMode         mode = execution_mode (planned);
   const MemoryPools *pools =
       memory_manager_pools (storage_keeper (engine, reading->executor)->memory, mode);
   Bytes         share = memory_pools_execution_most (pools) / MAX (placed->slots, 1);
-  Bytes         input = stage_cost_held_bytes (engine->scenario, engine->run, stage,
+  Bytes         input = stage_cost_held_bytes (engine->plan, stage,
                                        planned->input_bytes == NULL ? planned->each.input_bytes
                                                                             : planned->input_bytes[task]);
   MemoryOutcome now, before;

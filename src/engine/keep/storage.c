@@ -178,7 +178,7 @@ storage_finish (Engine *engine)
 static const StorageUse *
 use_of (const Engine *engine, guint stage)
 {
-  return storage_use ((StorageLevel) scenario_stage_at (engine->scenario, stage)->cache);
+  return storage_use ((StorageLevel) plan_stage (engine->plan, stage)->cache);
 }
 
 static MemoryMode

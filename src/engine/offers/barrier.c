@@ -33,7 +33,7 @@ too_large_stage (const Engine *engine, guint job)
 
   for (guint i = 0; i < engine->run->n_stages; i++)
     if (engine->run->stages[i].job == job && engine->run->stages[i].n_tasks > slots &&
-        scenario_stage_at (engine->scenario, i)->is_barrier)
+        plan_stage (engine->plan, i)->is_barrier)
       return i;
   return RUN_NONE;
 }
@@ -43,7 +43,7 @@ static gboolean
 allocation_allows_job (Engine *engine, guint job)
 {
   for (guint i = 0; i < engine->run->n_stages && engine->allocation != NULL; i++)
-    if (engine->run->stages[i].job == job && scenario_stage_at (engine->scenario, i)->is_barrier)
+    if (engine->run->stages[i].job == job && plan_stage (engine->plan, i)->is_barrier)
       {
         jobs_abort (engine,
                     g_strdup_printf (

@@ -219,7 +219,7 @@ has_shuffle_places (const Engine *engine, guint stage, const Stage *asked)
 Places *
 places_find (Engine *engine, guint stage)
 {
-  const Stage *asked = scenario_stage_at (engine->scenario, stage);
+  const Stage *asked = plan_stage (engine->plan, stage);
   guint        n_tasks = engine->run->stages[stage].n_tasks;
 
   if (asked->cached->len > 0 || asked->preferences->len > 0)

@@ -67,7 +67,7 @@ scheduler_add_set (
   set->n_tasks = n_tasks;
   set->again = g_array_new (FALSE, FALSE, sizeof (guint32));
   set->is_open = TRUE;
-  set->is_barrier = scenario_stage_at (engine->scenario, stage)->is_barrier;
+  set->is_barrier = plan_stage (engine->plan, stage)->is_barrier;
   add_choices (engine, set);
   for (; place > 0; place--)
     {

@@ -14,7 +14,7 @@ find_demands (Planner *planner)
   for (guint i = 0; i < planner->run->n_stages; i++)
     {
       const RunStage   *reader = &planner->run->stages[i];
-      const Stage      *asked = scenario_stage_at (planner->scenario, i);
+      const Stage      *asked = plan_stage (planner->plan, i);
       guint             n = reader->n_parents;
       gboolean          is_given = stage_has (asked, "shuffle-bytes");
       g_autofree Bytes *shares = g_new0 (Bytes, MAX (n, 1));
@@ -82,9 +82,9 @@ find_format (const Scenario *scenario, const Stage *stage)
 }
 
 static gboolean
-plan_stage (Planner *planner, guint number, GError **error)
+plan_one (Planner *planner, guint number, GError **error)
 {
-  const Stage        *stage = scenario_stage_at (planner->scenario, number);
+  const Stage        *stage = plan_stage (planner->plan, number);
   RunStage           *planned = &planner->run->stages[number];
   g_auto (StageInput) input = { 0 };
 
@@ -111,15 +111,16 @@ plan_stage (Planner *planner, guint number, GError **error)
 }
 
 static void
-find_parents (const Scenario *scenario, Run *run)
+find_parents (const Plan *plan)
 {
+  Run                   *run = plan->run;
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < run->n_stages; i++)
-    g_hash_table_insert (numbers, scenario_stage_at (scenario, i)->id, GUINT_TO_POINTER (i));
+    g_hash_table_insert (numbers, plan_stage (plan, i)->id, GUINT_TO_POINTER (i));
   for (guint i = 0; i < run->n_stages; i++)
     {
-      const Stage *stage = scenario_stage_at (scenario, i);
+      const Stage *stage = plan_stage (plan, i);
       RunStage    *planned = &run->stages[i];
       guint        n = stage->after == NULL ? 0 : g_strv_length (stage->after);
 
@@ -213,19 +214,19 @@ plan_stages (const Scenario        *scenario,
 
   planner.max_tasks = options != NULL && options->max_tasks > 0 ? options->max_tasks : LIMITS_TASKS;
   planner.max_bytes = options != NULL ? options->max_bytes : 0;
-  plan->run->n_stages = scenario_n_stages (scenario);
+  plan->run->n_stages = plan->run->n_file_stages = plan->stages->len;
   plan->run->stages = g_new0 (RunStage, MAX (plan->run->n_stages, 1));
   writes = g_new0 (Bytes, MAX (plan->run->n_stages, 1));
   planner.writes = writes;
   demands = g_new0 (Demand, MAX (plan->run->n_stages, 1));
   planner.demands = demands;
-  find_parents (scenario, plan->run);
+  find_parents (plan);
   find_jobs (scenario, plan->run);
   find_demands (&planner);
   measure_cluster (&planner);
   order = order_stages (plan->run);
   for (guint i = 0; i < plan->run->n_stages; i++)
-    if (!plan_stage (&planner, order[i], error))
+    if (!plan_one (&planner, order[i], error))
       return FALSE;
   stage_overhead_write (&planner);
   return TRUE;

@@ -11,11 +11,56 @@ plan_free (Plan *plan)
 {
   if (plan == NULL)
     return;
+  g_clear_pointer (&plan->stages, g_ptr_array_unref);
+  g_clear_pointer (&plan->own_stages, g_ptr_array_unref);
   run_unref (plan->run);
   placement_free (plan->placement);
   g_clear_pointer (&plan->possible, g_array_unref);
   g_free (plan->class_of_node);
   g_free (plan);
+}
+
+const Stage *
+plan_stage (const Plan *plan, guint number)
+{
+  g_return_val_if_fail (number < plan->stages->len, NULL);
+  return g_ptr_array_index (plan->stages, number);
+}
+
+const Job *
+plan_job (const Plan *plan, guint number)
+{
+  return g_ptr_array_index (plan->scenario->jobs, plan->run->stages[number].job);
+}
+
+static void
+free_stage (gpointer stage)
+{
+  element_free (&stage_kind, stage);
+}
+
+void
+plan_take_stage (Plan *plan, guint number, Stage *stage)
+{
+  g_return_if_fail (number <= plan->stages->len);
+
+  g_ptr_array_add (plan->own_stages, stage);
+  if (number < plan->stages->len)
+    plan->stages->pdata[number] = stage;
+  else
+    g_ptr_array_add (plan->stages, stage);
+}
+
+/* Those of the file. */
+static void
+list_stages (Plan *plan)
+{
+  guint n = scenario_n_stages (plan->scenario);
+
+  plan->stages = g_ptr_array_new ();
+  plan->own_stages = g_ptr_array_new_with_free_func (free_stage);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (plan->stages, (gpointer) scenario_stage_at (plan->scenario, i));
 }
 
 static void
@@ -246,6 +291,8 @@ plan_new (const Scenario        *scenario,
       g_set_error_literal (error, SIMULATE_ERROR, SIMULATE_ERROR_UNSUPPORTED, unsupported);
       return NULL;
     }
+  plan->scenario = scenario;
+  list_stages (plan);
   plan->placement = place (scenario, error);
   if (plan->placement == NULL)
     return NULL;

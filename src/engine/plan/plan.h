@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  const Scenario *scenario; /* that is planned; borrowed */
+  GPtrArray      *stages; /* const Stage: what every stage of the run asks for, by its number. Those
+                             of the file come first; where Spark makes something else of one, it
+                             stands here in its place */
+  GPtrArray *own_stages;  /* Stage: those of them that are not the scenario's */
   Run       *run;       /* nodes, executors, jobs and stages are filled; owned until it is stolen */
   Placement *placement; /* of the executors of the start */
   GArray    *possible;  /* PlacedExecutor: all that may come; the run lists them. NULL: those of
@@ -30,6 +35,14 @@ Plan *plan_new (const Scenario        *scenario,
                 GCancellable          *cancellable,
                 GError               **error);
 void  plan_free (Plan *plan);
+
+/* What a stage of the run asks for; its job. The stage is borrowed until another takes its place.
+ */
+const Stage *plan_stage (const Plan *plan, guint number);
+const Job   *plan_job (const Plan *plan, guint number);
+/* Puts a stage in the place of one of the run, or behind all of them. Takes it. */
+void plan_take_stage (Plan *plan, guint number, Stage *stage);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
 
 G_END_DECLS

@@ -85,7 +85,6 @@ gint64 stage_cost_keep_varying (gint64 **values, gsize n);
 
 /* Bytes on disk that the operator of a task must hold of its input: of a shuffled hash join the
  * smaller of two sides. */
-Bytes
-stage_cost_held_bytes (const Scenario *scenario, const Run *run, guint number, Bytes input_bytes);
+Bytes stage_cost_held_bytes (const Plan *plan, guint number, Bytes input_bytes);
 
 G_END_DECLS

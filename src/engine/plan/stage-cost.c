@@ -144,12 +144,13 @@ computed_times (Planner          *planner,
 }
 
 Bytes
-stage_cost_held_bytes (const Scenario *scenario, const Run *run, guint number, Bytes input_bytes)
+stage_cost_held_bytes (const Plan *plan, guint number, Bytes input_bytes)
 {
+  const Run      *run = plan->run;
   const RunStage *planned = &run->stages[number];
   Bytes           sides[2];
 
-  if (scenario_stage_at (scenario, number)->operator_id != OPERATOR_SHUFFLED_HASH_JOIN ||
+  if (plan_stage (plan, number)->operator_id != OPERATOR_SHUFFLED_HASH_JOIN ||
       planned->n_parents != 2)
     return input_bytes;
   for (guint i = 0; i < 2; i++)
@@ -184,8 +185,7 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
     {
       MemoryOutcome outcome = memory_outcome (
           (OperatorId) stage->operator_id,
-          stage_cost_held_bytes (planner->scenario, planner->run, planned->stage,
-                                 input->input_bytes[i]),
+          stage_cost_held_bytes (planner->plan, planned->stage, input->input_bytes[i]),
           stage->expansion, stage->row_bytes, planned->share_bytes, planned->page_bytes);
 
       planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);
@@ -209,7 +209,7 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
 void
 stage_cost_find (Planner *planner, guint number, const StageInput *input)
 {
-  const Stage      *stage = scenario_stage_at (planner->scenario, number);
+  const Stage      *stage = plan_stage (planner->plan, number);
   RunStage         *planned = &planner->run->stages[number];
   g_autofree Bytes *spilled = NULL;
 

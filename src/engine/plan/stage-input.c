@@ -93,7 +93,7 @@ read_data (Planner *planner, guint number, const Stage *stage, StageInput *input
 static guint
 narrowed (const Planner *planner, const Stage *stage, guint number, guint n)
 {
-  const Job *job = scenario_job_of_stage (planner->scenario, number);
+  const Job *job = plan_job (planner->plan, number);
 
   if (n == 0 && stage->coalesce == 1 && job->kind == JOB_SQL)
     return 1;
@@ -119,7 +119,7 @@ stage_input_narrow (const StageInput *input, gint64 *values)
 static gboolean
 find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
 {
-  const Stage    *stage = scenario_stage_at (planner->scenario, number);
+  const Stage    *stage = plan_stage (planner->plan, number);
   const RunStage *planned = &planner->run->stages[number];
   gint64          n_durations = stage_n_durations (stage);
 
@@ -165,7 +165,7 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
 gboolean
 stage_input_find (Planner *planner, guint number, StageInput *input, GError **error)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
 
   if (!find_tasks (planner, number, input, error))
     return FALSE;

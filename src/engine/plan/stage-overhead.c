@@ -47,7 +47,7 @@ find_starts (const Planner *planner, const Stage *stage, RunStage *planned)
 void
 stage_overhead_find (const Planner *planner, guint number, const StageInput *input)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
   RunStage    *planned = &planner->run->stages[number];
   guint        n_classes = planner->run->n_classes;
 
@@ -68,7 +68,7 @@ static gint64
 partitions_written_for (const Planner *planner, guint reader)
 {
   const Run        *run = planner->run;
-  const Stage      *stage = scenario_stage_at (planner->scenario, reader);
+  const Stage      *stage = plan_stage (planner->plan, reader);
   const RunStage   *planned = &run->stages[reader];
   g_autofree guint *parent_tasks = g_new (guint, MAX (planned->n_parents, 1));
 
@@ -76,15 +76,14 @@ partitions_written_for (const Planner *planner, guint reader)
     return planned->n_tasks;
   for (guint i = 0; i < planned->n_parents; i++)
     parent_tasks[i] = run->stages[planned->parents[i]].n_tasks;
-  return shuffle_planned_partitions (planner->scenario,
-                                     scenario_job_of_stage (planner->scenario, reader), stage,
+  return shuffle_planned_partitions (planner->scenario, plan_job (planner->plan, reader), stage,
                                      parent_tasks, planned->n_parents);
 }
 
 static void
 add_write (const Planner *planner, guint number, gint64 n_partitions)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
   RunStage    *planned = &planner->run->stages[number];
   Micros       write_us = cost_write_overhead (planner->scenario, stage, n_partitions);
 

@@ -59,7 +59,7 @@ sum_of (const Bytes *values, guint n)
 static Bytes *
 bytes_by_parent (const Planner *planner, guint number)
 {
-  const Stage    *stage = scenario_stage_at (planner->scenario, number);
+  const Stage    *stage = plan_stage (planner->plan, number);
   const RunStage *planned = &planner->run->stages[number];
   guint           n = planned->n_parents;
   Bytes          *bytes = g_new0 (Bytes, MAX (n, 1));
@@ -77,7 +77,7 @@ bytes_by_parent (const Planner *planner, guint number)
 Bytes
 stage_shuffle_bytes (const Planner *planner, guint number)
 {
-  const Stage    *stage = scenario_stage_at (planner->scenario, number);
+  const Stage    *stage = plan_stage (planner->plan, number);
   const RunStage *planned = &planner->run->stages[number];
   Bytes           total = 0;
 
@@ -100,8 +100,8 @@ tasks_of (const Planner *planner, guint number, guint parent)
 static gboolean
 plan_partitions (Planner *planner, guint number, gboolean is_part, Group *group, GError **error)
 {
-  const Job        *job = scenario_job_of_stage (planner->scenario, number);
-  const Stage      *stage = scenario_stage_at (planner->scenario, number);
+  const Job        *job = plan_job (planner->plan, number);
+  const Stage      *stage = plan_stage (planner->plan, number);
   g_autofree guint *parent_tasks = g_new (guint, MAX (group->n_parents, 1));
   gint64            n;
 
@@ -126,7 +126,7 @@ plan_partitions (Planner *planner, guint number, gboolean is_part, Group *group,
 static GArray *
 plan_groups (Planner *planner, guint number, GError **error)
 {
-  const Stage       *stage = scenario_stage_at (planner->scenario, number);
+  const Stage       *stage = plan_stage (planner->plan, number);
   guint              n_parents = planner->run->stages[number].n_parents;
   gboolean           is_union = stage->is_union && n_parents > 0 && !stage_has (stage, "tasks");
   g_autofree Bytes  *bytes = bytes_by_parent (planner, number);
@@ -207,8 +207,8 @@ blocks_of (gconstpointer data, guint partition, Bytes *blocks)
 static GArray *
 split (const Planner *planner, guint number, const Group *group)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
-  const Job   *job = scenario_job_of_stage (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
+  const Job   *job = plan_job (planner->plan, number);
   gboolean     can_split = group->n_sides <= 2 && shuffle_may_split (planner->scenario, job, stage);
   SkewRule     rule = shuffle_skew_rule (planner->scenario, stage);
   SkewSide     sides[2] = { 0 };
@@ -275,7 +275,7 @@ take_reads (Planner *planner, const Stage *stage, Group *group, const GArray *re
 static gboolean
 adapt (Planner *planner, guint number, GArray *groups, gboolean may_coalesce, GError **error)
 {
-  const Stage *stage = scenario_stage_at (planner->scenario, number);
+  const Stage *stage = plan_stage (planner->plan, number);
   CoalesceRule rule = shuffle_coalesce_rule (
       planner->scenario,
       shuffle_default_parallelism (planner->scenario, planner->registered_cores));
@@ -325,8 +325,8 @@ join (const GArray *groups, StageInput *input)
 gboolean
 stage_shuffle_find (Planner *planner, guint number, StageInput *input, GError **error)
 {
-  const Stage       *stage = scenario_stage_at (planner->scenario, number);
-  const Job         *job = scenario_job_of_stage (planner->scenario, number);
+  const Stage       *stage = plan_stage (planner->plan, number);
+  const Job         *job = plan_job (planner->plan, number);
   g_autoptr (GArray) groups = plan_groups (planner, number, error);
   gboolean           may_coalesce;
 
