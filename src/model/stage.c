@@ -13,6 +13,7 @@ const char *const shuffle_kinds[] = { "shuffled", "cogroup", NULL };
 const char *const partitionings[] = { "hash", "range", NULL };
 const char *const bucket_keys[] = { "read", "needed", "unread", NULL };
 const char *const join_names[] = { "inner", "left-outer", "right-outer", "full-outer", "left-semi", "left-anti", NULL };
+const char *const join_keys[] = { "any", "long", NULL };
 const char *const storage_levels[] = {
   "NONE", "DISK_ONLY", "DISK_ONLY_2", "DISK_ONLY_3", "MEMORY_ONLY", "MEMORY_ONLY_2", "MEMORY_ONLY_SER", "MEMORY_ONLY_SER_2",
   "MEMORY_AND_DISK", "MEMORY_AND_DISK_2", "MEMORY_AND_DISK_SER", "MEMORY_AND_DISK_SER_2", "OFF_HEAP", NULL
@@ -137,6 +138,10 @@ static const Attribute stage_attributes[] = {
     N_("Rows that its tasks give in all, shared out as their bytes are.") },
   { "expansion",            ATTRIBUTE_RATIO,   AT (expansion),             FALSE,   0, TIMES,  "1",                   NULL,
     N_("Bytes in memory per byte shuffled.") },
+  { "objects",              ATTRIBUTE_SIZE,    AT (objects_bytes),         FALSE,   0, BYTES,  "0",                   NULL,
+    N_("What the objects of functions come to on the heap, per task; Spark does not count them.") },
+  { "outside",              ATTRIBUTE_SIZE,    AT (outside_bytes),         FALSE,   0, BYTES,  "0",                   NULL,
+    N_("What a task comes to outside the heap: Python, native libraries, buffers.") },
   { "cache",                ATTRIBUTE_CHOICE,  AT (cache),                 FALSE,   0, 0,      "NONE",                storage_levels,
     N_("Where Spark keeps what the stage computes.") },
   { "cached-bytes",         ATTRIBUTE_SIZE,    AT (cached_bytes),          FALSE,   0, BYTES,  NULL,                  NULL,
@@ -145,6 +150,10 @@ static const Attribute stage_attributes[] = {
     N_("Bytes that each task sends to the driver.") },
   { "broadcast",            ATTRIBUTE_SIZE,    AT (broadcast_bytes),       FALSE,   0, BYTES,  NULL,                  NULL,
     N_("Size of the broadcast relation as it is built.") },
+  { "broadcast-rows",       ATTRIBUTE_COUNT,   AT (broadcast_rows),        FALSE,   1, BYTES,  NULL,                  NULL,
+    N_("Rows of the broadcast relation.") },
+  { "join-key",             ATTRIBUTE_CHOICE,  AT (join_key),              FALSE,   0, 0,      "any",                 join_keys,
+    N_("Whether a join is by one column of longs, whose table Spark builds in a way of its own.") },
   { "barrier",              ATTRIBUTE_YES_NO,  AT (is_barrier),            FALSE,   0, 0,      "no",                  NULL,
     N_("Whether all tasks must start at the same time.") },
 };

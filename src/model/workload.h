@@ -158,6 +158,14 @@ extern const char *const join_names[];
 
 typedef enum
 {
+  JOIN_KEY_ANY,
+  JOIN_KEY_LONG, /* a single one */
+} JoinKey;
+
+extern const char *const join_keys[];
+
+typedef enum
+{
   STORAGE_NONE,
   STORAGE_DISK_ONLY,
   STORAGE_DISK_ONLY_2,
@@ -240,10 +248,14 @@ typedef struct
   Bytes      row_bytes;
   gint64     rows; /* of all its tasks */
   double     expansion;
+  Bytes      objects_bytes; /* per task; so the next */
+  Bytes      outside_bytes;
   gint       cache; /* StorageLevel */
   Bytes      cached_bytes;
   Bytes      result_bytes; /* per task */
   Bytes      broadcast_bytes;
+  gint64     broadcast_rows; /* 0 with the attribute absent */
+  gint       join_key;       /* JoinKey */
   gboolean   is_barrier;
   GPtrArray *durations;   /* Durations */
   GPtrArray *attempts;    /* AttemptTime */

@@ -181,6 +181,26 @@ spill_records (
   outcome->disk_spilled_bytes = part_of (input_bytes, n - n_left, n);
 }
 
+/* Less than all is there, and that does not do. */
+static void
+fail (MemoryOutcome *outcome, MemoryFailure failure, Bytes asked_bytes, Bytes got_bytes)
+{
+  outcome->verdict = MEMORY_FAILS;
+  outcome->failure = failure;
+  outcome->asked_bytes = asked_bytes;
+  outcome->got_bytes = MAX (got_bytes, 0);
+}
+
+static void
+fail_at_one (const Records *records, MemoryOutcome *outcome)
+{
+  gboolean is_group = records->holder->holding == HOLDS_GROUPS;
+
+  fail (outcome, is_group ? MEMORY_FAILURE_AGGREGATE : MEMORY_FAILURE_ACQUIRE,
+        records->record_bytes + records->holder->page_extra_bytes,
+        outcome->share_bytes - records->holder->first_rows * ARRAY_BYTES_PER_ROW);
+}
+
 static MemoryOutcome
 outcome_of_records (const Records *records, Bytes input_bytes, gint64 n, Bytes share_bytes)
 {
@@ -193,7 +213,7 @@ outcome_of_records (const Records *records, Bytes input_bytes, gint64 n, Bytes s
   if (outcome.need_bytes <= share_bytes)
     return outcome;
   if (!has_room_for_one (records, share_bytes))
-    outcome.verdict = MEMORY_FAILS;
+    fail_at_one (records, &outcome);
   else if (n > at_once)
     spill_records (records, input_bytes, n, at_once, &outcome);
   else
@@ -211,7 +231,7 @@ outcome_of_bytes (Bytes input_bytes, Bytes held_bytes, Bytes share_bytes)
     return outcome;
   if (share_bytes <= 0)
     {
-      outcome.verdict = MEMORY_FAILS;
+      fail (&outcome, MEMORY_FAILURE_ACQUIRE, held_bytes, 0);
       return outcome;
     }
   outcome.verdict = MEMORY_SPILLS;
@@ -223,11 +243,21 @@ outcome_of_bytes (Bytes input_bytes, Bytes held_bytes, Bytes share_bytes)
 static MemoryOutcome
 outcome_of_table (Bytes held_bytes, Bytes share_bytes)
 {
-  return (MemoryOutcome){
-    .verdict = held_bytes > share_bytes ? MEMORY_FAILS : MEMORY_FITS,
-    .need_bytes = held_bytes,
-    .share_bytes = share_bytes,
-  };
+  MemoryOutcome outcome = { .need_bytes = held_bytes, .share_bytes = share_bytes };
+
+  if (held_bytes > share_bytes)
+    fail (&outcome, MEMORY_FAILURE_MAP, held_bytes, share_bytes);
+  return outcome;
+}
+
+/* One row of objects that is larger than what all of them may take. */
+static MemoryOutcome
+outcome_of_large_row (Bytes row_bytes, Bytes held_bytes, Bytes share_bytes)
+{
+  MemoryOutcome outcome = { .need_bytes = held_bytes, .share_bytes = share_bytes };
+
+  fail (&outcome, MEMORY_FAILURE_ACQUIRE, row_bytes, share_bytes);
+  return outcome;
 }
 
 MemoryOutcome
@@ -248,10 +278,9 @@ memory_outcome (OperatorId operator_id,
   held = MIN (held, LIMITS_BYTES);
   if (holder->holding == HOLDS_TABLE)
     return outcome_of_table (held, share_bytes);
-  if (row_bytes > share_bytes)
-    return (
-        MemoryOutcome){ .verdict = MEMORY_FAILS, .need_bytes = held, .share_bytes = share_bytes };
-  if ((holder->holding == HOLDS_RECORDS || holder->holding == HOLDS_GROUPS) && row_bytes > 0)
+  if (row_bytes > share_bytes && holder->holding == HOLDS_OBJECTS)
+    return outcome_of_large_row (row_bytes, held, share_bytes);
+  if (holder->holding != HOLDS_OBJECTS && row_bytes > 0)
     {
       Records records = { holder, row_bytes + holder->record_extra_bytes, page_bytes };
 

@@ -272,29 +272,46 @@ hash_map_end (HashMap *map, SorterMemory *memory)
 
 /* ---- a table by one long key */
 
-#define FIRST_TABLE_BYTES UNITS_MIB /* of rows */
-#define FIRST_INDEX_BYTES 16384
+#define LEAST_TABLE_BYTES UNITS_MIB /* of rows */
+#define FIRST_INDEX_BYTES 2048
 #define INDEX_BYTES_PER_KEY 32 /* key and place, and as much left free */
 #define POINTER_BYTES 8        /* behind each row */
 
-gboolean
-sorter_table_fits (gint64 n_rows, Bytes row_bytes, Bytes share_bytes)
+Bytes
+sorter_table_first_bytes (Bytes page_bytes, gboolean is_spark_4)
+{
+  return is_spark_4 ? MAX (page_bytes, LEAST_TABLE_BYTES) : LEAST_TABLE_BYTES;
+}
+
+/* Old and new are held together; FALSE when the new one is not to be had. */
+static gboolean
+double_piece (Bytes *bytes, SorterMemory *memory)
+{
+  if (!take (memory, 2 * *bytes))
+    return FALSE;
+  give_back (memory, *bytes);
+  *bytes *= 2;
+  return TRUE;
+}
+
+Bytes
+sorter_table_lacks (gint64 n_rows, Bytes row_bytes, Bytes first_bytes, SorterMemory *memory)
 {
   Bytes record = row_bytes + POINTER_BYTES;
-  Bytes rows = FIRST_TABLE_BYTES, index = FIRST_INDEX_BYTES;
+  Bytes rows = MAX (first_bytes, record), index = FIRST_INDEX_BYTES;
 
+  if (!take (memory, index))
+    return index;
+  if (!take (memory, rows))
+    return rows;
   for (;;)
     {
-      gint64   until_rows = rows / record, until_index = index / INDEX_BYTES_PER_KEY;
-      gboolean is_index = until_index < until_rows;
+      gint64 until_rows = rows / record, until_index = index / INDEX_BYTES_PER_KEY;
+      Bytes *full = until_index < until_rows ? &index : &rows;
 
       if (MIN (until_rows, until_index) >= n_rows)
-        return TRUE;
-      if (rows + index + 2 * (is_index ? index : rows) > share_bytes)
-        return FALSE;
-      if (is_index)
-        index *= 2;
-      else
-        rows *= 2;
+        return 0;
+      if (!double_piece (full, memory))
+        return 2 * *full;
     }
 }

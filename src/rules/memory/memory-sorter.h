@@ -80,7 +80,11 @@ void hash_map_end (HashMap *map, SorterMemory *memory);
 
 /* ---- a table of rows by one long key: LongToUnsafeRowMap */
 
-/* Whether all rows of the built side fit, or the task fails. */
-gboolean sorter_table_fits (gint64 n_rows, Bytes row_bytes, Bytes share_bytes);
+/* Builds the table in memory that is empty at first, its rows in one piece that begins with
+ * `first_bytes` (sorter_table_first_bytes) and doubles. Returns 0, or how many bytes it asked for
+ * when there was no room; `memory` then holds what it had. */
+Bytes sorter_table_lacks (gint64 n_rows, Bytes row_bytes, Bytes first_bytes, SorterMemory *memory);
+/* A page since Spark 4, 1 MiB before. */
+Bytes sorter_table_first_bytes (Bytes page_bytes, gboolean is_spark_4);
 
 G_END_DECLS

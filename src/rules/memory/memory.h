@@ -86,6 +86,16 @@ typedef enum
   MEMORY_FAILS, /* out of memory: the operator cannot spill, or one record is too large */
 } MemoryVerdict;
 
+/* How a task fails for lack of memory. */
+typedef enum
+{
+  MEMORY_FAILURE_ACQUIRE,   /* one record and what it needs beside it */
+  MEMORY_FAILURE_AGGREGATE, /* the same of a group */
+  MEMORY_FAILURE_MAP,       /* the hash table of a join */
+  MEMORY_FAILURE_TABLE,     /* the same by one long key: a piece of it doubles */
+  MEMORY_FAILURE_ROW,       /* a row beyond what any buffer can hold */
+} MemoryFailure;
+
 typedef struct
 {
   MemoryVerdict verdict;
@@ -93,6 +103,8 @@ typedef struct
   Bytes         share_bytes;
   Bytes         memory_spilled_bytes; /* Spark's two metrics */
   Bytes         disk_spilled_bytes;
+  MemoryFailure failure; /* of what fails; so the next two */
+  Bytes         asked_bytes, got_bytes;
 } MemoryOutcome;
 
 /* What a task of an operator that reads `input_bytes` (on disk) does within its share; expansion:

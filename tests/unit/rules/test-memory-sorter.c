@@ -141,12 +141,39 @@ a_sorter_without_rows_takes_a_smaller_page (void)
   g_assert_cmpint (sorter.n_rows, ==, 1);
 }
 
+/* What a table by one long key asks for in vain; 0: nothing. */
+static Bytes
+lacked (gint64 n_rows, Bytes first_bytes, Bytes share, Bytes *got)
+{
+  SorterMemory memory = { .share_bytes = share };
+  Bytes        lacks = sorter_table_lacks (n_rows, 120, first_bytes, &memory);
+
+  *got = share - memory.held_bytes;
+  return lacks;
+}
+
+/* Recorded: "Unable to acquire 536870400 bytes of memory, got 119909335" with 48,015 bytes lent to
+ * broadcasts: 256 MiB of rows in what began as a page, and 64 MiB of keys. */
 static void
 a_table_fits_until_it_has_to_double (void)
 {
-  g_assert_true (sorter_table_fits (1500000, 120, UNIFIED_1G));
-  g_assert_false (sorter_table_fits (2500000, 120, UNIFIED_1G));
-  g_assert_true (sorter_table_fits (500000, 120, UNIFIED_1G / 4));
+  Bytes got;
+
+  g_assert_cmpint (lacked (1500000, PAGE_1_CORE, UNIFIED_1G, &got), ==, 0);
+  g_assert_cmpint (lacked (2500000, PAGE_1_CORE, UNIFIED_1G - 48015, &got), ==, 536870400);
+  g_assert_cmpint (got, ==, 119909335);
+  g_assert_cmpint (lacked (500000, PAGE_4_CORES, UNIFIED_1G / 4, &got), ==, 0);
+}
+
+static void
+a_table_begins_with_a_page_since_spark_4 (void)
+{
+  Bytes got;
+
+  g_assert_cmpint (sorter_table_first_bytes (PAGE_1_CORE, TRUE), ==, PAGE_1_CORE);
+  g_assert_cmpint (sorter_table_first_bytes (PAGE_1_CORE, FALSE), ==, UNITS_MIB);
+  g_assert_cmpint (lacked (2500000, UNITS_MIB, UNIFIED_1G, &got), ==, 512 * UNITS_MIB);
+  g_assert_cmpint (lacked (1, PAGE_1_CORE, UNITS_MIB, &got), ==, PAGE_1_CORE);
 }
 
 int
@@ -175,5 +202,7 @@ main (int argc, char **argv)
                    a_sorter_without_rows_takes_a_smaller_page);
   g_test_add_func ("/memory/table/a-table-fits-until-it-has-to-double",
                    a_table_fits_until_it_has_to_double);
+  g_test_add_func ("/memory/table/a-table-begins-with-a-page-since-spark-4",
+                   a_table_begins_with_a_page_since_spark_4);
   return g_test_run ();
 }

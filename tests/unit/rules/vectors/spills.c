@@ -261,13 +261,31 @@ check_aggregate (Vectors *vectors, const Spill *spill)
                   first.spilled_bytes + last.spilled_bytes);
 }
 
+/* What could not be had, in Spark's words; how much was left of it, the broadcasts of the driver's
+ * own process decide too. */
+static void
+compare_lack (Vectors *vectors, const Spill *spill, Bytes lacks)
+{
+  const Json      *error = json_item (json_get (spill->vector, "error"), 0);
+  const char      *text = error == NULL ? "" : json_text (error);
+  g_autofree char *wanted = g_strdup_printf ("Unable to acquire %" G_GINT64_FORMAT " bytes", lacks);
+
+  if (strstr (text, "Unable to acquire") != NULL)
+    vectors_int (vectors, wanted, TRUE, strstr (text, wanted) != NULL);
+}
+
 static void
 check_hash_join (Vectors *vectors, const Spill *spill)
 {
-  gboolean is_ok = g_strcmp0 (json_text_of (spill->vector, "outcome", ""), "OK") == 0;
+  gboolean     is_ok = g_strcmp0 (json_text_of (spill->vector, "outcome", ""), "OK") == 0;
+  const char  *spark = json_text_of (spill->vector, "spark", "");
+  SorterMemory memory = { .share_bytes = share_of (spill) };
+  Bytes first_bytes = sorter_table_first_bytes (spill->page_bytes, !g_str_has_prefix (spark, "3"));
+  Bytes lacks = sorter_table_lacks (spill->n_rows, spill->row_bytes, first_bytes, &memory);
 
-  vectors_int (vectors, "fits", is_ok,
-               sorter_table_fits (spill->n_rows, spill->row_bytes, share_of (spill)));
+  vectors_int (vectors, "fits", is_ok, lacks == 0);
+  if (!is_ok && lacks > 0)
+    compare_lack (vectors, spill, lacks);
 }
 
 static void
