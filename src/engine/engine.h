@@ -78,12 +78,15 @@ typedef struct
   StageState state;
   guint     *children;
   guint      n_children;
-  guint8    *done;   /* one bit per task: result delivered, or output registered */
-  guint      n_left; /* tasks without */
+  guint8    *done;        /* one bit per task: result delivered, or output registered */
+  guint      first_asked; /* of the tasks that are asked for */
+  guint      n_asked;
+  guint      n_left; /* of them without */
   guint      n_lost; /* outputs that are gone without the driver's knowledge */
   guint      n_attempts;
+  guint      n_earlier;    /* attempts for Spark jobs before the one that asks for it now */
   guint      n_broken;     /* attempts that a fetch failure ended since its last success */
-  guint      job;          /* that it was last submitted for */
+  guint      spark_job;    /* that it was last submitted for */
   guint      current;      /* its latest stage attempt; RUN_NONE */
   Bytes      result_bytes; /* of each task, 0 unless it is final */
   guint32   *made_on;      /* by task: executor of its output, RUN_NONE; NULL: too many to matter */
@@ -92,16 +95,25 @@ typedef struct
   StageScript *script; /* what the scenario says of single attempts; NULL: nothing */
 } StageProgress;
 
+/* An action. */
 typedef struct
 {
-  guint    final_stage;
-  guint    order;    /* of submission */
-  guint    n_before; /* jobs that must end first */
-  guint    n_checks; /* at which a barrier stage had too few slots */
-  Micros   ready_us; /* latest end + gap, or `at` */
-  gboolean is_submitted;
+  guint    first_spark_job, n_spark_jobs;
+  guint    n_before;   /* actions that must end first */
+  Micros   ready_us;   /* latest end + gap, or `at` */
+  Micros   planned_us; /* when the driver has done with it; RUN_NEVER */
   gboolean is_ended;
 } JobProgress;
+
+/* One of the jobs that it becomes. */
+typedef struct
+{
+  guint    order;    /* of submission */
+  guint    n_before; /* Spark jobs that must end first */
+  guint    n_checks; /* at which a barrier stage had too few slots */
+  gboolean is_submitted;
+  gboolean is_ended;
+} SparkJobProgress;
 
 typedef struct
 {
@@ -158,23 +170,25 @@ typedef struct
   guint32  *round;         /* executors of an offer round */
   guint     slot_capacity; /* of the arrays by slot */
 
-  StageProgress *stages;
-  JobProgress   *jobs;
-  guint          n_jobs_left;
-  guint          n_jobs_active;
-  guint          n_submitted;
-  GPtrArray     *sets;           /* TaskSet, by stage attempt */
-  GPtrArray     *open_sets;      /* TaskSet, in FIFO order */
-  GArray        *pools;          /* PoolState; NULL: FIFO */
-  GPtrArray     *fair_sets;      /* the open sets as FAIR orders them; with `pools` */
-  GArray        *stage_attempts; /* RunStageAttempt */
-  GArray        *driver_spans;   /* RunDriverSpan */
-  GArray        *idles;          /* RunIdle */
-  GArray        *ready;          /* guint: stages to be submitted at this instant */
-  FaultState    *faults;
-  GPtrArray     *losses;       /* Loss (losses.h) */
-  char          *abort_reason; /* the jobs end with it soon; NULL */
-  guint          n_failed_executors;
+  StageProgress    *stages;
+  JobProgress      *jobs;
+  SparkJobProgress *spark_jobs;
+  guint             n_spark_jobs_left;
+  guint             n_jobs_left;
+  guint             n_jobs_active;
+  guint             n_submitted;
+  GPtrArray        *sets;           /* TaskSet, by stage attempt */
+  GPtrArray        *open_sets;      /* TaskSet, in FIFO order */
+  GArray           *pools;          /* PoolState; NULL: FIFO */
+  GPtrArray        *fair_sets;      /* the open sets as FAIR orders them; with `pools` */
+  GArray           *stage_attempts; /* RunStageAttempt */
+  GArray           *driver_spans;   /* RunDriverSpan */
+  GArray           *idles;          /* RunIdle */
+  GArray           *ready;          /* guint: stages to be submitted at this instant */
+  FaultState       *faults;
+  GPtrArray        *losses;       /* Loss (losses.h) */
+  char             *abort_reason; /* the jobs end with it soon; NULL */
+  guint             n_failed_executors;
 
   guint          capacity;  /* of the run's attempts */
   Micros         latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */

@@ -17,6 +17,8 @@ void     stages_clear (Engine *engine);
 void stages_task_succeeded (Engine *engine, TaskSet *set, guint task);
 /* Ends the attempt of a stage that has nothing left to do although outputs are missing. */
 void stages_look (Engine *engine, guint stage);
+/* A Spark job asks for some of the tasks of a stage, or for all. */
+void stages_ask (Engine *engine, guint stage, guint first, guint n);
 /* Submits a stage and whatever it lacks. */
 void stages_need (Engine *engine, guint stage);
 /* Starts what has become ready at this instant, in stage order. */
@@ -34,8 +36,9 @@ void stages_undo (Engine *engine, guint stage, guint task);
 void jobs_init (Engine *engine);
 /* What the driver has done for a job: its action is called, its stages are submitted. */
 void jobs_called (Engine *engine, guint job);
-void jobs_submitted (Engine *engine, guint job);
-void jobs_final_stage_ended (Engine *engine, guint stage);
+void jobs_submitted (Engine *engine, guint spark_job);
+/* The Spark jobs that asked for a stage have what they wanted. */
+void jobs_stage_ended (Engine *engine, guint stage);
 /* The run ends here, with a sentence (taken). */
 void jobs_abort (Engine *engine, char *reason);
 /* The same after the driver's `result`. */

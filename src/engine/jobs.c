@@ -6,30 +6,8 @@
 #include "allocation.h"
 #include "barrier.h"
 #include "conf.h"
+#include "plan-jobs.h"
 #include "record.h"
-
-/* The stage of a job that nobody reads. */
-static guint
-final_stage (const Engine *engine, guint job)
-{
-  const Run *run = engine->run;
-
-  for (guint i = 0; i < run->n_stages; i++)
-    {
-      gboolean has_reader = FALSE;
-
-      if (run->stages[i].job != job)
-        continue;
-      for (guint k = 0; k < engine->stages[i].n_children; k++)
-        has_reader |= run->stages[engine->stages[i].children[k]].job == job;
-      for (guint k = 0; k < run->n_stages; k++)
-        has_reader |=
-            run->stages[k].job == job && run->stages[k].reads_blocks && run->stages[k].over == i;
-      if (!has_reader)
-        return i;
-    }
-  return RUN_NONE;
-}
 
 /* Distinct names of a list, or none. */
 static guint
@@ -48,22 +26,55 @@ count_names (char **names)
   return n;
 }
 
+static RunSparkJob *
+spark_job_at (const Engine *engine, guint number)
+{
+  return &engine->run->spark_jobs[number];
+}
+
+static const PlannedJob *
+planned_job_at (const Engine *engine, guint number)
+{
+  return &g_array_index (engine->plan->jobs, PlannedJob, number);
+}
+
+static void
+init_spark_jobs (Engine *engine)
+{
+  Run *run = engine->run;
+
+  engine->n_spark_jobs_left = run->n_spark_jobs;
+  engine->spark_jobs = g_new0 (SparkJobProgress, MAX (run->n_spark_jobs, 1));
+  for (guint i = 0; i < run->n_spark_jobs; i++)
+    {
+      const RunSparkJob *spark_job = &run->spark_jobs[i];
+      StageProgress     *stage = &engine->stages[spark_job->stage];
+      JobProgress       *action = &engine->jobs[spark_job->job];
+
+      engine->spark_jobs[i].n_before = planned_job_at (engine, i)->before->len;
+      if (action->n_spark_jobs++ == 0)
+        action->first_spark_job = i;
+      if (spark_job->kind == SPARK_JOB_QUERY_STAGE)
+        continue;
+      stage->is_final = TRUE;
+      stage->result_bytes = plan_stage (engine->plan, spark_job->stage)->result_bytes;
+    }
+}
+
 void
 jobs_init (Engine *engine)
 {
   engine->n_jobs_left = engine->run->n_jobs;
   engine->jobs = g_new0 (JobProgress, MAX (engine->run->n_jobs, 1));
+  init_spark_jobs (engine);
   for (guint i = 0; i < engine->run->n_jobs; i++)
     {
       const Job   *job = g_ptr_array_index (engine->scenario->jobs, i);
       JobProgress *progress = &engine->jobs[i];
 
-      progress->final_stage = final_stage (engine, i);
-      engine->stages[progress->final_stage].is_final = TRUE;
-      engine->stages[progress->final_stage].result_bytes =
-          plan_stage (engine->plan, progress->final_stage)->result_bytes;
       progress->n_before = count_names (job->after);
       progress->ready_us = MAX (0, job->at_us);
+      progress->planned_us = RUN_NEVER;
       if (progress->n_before == 0)
         event_queue_push (&engine->events, progress->ready_us + job->gap_us, EVENT_JOB_CALLED, i);
     }
@@ -104,38 +115,70 @@ listing_us (const Scenario *scenario, const Job *job)
   return units_duration_us (micro_files, rate);
 }
 
+/* Readers look at their files before the driver plans what is done with them. */
+static gboolean
+is_of_reader (const RunSparkJob *spark_job)
+{
+  return spark_job->kind == SPARK_JOB_LISTING || spark_job->kind == SPARK_JOB_SCHEMA;
+}
+
+/* What the driver does for a Spark job that waits for nothing any more. */
+static void
+prepare (Engine *engine, guint number, Micros from_us)
+{
+  const RunSparkJob *spark_job = spark_job_at (engine, number);
+  const Job         *job = g_ptr_array_index (engine->scenario->jobs, spark_job->job);
+  JobProgress       *action = &engine->jobs[spark_job->job];
+  RunJob            *called = &engine->run->jobs[spark_job->job];
+  Micros             per_job_us = cluster_driver (engine->scenario->cluster)->per_job_us;
+
+  if (!is_of_reader (spark_job))
+    {
+      if (action->planned_us == RUN_NEVER)
+        {
+          action->planned_us = from_us + job->driver_us;
+          record_driver (engine, DRIVER_JOB, from_us, action->planned_us, spark_job->job, RUN_NONE);
+        }
+      from_us = MAX (from_us, action->planned_us);
+    }
+  record_driver (engine, DRIVER_JOB, from_us, from_us + per_job_us, spark_job->job, RUN_NONE);
+  called->submitted_us = MIN (called->submitted_us, from_us);
+  engine->n_driver_busy++;
+  event_queue_push (&engine->events, from_us + per_job_us, EVENT_JOB_SUBMITTED, number);
+}
+
 void
 jobs_called (Engine *engine, guint number)
 {
-  const Job    *job = g_ptr_array_index (engine->scenario->jobs, number);
-  const Driver *driver = cluster_driver (engine->scenario->cluster);
-  Micros        listed_us = engine->now_us + listing_us (engine->scenario, job);
-  Micros        planned_us = listed_us + job->driver_us;
+  const Job         *job = g_ptr_array_index (engine->scenario->jobs, number);
+  const JobProgress *progress = &engine->jobs[number];
+  Micros             listed_us = engine->now_us + listing_us (engine->scenario, job);
 
   engine->run->jobs[number].called_us = engine->now_us;
   engine->n_jobs_active++;
-  engine->n_driver_busy++;
   engine->has_changed = TRUE;
   record_driver (engine, DRIVER_LISTING, engine->now_us, listed_us, number, RUN_NONE);
-  record_driver (engine, DRIVER_JOB, listed_us, planned_us, number, RUN_NONE);
-  record_driver (engine, DRIVER_JOB, planned_us, planned_us + driver->per_job_us, number, RUN_NONE);
-  engine->run->jobs[number].submitted_us = planned_us;
-  event_queue_push (&engine->events, planned_us + driver->per_job_us, EVENT_JOB_SUBMITTED, number);
+  for (guint i = 0; i < progress->n_spark_jobs; i++)
+    if (engine->spark_jobs[progress->first_spark_job + i].n_before == 0)
+      prepare (engine, progress->first_spark_job + i, listed_us);
 }
 
 /* Stages of earlier jobs whose shuffle files are used again. */
 static void
 list_skipped (Engine *engine, guint number)
 {
-  const Job *job = g_ptr_array_index (engine->scenario->jobs, number);
+  guint      action = spark_job_at (engine, number)->job;
+  const Job *job = g_ptr_array_index (engine->scenario->jobs, action);
 
   for (guint i = 0; i < job->reuses->len; i++)
     {
       const Reuse    *reuse = g_ptr_array_index (job->reuses, i);
       guint           stage = scenario_stage_number (engine->scenario, reuse->stage);
-      RunStageAttempt skipped = {
-        .stage = stage, .job = number, .status = STAGE_SKIPPED, .first_launch_us = RUN_NEVER
-      };
+      RunStageAttempt skipped = { .stage = stage,
+                                  .job = action,
+                                  .spark_job = number,
+                                  .status = STAGE_SKIPPED,
+                                  .first_launch_us = RUN_NEVER };
 
       if (engine->stages[stage].state != STAGE_DONE || engine->stages[stage].n_left > 0)
         continue;
@@ -147,7 +190,9 @@ list_skipped (Engine *engine, guint number)
 void
 jobs_submitted (Engine *engine, guint number)
 {
-  JobProgress *progress = &engine->jobs[number];
+  RunSparkJob      *spark_job = spark_job_at (engine, number);
+  SparkJobProgress *progress = &engine->spark_jobs[number];
+  StageProgress    *stage = &engine->stages[spark_job->stage];
 
   if (!barrier_allows_job (engine, number))
     return;
@@ -155,10 +200,16 @@ jobs_submitted (Engine *engine, guint number)
   engine->has_changed = TRUE;
   progress->is_submitted = TRUE;
   progress->order = engine->n_submitted++;
+  spark_job->submitted_us = engine->now_us;
   allocation_job_submitted (engine, number);
-  list_skipped (engine, number);
-  engine->stages[progress->final_stage].job = number;
-  stages_need (engine, progress->final_stage);
+  if (planned_job_at (engine, number)->ends_action)
+    list_skipped (engine, number);
+  stages_ask (engine, spark_job->stage, spark_job->first_task, spark_job->n_tasks);
+  stage->spark_job = number;
+  if (stage->state == STAGE_DONE && stage->n_left == 0)
+    jobs_stage_ended (engine, spark_job->stage);
+  else
+    stages_need (engine, spark_job->stage);
 }
 
 static void
@@ -213,22 +264,57 @@ end_run (Engine *engine, RunStatus status)
   engine->has_changed = TRUE;
 }
 
-void
-jobs_final_stage_ended (Engine *engine, guint stage)
+static void
+end_action (Engine *engine, guint number)
 {
-  for (guint i = 0; i < engine->run->n_jobs; i++)
+  engine->jobs[number].is_ended = TRUE;
+  engine->run->jobs[number].ended_us = engine->now_us;
+  engine->n_jobs_active--;
+  engine->n_jobs_left--;
+  call_followers (engine, number);
+}
+
+/* Those of the same action that waited for it may begin. */
+static void
+end_spark_job (Engine *engine, guint number)
+{
+  RunSparkJob       *spark_job = spark_job_at (engine, number);
+  const JobProgress *action = &engine->jobs[spark_job->job];
+
+  engine->spark_jobs[number].is_ended = TRUE;
+  spark_job->ended_us = engine->now_us;
+  engine->n_spark_jobs_left--;
+  engine->has_changed = TRUE;
+  allocation_job_ended (engine, number);
+  for (guint i = 0; i < action->n_spark_jobs; i++)
     {
-      if (engine->jobs[i].final_stage != stage || !engine->jobs[i].is_submitted ||
-          engine->jobs[i].is_ended)
-        continue;
-      engine->jobs[i].is_ended = TRUE;
-      engine->run->jobs[i].ended_us = engine->now_us;
-      engine->n_jobs_active--;
-      engine->n_jobs_left--;
-      allocation_job_ended (engine, i);
-      call_followers (engine, i);
+      guint         follower = action->first_spark_job + i;
+      const GArray *before = planned_job_at (engine, follower)->before;
+
+      for (guint k = 0; k < before->len; k++)
+        if (g_array_index (before, guint, k) == number &&
+            --engine->spark_jobs[follower].n_before == 0)
+          prepare (engine, follower, engine->now_us);
     }
-  if (engine->n_jobs_left == 0)
+  if (planned_job_at (engine, number)->ends_action)
+    end_action (engine, spark_job->job);
+}
+
+void
+jobs_stage_ended (Engine *engine, guint stage)
+{
+  const JobProgress *action = &engine->jobs[engine->run->stages[stage].job];
+
+  for (guint i = 0; i < action->n_spark_jobs; i++)
+    {
+      guint                   number = action->first_spark_job + i;
+      const SparkJobProgress *progress = &engine->spark_jobs[number];
+
+      if (spark_job_at (engine, number)->stage == stage && progress->is_submitted &&
+          !progress->is_ended)
+        end_spark_job (engine, number);
+    }
+  if (engine->n_spark_jobs_left == 0)
     end_run (engine, RUN_SUCCEEDED);
 }
 
@@ -252,6 +338,9 @@ jobs_abort (Engine *engine, char *reason)
   for (guint i = 0; i < engine->run->n_jobs; i++)
     if (engine->run->jobs[i].called_us <= engine->now_us && !engine->jobs[i].is_ended)
       engine->run->jobs[i].ended_us = engine->now_us;
+  for (guint i = 0; i < engine->run->n_spark_jobs; i++)
+    if (engine->spark_jobs[i].is_submitted && !engine->spark_jobs[i].is_ended)
+      spark_job_at (engine, i)->ended_us = engine->now_us;
   engine->run->reason = reason;
   end_run (engine, RUN_FAILED);
 }

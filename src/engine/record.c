@@ -200,6 +200,7 @@ list_unrun_stages (Engine *engine)
       {
         RunStageAttempt unrun = { .stage = i,
                                   .job = engine->run->stages[i].job,
+                                  .spark_job = RUN_NONE,
                                   .status = STAGE_NOT_RUN,
                                   .n_tasks = engine->run->stages[i].n_tasks,
                                   .submitted_us = 0,

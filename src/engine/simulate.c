@@ -175,6 +175,7 @@ engine_clear (Engine *engine)
   g_free (engine->running);
   g_free (engine->round);
   g_free (engine->jobs);
+  g_free (engine->spark_jobs);
 }
 
 static void
@@ -361,6 +362,7 @@ finish_unstarted (const Scenario *scenario, Plan *plan)
   for (guint i = 0; i < run->n_stages; i++)
     run->stage_attempts[i] = (RunStageAttempt){ .stage = i,
                                                 .job = run->stages[i].job,
+                                                .spark_job = RUN_NONE,
                                                 .status = STAGE_NOT_RUN,
                                                 .n_tasks = run->stages[i].n_tasks,
                                                 .first_launch_us = RUN_NEVER,

@@ -85,9 +85,9 @@ stages_init (Engine *engine)
       stage->done = g_try_malloc0 (engine->run->stages[i].n_tasks / 8 + 1);
       if (stage->done == NULL)
         return FALSE;
-      stage->n_left = engine->run->stages[i].n_tasks;
+      stage->n_asked = stage->n_left = engine->run->stages[i].n_tasks;
       stage->current = RUN_NONE;
-      stage->job = engine->run->stages[i].job;
+      stage->spark_job = RUN_NONE;
     }
   link_children (engine);
   for (guint i = 0; i < engine->run->n_stages; i++)
@@ -132,11 +132,28 @@ push_missing_parents (Engine *engine, guint stage, GArray *stack)
       if (parent->state == STAGE_DONE && parent->n_left == 0)
         continue;
       waits = TRUE;
-      parent->job = engine->stages[stage].job;
+      parent->spark_job = engine->stages[stage].spark_job;
       if (is_missing (parent) && parent->state != STAGE_BROKEN)
         g_array_append_val (stack, number);
     }
   return waits;
+}
+
+/* Another part than before is another stage to Spark, and its attempts are counted anew. */
+void
+stages_ask (Engine *engine, guint stage, guint first, guint n)
+{
+  StageProgress *progress = &engine->stages[stage];
+
+  if (progress->first_asked == first && progress->n_asked == n)
+    return;
+  progress->first_asked = first;
+  progress->n_asked = n;
+  progress->n_left = 0;
+  for (guint task = first; task < first + n; task++)
+    progress->n_left += !stages_is_done (progress, task);
+  progress->n_earlier = progress->n_attempts;
+  progress->n_broken = 0;
 }
 
 void
@@ -190,7 +207,7 @@ may_try_again (Engine *engine, guint stage)
 {
   gint64 most = conf_int64 (engine->scenario, "spark.stage.maxAttempts", G_MAXINT32);
 
-  if (engine->stages[stage].n_attempts < most)
+  if (engine->stages[stage].n_attempts - engine->stages[stage].n_earlier < most)
     return TRUE;
   jobs_abort (engine,
               g_strdup_printf ("Stage \"%s\" has been resubmitted for the maximum allowable number "
@@ -207,8 +224,9 @@ submit (Engine *engine, guint stage)
   const Driver   *driver = cluster_driver (engine->scenario->cluster);
   Micros          prepared_us = engine->now_us + driver->per_stage_us;
   RunStageAttempt attempt = { .stage = stage,
-                              .job = progress->job,
-                              .attempt = progress->n_attempts++,
+                              .job = engine->run->spark_jobs[progress->spark_job].job,
+                              .spark_job = progress->spark_job,
+                              .attempt = progress->n_attempts++ - progress->n_earlier,
                               .n_tasks = progress->n_left,
                               .slots = engine_live_slots (engine),
                               .submitted_us = engine->now_us,
@@ -226,7 +244,7 @@ submit (Engine *engine, guint stage)
       stages_ended (engine, progress->current);
       return;
     }
-  record_driver (engine, DRIVER_STAGE, engine->now_us, prepared_us, progress->job, stage);
+  record_driver (engine, DRIVER_STAGE, engine->now_us, prepared_us, attempt.job, stage);
   allocation_stage_submitted (engine, progress->n_left);
   engine->n_driver_busy++;
   event_queue_push (&engine->events, prepared_us, EVENT_STAGE_READY, progress->current);
@@ -252,13 +270,14 @@ stages_start_ready (Engine *engine)
 static guint32 *
 missing_tasks (const StageProgress *progress, guint n_tasks)
 {
+  guint    end = progress->first_asked + progress->n_asked;
   guint32 *missing;
   guint    n = 0;
 
   if (progress->n_left == n_tasks)
     return NULL;
   missing = g_new (guint32, MAX (progress->n_left, 1));
-  for (guint i = 0; i < n_tasks; i++)
+  for (guint i = progress->first_asked; i < end; i++)
     if (!stages_is_done (progress, i))
       missing[n++] = i;
   return missing;
@@ -304,8 +323,7 @@ stages_ended (Engine *engine, guint stage_attempt)
   else
     {
       progress->n_broken = 0;
-      if (progress->is_final)
-        jobs_final_stage_ended (engine, stage);
+      jobs_stage_ended (engine, stage);
     }
   for (guint i = 0; i < progress->n_children && !engine->is_over; i++)
     if (engine->stages[progress->children[i]].state == STAGE_WAITING)
@@ -342,7 +360,7 @@ end_attempt (Engine *engine, guint stage)
   progress->state = STAGE_ENDING;
   engine->n_driver_busy++;
   record_driver (engine, DRIVER_RESULT, engine->now_us, engine->now_us + driver->result_us,
-                 progress->job, stage);
+                 engine_stage_attempt (engine, progress->current)->job, stage);
   event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_STAGE_ENDED,
                     progress->current);
 }

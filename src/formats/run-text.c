@@ -146,6 +146,30 @@ write_stage (Fields *fields, const Run *run, const RunStageAttempt *attempt)
   fields_end (fields);
 }
 
+/* What each action became; only where one of them is several jobs. */
+static void
+write_spark_jobs (Fields *fields, const Run *run)
+{
+  if (run->n_spark_jobs <= run->n_jobs)
+    return;
+  fields_begin_list (fields, "spark_jobs");
+  for (guint i = 0; i < run->n_spark_jobs; i++)
+    {
+      const RunSparkJob *job = &run->spark_jobs[i];
+
+      fields_begin_object (fields, NULL);
+      fields_text (fields, "job", run->jobs[job->job].name);
+      fields_token (fields, "kind", spark_job_names[job->kind]);
+      fields_text (fields, "stage", run->stages[job->stage].id);
+      fields_int (fields, "first_task", job->first_task);
+      fields_int (fields, "tasks", job->n_tasks);
+      fields_int_or_null (fields, "submitted_us", job->submitted_us, RUN_NEVER);
+      fields_int_or_null (fields, "ended_us", job->ended_us, RUN_NEVER);
+      fields_end (fields);
+    }
+  fields_end (fields);
+}
+
 static void
 write_works (Fields *fields, const Micros *works)
 {
@@ -245,6 +269,7 @@ write_run (Fields *fields, const Run *run, const GPtrArray *findings)
   fields_end (fields);
   write_targets (fields, run);
 
+  write_spark_jobs (fields, run);
   fields_begin_list (fields, "stages");
   for (guint i = 0; i < run->n_stage_attempts; i++)
     write_stage (fields, run, &run->stage_attempts[i]);

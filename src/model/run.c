@@ -18,6 +18,9 @@ const char *const attempt_state_names[] = { "success",     "failed", "killed",
                                             "resubmitted", "lost",   NULL };
 const char *const locality_names[] = { "PROCESS_LOCAL", "NODE_LOCAL", "NO_PREF",
                                        "RACK_LOCAL",    "ANY",        NULL };
+const char *const spark_job_names[] = {
+  "listing", "schema", "sample", "query-stage", "result", NULL
+};
 const char *const stage_status_names[] = { "succeeded", "failed", "skipped", "not-run", NULL };
 
 Run *
@@ -87,6 +90,7 @@ clear_stages (Run *run)
   g_free (run->stages);
   g_free (run->stage_attempts);
   g_free (run->jobs);
+  g_free (run->spark_jobs);
 }
 
 static void

@@ -219,8 +219,9 @@ typedef struct
 
 typedef struct
 {
-  guint  stage; /* index into stages */
-  guint  job;   /* that it ran for, or that skipped it */
+  guint  stage;     /* index into stages */
+  guint  job;       /* that it ran for, or that skipped it */
+  guint  spark_job; /* index into spark_jobs; RUN_NONE */
   guint  attempt;
   guint  n_tasks; /* of this attempt */
   guint  slots;   /* at its submission */
@@ -242,6 +243,29 @@ typedef struct
 
   gboolean is_python; /* its program is a Python process, which calls the driver */
 } RunJob;
+
+/* Why Spark runs a job. */
+typedef enum
+{
+  SPARK_JOB_LISTING,     /* a reader looks through many folders */
+  SPARK_JOB_SCHEMA,      /* a reader finds out the columns */
+  SPARK_JOB_SAMPLE,      /* a sort over everything looks for its cuts */
+  SPARK_JOB_QUERY_STAGE, /* adaptive execution runs a shuffle by itself */
+  SPARK_JOB_RESULT,      /* what was asked for, or a part of it */
+} SparkJobKind;
+
+extern const char *const spark_job_names[];
+
+/* A job as Spark lists it. An action is one of them, or several. */
+typedef struct
+{
+  SparkJobKind kind;
+  guint        job;   /* the action: index into jobs */
+  guint        stage; /* whose tasks it asks for, with all that these need */
+  guint        first_task, n_tasks;
+  Micros       submitted_us; /* RUN_NEVER */
+  Micros       ended_us;     /* RUN_NEVER */
+} RunSparkJob;
 
 typedef enum
 {
@@ -354,6 +378,8 @@ typedef struct
   guint            n_stage_attempts;
   RunJob          *jobs;
   guint            n_jobs;
+  RunSparkJob     *spark_jobs; /* by action, of one in their order; none: not known */
+  guint            n_spark_jobs;
   RunDriverSpan   *driver_spans; /* by time */
   guint            n_driver_spans;
   RunIdle         *idles; /* by time; the first at or before 0 */

@@ -71,15 +71,15 @@ allocation_holds_active (const Engine *engine, guint executor)
   return FALSE;
 }
 
-/* The stages that a job is made of, with those of earlier jobs whose outputs it may read. */
+/* The stages that a Spark job is made of, with those of earlier jobs whose outputs it may read. */
 static guint8 *
-stages_of_job (const Engine *engine, guint job)
+stages_of_job (const Engine *engine, guint spark_job)
 {
   const Run         *run = engine->run;
   guint8            *belongs = g_new0 (guint8, MAX (run->n_stages, 1));
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  g_array_append_val (stack, engine->jobs[job].final_stage);
+  g_array_append_val (stack, run->spark_jobs[spark_job].stage);
   while (stack->len > 0)
     {
       guint           number = g_array_index (stack, guint, stack->len - 1);
@@ -109,13 +109,13 @@ close_stage (Allocation *allocation, guint stage)
 }
 
 void
-allocation_job_submitted (Engine *engine, guint job)
+allocation_job_submitted (Engine *engine, guint spark_job)
 {
   g_autofree guint8 *belongs = NULL;
 
   if (engine->allocation == NULL || !engine->allocation->tracks_shuffles)
     return;
-  belongs = stages_of_job (engine, job);
+  belongs = stages_of_job (engine, spark_job);
   for (guint i = 0; i < engine->run->n_stages; i++)
     if (belongs[i])
       open_stage (engine->allocation, i);
@@ -123,14 +123,14 @@ allocation_job_submitted (Engine *engine, guint job)
 
 /* An idle executor whose outputs nobody reads any more is idle from now on. */
 void
-allocation_job_ended (Engine *engine, guint job)
+allocation_job_ended (Engine *engine, guint spark_job)
 {
   g_autofree guint8 *belongs = NULL;
   g_autofree guint8 *was_active = NULL;
 
   if (engine->allocation == NULL || !engine->allocation->tracks_shuffles)
     return;
-  belongs = stages_of_job (engine, job);
+  belongs = stages_of_job (engine, spark_job);
   was_active = g_new0 (guint8, MAX (engine->executors->len, 1));
   for (guint i = 0; i < engine->executors->len; i++)
     was_active[i] = allocation_holds_active (engine, i);

@@ -33,7 +33,7 @@ void allocation_finish (Engine *engine);
 /* ---- allocation-shuffles.c: executors that hold map outputs which a job may still read */
 
 void allocation_map_done (Engine *engine, guint stage, guint executor);
-void allocation_job_submitted (Engine *engine, guint job);
-void allocation_job_ended (Engine *engine, guint job);
+void allocation_job_submitted (Engine *engine, guint spark_job);
+void allocation_job_ended (Engine *engine, guint spark_job);
 
 G_END_DECLS

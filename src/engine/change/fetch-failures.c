@@ -126,7 +126,7 @@ submit_again_soon (Engine *engine, guint stage)
   engine->n_driver_busy++;
   engine->has_changed = TRUE;
   record_driver (engine, DRIVER_RESUBMIT, engine->now_us, engine->now_us + RESUBMIT_US,
-                 engine->stages[stage].job, stage);
+                 engine_stage_attempt (engine, engine->stages[stage].current)->job, stage);
   event_queue_push (&engine->events, engine->now_us + RESUBMIT_US, EVENT_RESUBMIT, 0);
 }
 

@@ -57,10 +57,11 @@ allocation_allows_job (Engine *engine, guint job)
 }
 
 gboolean
-barrier_allows_job (Engine *engine, guint job)
+barrier_allows_job (Engine *engine, guint spark_job)
 {
   static const char most_key[] = "spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures";
   static const char interval_key[] = "spark.scheduler.barrier.maxConcurrentTasksCheck.interval";
+  guint             job = engine->run->spark_jobs[spark_job].job;
   guint             stage;
 
   if (!allocation_allows_job (engine, job))
@@ -69,11 +70,11 @@ barrier_allows_job (Engine *engine, guint job)
 
   if (stage == RUN_NONE)
     return TRUE;
-  if (++engine->jobs[job].n_checks <= conf_int64 (engine->scenario, most_key, 40))
+  if (++engine->spark_jobs[spark_job].n_checks <= conf_int64 (engine->scenario, most_key, 40))
     {
       event_queue_push (&engine->events,
                         engine->now_us + conf_int64 (engine->scenario, interval_key, 15 * UNITS_S),
-                        EVENT_JOB_SUBMITTED, job);
+                        EVENT_JOB_SUBMITTED, spark_job);
       return FALSE;
     }
   jobs_abort (engine,

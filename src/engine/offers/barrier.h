@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* FALSE: the job is to be submitted again later, or has failed. */
-gboolean barrier_allows_job (Engine *engine, guint job);
+gboolean barrier_allows_job (Engine *engine, guint spark_job);
 /* Whether the executors of a round have room for all tasks at once. */
 gboolean
 barrier_has_slots (const Engine *engine, const TaskSet *set, const guint32 *offers, guint n);

@@ -61,8 +61,8 @@ scheduler_add_set (
 
   set->stage = stage;
   set->stage_attempt = stage_attempt;
-  set->job_order = engine->jobs[engine->stages[stage].job].order;
-  set->pool = pools_of_job (engine, engine->stages[stage].job);
+  set->job_order = engine->spark_jobs[engine->stages[stage].spark_job].order;
+  set->pool = pools_of_job (engine, engine_stage_attempt (engine, stage_attempt)->job);
   set->missing = missing;
   set->n_tasks = n_tasks;
   set->again = g_array_new (FALSE, FALSE, sizeof (guint32));

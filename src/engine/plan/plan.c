@@ -4,6 +4,7 @@
 
 #include "arrivals.h"
 #include "conf.h"
+#include "plan-jobs.h"
 #include "plan-stages.h"
 
 void
@@ -16,6 +17,7 @@ plan_free (Plan *plan)
   run_unref (plan->run);
   placement_free (plan->placement);
   g_clear_pointer (&plan->possible, g_array_unref);
+  g_clear_pointer (&plan->jobs, g_array_unref);
   g_free (plan->class_of_node);
   g_free (plan);
 }
@@ -313,5 +315,6 @@ plan_new (const Scenario        *scenario,
   fill_jobs (scenario, plan->run);
   if (!plan_stages (scenario, options, plan, cancellable, error))
     return NULL;
+  plan_jobs (plan);
   return g_steal_pointer (&plan);
 }

@@ -23,6 +23,7 @@ typedef struct
   Placement *placement; /* of the executors of the start */
   GArray    *possible;  /* PlacedExecutor: all that may come; the run lists them. NULL: those of
                            the placement */
+  GArray       *jobs;          /* PlannedJob (plan-jobs.h): one for each Spark job of the run */
   guint        *class_of_node; /* as RunExecutor.node_class; RUN_NONE: like any other */
   MemoryRegions regions;       /* of every executor; all zero when Spark refuses the memory */
 } Plan;

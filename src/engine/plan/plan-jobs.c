@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every action becomes a list of Spark jobs: one, unless there is more to it. */
+#include "plan-jobs.h"
+
+static void
+clear_job (gpointer data)
+{
+  PlannedJob *job = data;
+
+  g_array_unref (job->before);
+}
+
+guint
+plan_jobs_add (Plan *plan, guint job, SparkJobKind kind, guint stage)
+{
+  Run        *run = plan->run;
+  guint       number = run->n_spark_jobs++;
+  PlannedJob  planned = { .before = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  RunSparkJob added = { .kind = kind,
+                        .job = job,
+                        .stage = stage,
+                        .n_tasks = run->stages[stage].n_tasks,
+                        .submitted_us = RUN_NEVER,
+                        .ended_us = RUN_NEVER };
+
+  g_array_append_val (plan->jobs, planned);
+  run->spark_jobs = g_renew (RunSparkJob, run->spark_jobs, run->n_spark_jobs);
+  run->spark_jobs[number] = added;
+  return number;
+}
+
+void
+plan_jobs_wait (Plan *plan, guint spark_job, guint before)
+{
+  g_array_append_val (g_array_index (plan->jobs, PlannedJob, spark_job).before, before);
+}
+
+/* By action: its stage that no other one of it reads. */
+static guint *
+find_final_stages (const Run *run)
+{
+  guint             *finals = g_new (guint, MAX (run->n_jobs, 1));
+  g_autofree guint8 *is_read = g_new0 (guint8, MAX (run->n_stages, 1));
+
+  for (guint i = 0; i < run->n_stages; i++)
+    {
+      const RunStage *reader = &run->stages[i];
+
+      for (guint k = 0; k < reader->n_parents; k++)
+        is_read[reader->parents[k]] |= run->stages[reader->parents[k]].job == reader->job;
+      if (reader->reads_blocks)
+        is_read[reader->over] |= run->stages[reader->over].job == reader->job;
+    }
+  for (guint i = run->n_file_stages; i > 0; i--)
+    if (!is_read[i - 1])
+      finals[run->stages[i - 1].job] = i - 1;
+  return finals;
+}
+
+static void
+plan_action (Plan *plan, guint job, guint final_stage)
+{
+  guint last = plan_jobs_add (plan, job, SPARK_JOB_RESULT, final_stage);
+
+  g_array_index (plan->jobs, PlannedJob, last).ends_action = TRUE;
+}
+
+void
+plan_jobs (Plan *plan)
+{
+  g_autofree guint *finals = find_final_stages (plan->run);
+
+  plan->jobs = g_array_new (FALSE, FALSE, sizeof (PlannedJob));
+  g_array_set_clear_func (plan->jobs, clear_job);
+  for (guint i = 0; i < plan->run->n_jobs; i++)
+    plan_action (plan, i, finals[i]);
+}
