@@ -163,7 +163,7 @@ load_of (Engine *engine)
 
       load.n_pending += pending_of (set);
       load.n_running += set->n_running;
-      load.n_copies += set->pending != NULL ? set->pending->wanted_copies.all->len : 0;
+      load.n_copies += set->pending != NULL ? pending_n_wanted (set->pending) : 0;
     }
   return load;
 }

@@ -30,6 +30,7 @@ storage_places (const Engine *engine, guint stage)
     return NULL;
   places = g_new0 (Places, 1);
   places->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  places->n_runs = planned->n_tasks;
   places->first = g_new (guint32, planned->n_tasks + 1);
   for (guint task = 0; task < planned->n_tasks; task++)
     {

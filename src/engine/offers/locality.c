@@ -25,14 +25,10 @@ executor_is_alive (const Engine *engine, guint executor)
 }
 
 static gboolean
-has_live_key (const Engine *engine, GHashTable *lists, IsAlive is_alive)
+has_live_key (const Engine *engine, const PendingTable *table, IsAlive is_alive)
 {
-  GHashTableIter iter;
-  gpointer       key;
-
-  g_hash_table_iter_init (&iter, lists);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (is_alive (engine, GPOINTER_TO_UINT (key)))
+  for (guint key = table->lowest; key < table->stacks->len; key++)
+    if (g_ptr_array_index (table->stacks, key) != NULL && is_alive (engine, key))
       return TRUE;
   return FALSE;
 }
@@ -50,10 +46,10 @@ find_levels (const Engine *engine, TaskSet *set)
 {
   Pending       *pending = set->pending;
   const gboolean is_valid[] = {
-    [LOCALITY_PROCESS] = has_live_key (engine, pending->tasks.of_executor, executor_is_alive),
-    [LOCALITY_NODE] = has_live_key (engine, pending->tasks.of_host, host_is_alive),
-    [LOCALITY_NO_PREF] = pending->tasks.unbound->len > 0,
-    [LOCALITY_RACK] = pending->tasks.racked->len > 0,
+    [LOCALITY_PROCESS] = has_live_key (engine, &pending->tasks.of_executor, executor_is_alive),
+    [LOCALITY_NODE] = has_live_key (engine, &pending->tasks.of_host, host_is_alive),
+    [LOCALITY_NO_PREF] = pending_has_unbound (pending),
+    [LOCALITY_RACK] = pending_has_racked (pending),
     [LOCALITY_ANY] = TRUE,
   };
 
@@ -121,13 +117,13 @@ level_has_tasks (Pending *pending, Locality level)
   switch (level)
     {
     case LOCALITY_PROCESS:
-      return pending_table_has_tasks (pending, pending->tasks.of_executor);
+      return pending_table_has_tasks (pending, &pending->tasks.of_executor);
     case LOCALITY_NODE:
-      return pending_table_has_tasks (pending, pending->tasks.of_host);
+      return pending_table_has_tasks (pending, &pending->tasks.of_host);
     case LOCALITY_NO_PREF:
-      return pending->tasks.unbound->len > 0;
+      return pending_has_unbound (pending);
     case LOCALITY_RACK:
-      return pending_list_has_tasks (pending, pending->tasks.racked);
+      return pending_stack_has_tasks (pending, &pending->tasks.racked);
     case LOCALITY_ANY:
       break;
     }

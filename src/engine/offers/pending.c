@@ -9,34 +9,107 @@ places_free (Places *places)
     return;
   g_array_unref (places->places);
   g_free (places->first);
+  g_free (places->tasks);
   g_free (places);
 }
 
-static GArray *
-new_list (void)
+/* The run of a task, looked for from another one on. */
+static guint
+run_of (const Places *places, guint task, guint hint)
 {
-  return g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint low = 0;
+  guint high = places->n_runs;
+
+  if (places->tasks == NULL)
+    return task;
+  if (places->tasks[hint] <= task && (hint + 1 == high || task < places->tasks[hint + 1]))
+    return hint;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (places->tasks[middle] <= task)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* ---- stacks and tables */
+
+static void
+stack_push (TaskStack *stack, guint32 task)
+{
+  if (stack->top == NULL)
+    stack->top = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_val (stack->top, task);
 }
 
 static void
-init_lists (PendingLists *lists)
+stack_clear (TaskStack *stack)
 {
-  lists->of_executor = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  lists->of_host = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  lists->unbound = new_list ();
-  lists->racked = new_list ();
-  lists->all = new_list ();
+  g_clear_pointer (&stack->top, g_array_unref);
+}
+
+static void
+stack_free (gpointer data)
+{
+  TaskStack *stack = data;
+
+  if (stack == NULL)
+    return;
+  stack_clear (stack);
+  g_free (stack);
+}
+
+static guint32
+untouched_task (const TaskStack *stack)
+{
+  return stack->tasks == NULL ? stack->next : stack->tasks[stack->next];
+}
+
+static guint
+stack_size (const TaskStack *stack)
+{
+  return (stack->top == NULL ? 0 : stack->top->len) + stack->end - stack->next;
+}
+
+static void
+table_init (PendingTable *table)
+{
+  table->stacks = g_ptr_array_new_with_free_func (stack_free);
+  table->lowest = 0;
+}
+
+static TaskStack *
+table_find (const PendingTable *table, guint key)
+{
+  return key < table->stacks->len ? g_ptr_array_index (table->stacks, key) : NULL;
+}
+
+static void
+table_push (PendingTable *table, guint key, guint32 task)
+{
+  if (key >= table->stacks->len)
+    g_ptr_array_set_size (table->stacks, (gint) key + 1);
+  if (g_ptr_array_index (table->stacks, key) == NULL)
+    g_ptr_array_index (table->stacks, key) = g_new0 (TaskStack, 1);
+  stack_push (g_ptr_array_index (table->stacks, key), task);
+  table->lowest = MIN (table->lowest, key);
 }
 
 static void
 clear_lists (PendingLists *lists)
 {
-  g_hash_table_unref (lists->of_executor);
-  g_hash_table_unref (lists->of_host);
-  g_array_unref (lists->unbound);
-  g_array_unref (lists->racked);
-  g_array_unref (lists->all);
+  g_ptr_array_unref (lists->of_executor.stacks);
+  g_ptr_array_unref (lists->of_host.stacks);
+  stack_clear (&lists->unbound);
+  stack_clear (&lists->racked);
+  stack_clear (&lists->all);
 }
+
+/* ---- what waits */
 
 Pending *
 pending_new (Places *places, const guint8 *done, guint n_tasks, gboolean has_racks)
@@ -47,8 +120,10 @@ pending_new (Places *places, const guint8 *done, guint n_tasks, gboolean has_rac
   pending->done = done;
   pending->copies = g_new0 (guint8, MAX (n_tasks, 1));
   pending->has_racks = has_racks;
-  init_lists (&pending->tasks);
-  init_lists (&pending->wanted_copies);
+  table_init (&pending->tasks.of_executor);
+  table_init (&pending->tasks.of_host);
+  table_init (&pending->wanted_copies.of_executor);
+  table_init (&pending->wanted_copies.of_host);
   return pending;
 }
 
@@ -70,50 +145,53 @@ is_done (const Pending *pending, guint task)
   return pending->done[task / 8] >> (task % 8) & 1;
 }
 
-static void
-push_keyed (GHashTable *table, guint key, guint32 task)
-{
-  GArray *list = g_hash_table_lookup (table, GUINT_TO_POINTER (key));
-
-  if (list == NULL)
-    {
-      list = new_list ();
-      g_hash_table_insert (table, GUINT_TO_POINTER (key), list);
-    }
-  g_array_append_val (list, task);
-}
-
-static void
-push (const Pending *pending, PendingLists *lists, guint32 task)
+/* Puts a task on the stacks of its places, or on that of those that have none. Returns its run of
+ * places. */
+static guint
+push_near (const Pending *pending, PendingLists *lists, guint32 task, guint hint)
 {
   const Places *places = pending->places;
-  guint         from = 0;
-  guint         to = 0;
+  guint         run;
 
-  if (places != NULL)
+  if (places == NULL)
     {
-      from = places->first == NULL ? 0 : places->first[task];
-      to = places->first == NULL ? places->places->len : places->first[task + 1];
+      /* Of tasks that never ran, all are unbound then, and `all` holds them. */
+      if (lists == &pending->wanted_copies)
+        stack_push (&lists->unbound, task);
+      return 0;
     }
-  for (guint i = from; i < to; i++)
+  run = run_of (places, task, hint);
+  for (guint i = places->first[run]; i < places->first[run + 1]; i++)
     {
       const Place *place = &g_array_index (places->places, Place, i);
 
       if (place->executor != RUN_NONE)
-        push_keyed (lists->of_executor, place->executor, task);
-      push_keyed (lists->of_host, place->host, task);
+        table_push (&lists->of_executor, place->executor, task);
+      table_push (&lists->of_host, place->host, task);
       if (pending->has_racks)
-        g_array_append_val (lists->racked, task);
+        stack_push (&lists->racked, task);
     }
-  if (from == to)
-    g_array_append_val (lists->unbound, task);
-  g_array_append_val (lists->all, task);
+  if (places->first[run] == places->first[run + 1])
+    stack_push (&lists->unbound, task);
+  return run;
+}
+
+void
+pending_fill (Pending *pending, const guint32 *tasks, guint n)
+{
+  guint run = 0;
+
+  for (guint i = n; pending->places != NULL && i > 0; i--)
+    run = push_near (pending, &pending->tasks, tasks == NULL ? i - 1 : tasks[i - 1], run);
+  pending->tasks.all = (TaskStack){ .end = n, .tasks = tasks };
+  pending->n_waiting = n;
 }
 
 void
 pending_add (Pending *pending, guint task)
 {
-  push (pending, &pending->tasks, task);
+  push_near (pending, &pending->tasks, task, 0);
+  stack_push (&pending->tasks.all, task);
   if (pending->copies[task] == 0 && !is_done (pending, task))
     pending->n_waiting++;
 }
@@ -121,7 +199,8 @@ pending_add (Pending *pending, guint task)
 void
 pending_want_copy (Pending *pending, guint task)
 {
-  push (pending, &pending->wanted_copies, task);
+  push_near (pending, &pending->wanted_copies, task, 0);
+  stack_push (&pending->wanted_copies.all, task);
 }
 
 void
@@ -150,23 +229,50 @@ typedef struct
   gboolean       is_copy;
 } Asking;
 
-/* The topmost task of a list that may run there. What is on the way and needs no attempt any more
- * leaves the list; what is forbidden stays. */
-static guint
-take_from (const Asking *asking, GArray *list)
+static gboolean
+is_forbidden (const Asking *asking, guint task)
 {
-  const Pending *pending = asking->pending;
+  return asking->forbids != NULL &&
+         asking->forbids (asking->data, task, asking->executor, asking->host, asking->is_copy);
+}
 
-  for (guint i = list == NULL ? 0 : list->len; i > 0; i--)
+static gboolean
+is_wanted (const Asking *asking, guint task)
+{
+  return !is_done (asking->pending, task) &&
+         asking->pending->copies[task] == (asking->is_copy ? 1 : 0);
+}
+
+/* The topmost task of a stack that may run there. What is on the way and needs no attempt any more
+ * leaves the stack; what is forbidden stays. */
+static guint
+take_from (const Asking *asking, TaskStack *stack)
+{
+  for (guint i = stack->top == NULL ? 0 : stack->top->len; i > 0; i--)
     {
-      guint task = g_array_index (list, guint32, i - 1);
+      guint task = g_array_index (stack->top, guint32, i - 1);
 
-      if (asking->forbids != NULL &&
-          asking->forbids (asking->data, task, asking->executor, asking->host, asking->is_copy))
+      if (is_forbidden (asking, task))
         continue;
-      g_array_remove_index (list, i - 1);
-      if (!is_done (pending, task) && pending->copies[task] == (asking->is_copy ? 1 : 0))
+      g_array_remove_index (stack->top, i - 1);
+      if (is_wanted (asking, task))
         return task;
+    }
+  for (; stack->next < stack->end; stack->next++)
+    {
+      guint32 task = untouched_task (stack);
+
+      if (is_forbidden (asking, task))
+        {
+          if (stack->top == NULL)
+            stack->top = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_array_prepend_val (stack->top, task);
+        }
+      else if (is_wanted (asking, task))
+        {
+          stack->next++;
+          return task;
+        }
     }
   return RUN_NONE;
 }
@@ -174,23 +280,22 @@ take_from (const Asking *asking, GArray *list)
 static Pick
 take_at_most (const Asking *asking, PendingLists *lists, Locality most)
 {
+  gboolean is_all_unbound = asking->pending->places == NULL && !asking->is_copy;
   struct
   {
-    Locality level, reported;
-    GArray  *list;
+    Locality   level, reported;
+    TaskStack *stack;
   } const steps[] = {
-    { LOCALITY_PROCESS, LOCALITY_PROCESS,
-      g_hash_table_lookup (lists->of_executor, GUINT_TO_POINTER (asking->executor)) },
-    { LOCALITY_NODE, LOCALITY_NODE,
-      g_hash_table_lookup (lists->of_host, GUINT_TO_POINTER (asking->host)) },
-    { LOCALITY_NO_PREF, LOCALITY_PROCESS, lists->unbound },
-    { LOCALITY_RACK, LOCALITY_RACK, lists->racked },
-    { LOCALITY_ANY, LOCALITY_ANY, lists->all },
+    { LOCALITY_PROCESS, LOCALITY_PROCESS, table_find (&lists->of_executor, asking->executor) },
+    { LOCALITY_NODE, LOCALITY_NODE, table_find (&lists->of_host, asking->host) },
+    { LOCALITY_NO_PREF, LOCALITY_PROCESS, is_all_unbound ? &lists->all : &lists->unbound },
+    { LOCALITY_RACK, LOCALITY_RACK, &lists->racked },
+    { LOCALITY_ANY, LOCALITY_ANY, &lists->all },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps) && steps[i].level <= most; i++)
     {
-      guint task = take_from (asking, steps[i].list);
+      guint task = steps[i].stack == NULL ? RUN_NONE : take_from (asking, steps[i].stack);
 
       if (task != RUN_NONE)
         return (Pick){ task, steps[i].reported, asking->is_copy };
@@ -209,7 +314,7 @@ pending_take (Pending       *pending,
   Asking asking = { pending, executor, host, forbids, data, FALSE };
   Pick   pick = take_at_most (&asking, &pending->tasks, most);
 
-  if (pick.task == RUN_NONE && pending->wanted_copies.all->len > 0)
+  if (pick.task == RUN_NONE && stack_size (&pending->wanted_copies.all) > 0)
     {
       asking.is_copy = TRUE;
       pick = take_at_most (&asking, &pending->wanted_copies, most);
@@ -222,49 +327,76 @@ pending_take (Pending       *pending,
   return pick;
 }
 
-gboolean
-pending_list_has_tasks (Pending *pending, GArray *list)
+static gboolean
+must_be_scheduled (const Pending *pending, guint task)
 {
-  while (list->len > 0)
-    {
-      guint task = g_array_index (list, guint32, list->len - 1);
+  return pending->copies[task] == 0 && !is_done (pending, task);
+}
 
-      if (pending->copies[task] == 0 && !is_done (pending, task))
+gboolean
+pending_stack_has_tasks (Pending *pending, TaskStack *stack)
+{
+  for (; stack->top != NULL && stack->top->len > 0;
+       g_array_set_size (stack->top, stack->top->len - 1))
+    if (must_be_scheduled (pending, g_array_index (stack->top, guint32, stack->top->len - 1)))
+      return TRUE;
+  for (; stack->next < stack->end; stack->next++)
+    if (must_be_scheduled (pending, untouched_task (stack)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pending_table_has_tasks (Pending *pending, PendingTable *table)
+{
+  for (; table->lowest < table->stacks->len; table->lowest++)
+    {
+      TaskStack *stack = g_ptr_array_index (table->stacks, table->lowest);
+
+      if (stack != NULL && pending_stack_has_tasks (pending, stack))
         return TRUE;
-      g_array_set_size (list, list->len - 1);
+      g_clear_pointer (&table->stacks->pdata[table->lowest], stack_free);
     }
   return FALSE;
 }
 
 gboolean
-pending_table_has_tasks (Pending *pending, GHashTable *table)
+pending_has_unbound (const Pending *pending)
 {
-  GHashTableIter iter;
-  gpointer       list;
+  return stack_size (pending->places == NULL ? &pending->tasks.all : &pending->tasks.unbound) > 0;
+}
 
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    if (pending_list_has_tasks (pending, list))
-      return TRUE;
-    else
-      g_hash_table_iter_remove (&iter);
-  return FALSE;
+gboolean
+pending_has_racked (const Pending *pending)
+{
+  return stack_size (&pending->tasks.racked) > 0;
 }
 
 gboolean
 pending_has_entries (const Pending *pending)
 {
-  return pending->tasks.all->len > 0 || pending->wanted_copies.all->len > 0;
+  return stack_size (&pending->tasks.all) > 0 || pending_n_wanted (pending) > 0;
+}
+
+guint
+pending_n_wanted (const Pending *pending)
+{
+  return stack_size (&pending->wanted_copies.all);
 }
 
 guint
 pending_top (const Pending *pending)
 {
-  for (guint i = pending->tasks.all->len; i > 0; i--)
-    {
-      guint task = g_array_index (pending->tasks.all, guint32, i - 1);
+  const TaskStack *all = &pending->tasks.all;
 
-      if (pending->copies[task] == 0 && !is_done (pending, task))
+  for (guint i = all->top == NULL ? 0 : all->top->len; i > 0; i--)
+    if (must_be_scheduled (pending, g_array_index (all->top, guint32, i - 1)))
+      return g_array_index (all->top, guint32, i - 1);
+  for (guint i = all->next; i < all->end; i++)
+    {
+      guint task = all->tasks == NULL ? i : all->tasks[i];
+
+      if (must_be_scheduled (pending, task))
         return task;
     }
   return RUN_NONE;

@@ -17,11 +17,13 @@ typedef struct
   guint host;
 } Place;
 
-/* Preferred places of the tasks of a stage. */
+/* Preferred places of the tasks of a stage, in runs of tasks that have the same. */
 typedef struct
 {
-  GArray  *places; /* Place, task after task */
-  guint32 *first;  /* by task, n_tasks + 1; NULL: all of `places` for every task */
+  GArray  *places; /* Place, run after run */
+  guint    n_runs;
+  guint32 *first; /* by run, n_runs + 1: its first place */
+  guint32 *tasks; /* by run: its first task; NULL: run i is task i */
 } Places;
 
 void places_free (Places *places);
@@ -34,13 +36,29 @@ typedef struct
   gboolean is_copy;
 } Pick;
 
+/* Tasks of which the last one put there is taken first; below them, in order, those that were never
+ * looked at. */
 typedef struct
 {
-  GHashTable *of_executor; /* executor -> GArray of guint32 */
-  GHashTable *of_host;     /* host -> GArray of guint32 */
-  GArray     *unbound;     /* guint32: tasks without a preferred place */
-  GArray     *racked;      /* guint32: tasks with one, where racks are known */
-  GArray     *all;         /* guint32 */
+  GArray        *top;       /* guint32; NULL: empty */
+  guint          next, end; /* places of tasks that were never looked at */
+  const guint32 *tasks;     /* by place; NULL: the task of that number */
+} TaskStack;
+
+/* A stack for each executor or host. */
+typedef struct
+{
+  GPtrArray *stacks; /* TaskStack, by key; NULL where no task is */
+  guint      lowest; /* none is below it */
+} PendingTable;
+
+typedef struct
+{
+  PendingTable of_executor;
+  PendingTable of_host;
+  TaskStack    unbound; /* tasks without a preferred place, where others have one */
+  TaskStack    racked;  /* tasks with one, where racks are known */
+  TaskStack    all;
 } PendingLists;
 
 typedef struct
@@ -69,6 +87,9 @@ typedef gboolean (*PendingForbids) (
 /* Lists of `n_tasks` tasks of a stage, none of them waiting yet. Takes the places. */
 Pending *pending_new (Places *places, const guint8 *done, guint n_tasks, gboolean has_racks);
 void     pending_free (Pending *pending);
+/* Those tasks wait, the first of them on top; NULL: 0 to n - 1. Borrowed as long as the lists are.
+ */
+void pending_fill (Pending *pending, const guint32 *tasks, guint n);
 /* Puts a task on top of its lists: it is the next one taken. */
 void pending_add (Pending *pending, guint task);
 /* Asks for one more attempt of a task that runs. */
@@ -85,8 +106,14 @@ void pending_ended (Pending *pending, guint task);
 /* A pick is given back. */
 void pending_return (Pending *pending, const Pick *pick);
 /* Whether a list holds a task that still has to be scheduled; others are taken off it. */
-gboolean pending_list_has_tasks (Pending *pending, GArray *list);
-gboolean pending_table_has_tasks (Pending *pending, GHashTable *table);
+gboolean pending_stack_has_tasks (Pending *pending, TaskStack *stack);
+gboolean pending_table_has_tasks (Pending *pending, PendingTable *table);
+/* Tasks without a preferred place, some of which may run by now. */
+gboolean pending_has_unbound (const Pending *pending);
+/* Tasks with one where racks are known, likewise. */
+gboolean pending_has_racked (const Pending *pending);
+/* How many entries wait for a copy; some may be of tasks that have it, or need none any more. */
+guint pending_n_wanted (const Pending *pending);
 /* Spark's hasPendingTasks: entries may be of tasks that run by now. */
 gboolean pending_has_entries (const Pending *pending);
 /* The task on top of all that waits; RUN_NONE. */

@@ -95,34 +95,89 @@ ranges_hold (const Ranges *ranges, guint task)
   return FALSE;
 }
 
-/* What the scenario says of each task. Cached data is looked at before the places of files. */
+/* What the scenario says of a task. Cached data is looked at before the places of files. */
+static void
+add_given (Engine *engine, const Stage *stage, guint task, GArray *places)
+{
+  guint n_before = places->len;
+
+  for (guint i = 0; i < stage->cached->len; i++)
+    {
+      const CachedTasks *cached = g_ptr_array_index (stage->cached, i);
+
+      if (ranges_hold (&cached->tasks, task))
+        add_cached (engine, cached, places);
+    }
+  for (guint i = 0; i < stage->preferences->len && places->len == n_before; i++)
+    {
+      const Preference *preference = g_ptr_array_index (stage->preferences, i);
+
+      if (ranges_hold (&preference->tasks, task))
+        add_hosts (engine, preference->hosts, places);
+    }
+}
+
+/* Where ranges begin and after which they end: between two such tasks all have the same places. */
+static void
+add_borders (const Ranges *ranges, guint n_tasks, GArray *borders)
+{
+  for (guint i = 0; i < ranges->n_ranges; i++)
+    {
+      const gint64 ends[] = { ranges->ranges[i].first, (gint64) ranges->ranges[i].last + 1 };
+
+      for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+        if (ends[k] > 0 && ends[k] < n_tasks)
+          g_array_append_val (borders, ((guint32){ (guint32) ends[k] }));
+    }
+}
+
+static gint
+compare_tasks (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* First tasks of all runs, ascending. */
+static GArray *
+find_runs (const Stage *stage, guint n_tasks)
+{
+  GArray *runs = g_array_new (FALSE, TRUE, sizeof (guint32));
+  guint   n = 0;
+
+  g_array_set_size (runs, 1);
+  for (guint i = 0; i < stage->cached->len; i++)
+    add_borders (&((const CachedTasks *) g_ptr_array_index (stage->cached, i))->tasks, n_tasks,
+                 runs);
+  for (guint i = 0; i < stage->preferences->len; i++)
+    add_borders (&((const Preference *) g_ptr_array_index (stage->preferences, i))->tasks, n_tasks,
+                 runs);
+  g_array_sort (runs, compare_tasks);
+  for (guint i = 0; i < runs->len; i++)
+    if (i == 0 || g_array_index (runs, guint32, i) != g_array_index (runs, guint32, n - 1))
+      g_array_index (runs, guint32, n++) = g_array_index (runs, guint32, i);
+  g_array_set_size (runs, n);
+  return runs;
+}
+
 static Places *
 given_places (Engine *engine, const Stage *stage, guint n_tasks)
 {
   Places *places = g_new0 (Places, 1);
+  GArray *runs = find_runs (stage, n_tasks);
 
   places->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  places->first = g_new (guint32, n_tasks + 1);
-  for (guint task = 0; task < n_tasks; task++)
+  places->n_runs = runs->len;
+  places->first = g_new (guint32, runs->len + 1);
+  for (guint i = 0; i < runs->len; i++)
     {
-      guint first = places->first[task] = places->places->len;
-
-      for (guint i = 0; i < stage->cached->len; i++)
-        {
-          const CachedTasks *cached = g_ptr_array_index (stage->cached, i);
-
-          if (ranges_hold (&cached->tasks, task))
-            add_cached (engine, cached, places->places);
-        }
-      for (guint i = 0; i < stage->preferences->len && places->places->len == first; i++)
-        {
-          const Preference *preference = g_ptr_array_index (stage->preferences, i);
-
-          if (ranges_hold (&preference->tasks, task))
-            add_hosts (engine, preference->hosts, places->places);
-        }
+      places->first[i] = places->places->len;
+      add_given (engine, stage, g_array_index (runs, guint32, i), places->places);
     }
-  places->first[n_tasks] = places->places->len;
+  places->first[runs->len] = places->places->len;
+  places->tasks = (guint32 *) (gpointer) g_array_free (runs, FALSE);
   return places;
 }
 
@@ -202,6 +257,10 @@ shuffle_places (const Engine *engine, guint stage)
     return NULL;
   places = g_new0 (Places, 1);
   places->places = every->len > 0 ? g_steal_pointer (&every) : g_steal_pointer (&any);
+  places->n_runs = 1;
+  places->tasks = g_new0 (guint32, 1);
+  places->first = g_new0 (guint32, 2);
+  places->first[1] = places->places->len;
   return places;
 }
 

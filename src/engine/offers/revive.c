@@ -13,7 +13,7 @@ waits_for_tick (const TaskSet *set)
     return (set->pending == NULL ? set->n_tasks - set->next : set->pending->n_waiting) ==
            set->n_tasks;
   return set->pending != NULL &&
-         (set->pending->n_waiting > 0 || set->pending->wanted_copies.all->len > 0);
+         (set->pending->n_waiting > 0 || pending_n_wanted (set->pending) > 0);
 }
 
 static gboolean

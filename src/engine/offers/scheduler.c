@@ -41,8 +41,7 @@ add_choices (Engine *engine, TaskSet *set)
       set->pending =
           pending_new (places, engine->stages[set->stage].done, n_tasks, knows_racks (engine));
       set->tries = g_new0 (guint8, MAX (n_tasks, 1));
-      for (guint i = set->n_tasks; i > 0; i--)
-        pending_add (set->pending, set->missing == NULL ? i - 1 : set->missing[i - 1]);
+      pending_fill (set->pending, set->missing, set->n_tasks);
       set->next = set->n_tasks;
       locality_start (engine, set);
       if (places != NULL)
