@@ -57,6 +57,7 @@ typedef struct
   Micros  result_us;
   gint64  list_micro_per_s; /* files per second, in millionths */
   Micros  tick_phase_us;
+  gint64  tasks_before; /* attempts before the first job */
 } Driver;
 
 typedef struct

@@ -55,6 +55,7 @@ Where a setting, an attribute, a limit stands.
   driver          result                0s                   no        Time from the last finish of a task to the end of its stage.
   driver          list                  -                    no        Files that the driver lists per second; listing costs nothing without it.
   driver          tick-phase            0s                   no        When the first of the ticks comes in which the driver offers its slots again.
+  driver          tasks-before          0                    no        Task attempts of the application before the first job; Spark's numbers go on from there.
   $ makespan-cli list limits | grep '^tasks'
   tasks                           2,000,000  Tasks of a run; --max-tasks raises it.
   tasks-most                     20,000,000  What --max-tasks may ask for.

@@ -10,15 +10,7 @@
 #include "graph.h"
 #include "scheduler.h"
 #include "task-failures.h"
-
-static gint
-compare_descending (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x > y ? -1 : x < y;
-}
+#include "task-order.h"
 
 /* Attempts of a set that a loss struck: those that ran there, and those whose output is gone. */
 typedef struct
@@ -36,23 +28,20 @@ struck_clear (Struck *struck)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Struck, struck_clear)
 
 static void
-find_struck (const Engine *engine, const Loss *loss, const TaskSet *set, Struck *struck)
+find_struck (const Engine *engine, guint executor, const TaskSet *set, Struck *struck)
 {
   const Run         *run = engine->run;
-  g_autofree guint8 *is_struck = g_new0 (guint8, engine->executors->len);
+  g_autoptr (GArray) attempts = task_order_in_executor (engine, set, executor);
 
-  for (guint i = 0; i < loss->executors->len; i++)
-    is_struck[g_array_index (loss->executors, guint, i)] = TRUE;
-  for (guint i = 0; i < run->n_attempts; i++)
+  for (guint i = 0; i < attempts->len; i++)
     {
-      if (run->stage_attempt[i] != set->stage_attempt ||
-          !is_struck[run->slot_executor[run->slot[i]]])
-        continue;
-      if (engine->running[run->slot[i]] == i)
-        g_array_append_val (struck->running, i);
-      else if (run->state[i] == ATTEMPT_SUCCESS &&
-               !stages_is_done (&engine->stages[set->stage], run->task[i]))
-        g_array_append_val (struck->undone, i);
+      guint attempt = g_array_index (attempts, guint, i);
+
+      if (engine->running[run->slot[attempt]] == attempt)
+        g_array_append_val (struck->running, attempt);
+      else if (run->state[attempt] == ATTEMPT_SUCCESS &&
+               !stages_is_done (&engine->stages[set->stage], run->task[attempt]))
+        g_array_append_val (struck->undone, attempt);
     }
 }
 
@@ -76,13 +65,9 @@ end_running (Engine *engine, TaskSet *set, const GArray *running)
 static void
 repeat (Engine *engine, TaskSet *set, const GArray *attempts)
 {
-  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (guint));
-
   for (guint i = 0; i < attempts->len; i++)
-    g_array_append_val (tasks, engine->run->task[g_array_index (attempts, guint, i)]);
-  g_array_sort (tasks, compare_descending);
-  for (guint i = 0; i < tasks->len; i++)
-    scheduler_repeat (set, &engine->run->stages[set->stage], g_array_index (tasks, guint, i));
+    scheduler_repeat (set, &engine->run->stages[set->stage],
+                      engine->run->task[g_array_index (attempts, guint, i)]);
 }
 
 /* What had not begun when its executor died is no failure. */
@@ -108,16 +93,16 @@ count_failures (Engine *engine, const Loss *loss, TaskSet *set, const GArray *ru
     }
 }
 
-/* Tasks of running sets go back to pending: first those that ran there, then those whose output is
- * gone, each in order of partition. They are pushed on a stack, so the other way round. */
+/* Tasks of running sets go back to pending: those whose output is gone, and on top of them those
+ * that ran there, each in the order in which Spark meets them. */
 static void
-repeat_lost_tasks (Engine *engine, const Loss *loss, TaskSet *set)
+repeat_lost_tasks (Engine *engine, const Loss *loss, guint executor, TaskSet *set)
 {
   Run            *run = engine->run;
   g_auto (Struck) struck = { g_array_new (FALSE, FALSE, sizeof (guint)),
                              g_array_new (FALSE, FALSE, sizeof (guint)) };
 
-  find_struck (engine, loss, set, &struck);
+  find_struck (engine, executor, set, &struck);
   end_running (engine, set, struck.running);
   run->faults[loss->record].n_running += struck.running->len;
   if (!set->is_open)
@@ -133,6 +118,18 @@ repeat_lost_tasks (Engine *engine, const Loss *loss, TaskSet *set)
   repeat (engine, set, struck.undone);
   repeat (engine, set, struck.running);
   count_failures (engine, loss, set, struck.running);
+}
+
+static void
+repeat_tasks_of (Engine *engine, const Loss *loss, guint executor)
+{
+  for (guint i = 0; i < engine->sets->len && !engine->is_over; i++)
+    {
+      TaskSet *set = g_ptr_array_index (engine->sets, i);
+
+      if (set != NULL && (set->is_open || set->n_running > 0))
+        repeat_lost_tasks (engine, loss, executor, set);
+    }
 }
 
 static void
@@ -185,13 +182,8 @@ losses_known (Engine *engine, guint number)
 
   if (!loss->is_hidden)
     losses_unregister (engine, loss);
-  for (guint i = 0; i < engine->sets->len && !engine->is_over; i++)
-    {
-      TaskSet *set = g_ptr_array_index (engine->sets, i);
-
-      if (set != NULL && (set->is_open || set->n_running > 0))
-        repeat_lost_tasks (engine, loss, set);
-    }
+  for (guint i = 0; i < loss->executors->len; i++)
+    repeat_tasks_of (engine, loss, g_array_index (loss->executors, guint, i));
   for (guint i = 0; i < engine->run->n_stages && !engine->is_over; i++)
     stages_look (engine, i);
   for (guint i = 0; i < loss->executors->len; i++)

@@ -127,13 +127,22 @@ class Document:
                           " ".join(f"{e.id} {e.added or 0} ms" for e in self.case.executors))
         return lines
 
+    def _tasks_before(self):
+        """How many tasks Spark had numbered before, where that decides in which order lost ones are tried again."""
+        before = min(self.case.task_ids, default=0)
+        if before == 0 or not any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()):
+            return None
+        self.taken.append(f"the number of tasks before: {before}")
+        return before
+
     def _cluster(self):
         self._pair_replacements()
         phase = ticks.phase(self.case)
         if phase is not None:
             self.taken.append(f"the phase of the revive tick: {phase} ms")
         driver = {"per-job": time(self.driver.per_job), "per-stage": time(self.driver.per_stage),
-                  "result": time(self.driver.result), "tick-phase": None if phase is None else time(phase)}
+                  "result": time(self.driver.result), "tick-phase": None if phase is None else time(phase),
+                  "tasks-before": self._tasks_before()}
         lines = self._nodes() + [_element("driver", driver)]
         if any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()):
             lines.append(_element("executor-start", {"detect": time(self.driver.detect),

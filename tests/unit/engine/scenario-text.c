@@ -8,19 +8,25 @@
 #include "run-laws.h"
 #include "simulate.h"
 
-Scenario *
-scenario_of_text_with_seed (guint seed, const char *cluster, const char *body)
+static Scenario *
+read_text (const char *spark, guint seed, const char *cluster, const char *body)
 {
   g_autofree char *xml = g_strdup_printf (
-      "<scenario xmlns=\"urn:makespan:scenario:1\" name=\"test\" seed=\"%u\" spark=\"4.3.0\">"
+      "<scenario xmlns=\"urn:makespan:scenario:1\" name=\"test\" seed=\"%u\" spark=\"%s\">"
       "%s%s</scenario>",
-      seed, cluster, body);
+      seed, spark, cluster, body);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
   Scenario          *scenario = formats_read_scenario (bytes, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return scenario;
+}
+
+Scenario *
+scenario_of_text_with_seed (guint seed, const char *cluster, const char *body)
+{
+  return read_text ("4.3.0", seed, cluster, body);
 }
 
 Scenario *
@@ -44,6 +50,14 @@ Run *
 run_of_text (const char *cluster, const char *body)
 {
   g_autoptr (Scenario) scenario = scenario_of_text (cluster, body);
+
+  return run_of_scenario (scenario);
+}
+
+Run *
+run_of_spark (const char *spark, const char *cluster, const char *body)
+{
+  g_autoptr (Scenario) scenario = read_text (spark, 1, cluster, body);
 
   return run_of_scenario (scenario);
 }

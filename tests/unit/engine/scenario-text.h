@@ -29,6 +29,8 @@ Scenario *scenario_of_text_with_seed (guint seed, const char *cluster, const cha
 /* Its run, which must be possible and keep the laws of run-laws.h. Transfer full. */
 Run *run_of_text (const char *cluster, const char *body);
 Run *run_of_scenario (const Scenario *scenario);
+/* That of another version of Spark than 4.3.0. */
+Run *run_of_spark (const char *spark, const char *cluster, const char *body);
 
 /* The attempt of a task (`number` from 0) within a stage attempt; it must exist. */
 guint

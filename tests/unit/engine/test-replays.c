@@ -85,7 +85,7 @@ test_loss_in_maps (void)
 {
   static const Launch wanted[] = { { 10, 1 }, { 12, 1 }, { 3, 1 }, { 7, 1 }, { 22, 0 }, { 23, 0 } };
   g_autoptr (Run)     run = run_of_text (
-          LOCAL_CLUSTER (4, "<driver per-stage=\"8ms\" result=\"3ms\"/>"
+          LOCAL_CLUSTER (4, "<driver per-stage=\"8ms\" result=\"3ms\" tasks-before=\"320\"/>"
                                 "<executor-start detect=\"500ms\"/>"),
           "<job name=\"j\" kind=\"rdd\"><stage id=\"A\"><durations unit=\"ms\">"
               "567 582 476 504 589 526 445 526 440 440 400 425 400 437 520 499 480 421 498 488 490 551 "
@@ -151,16 +151,16 @@ test_loss_in_reducers (void)
   static const Launch wanted[] = { { 0, 1 },  { 4, 1 },  { 8, 0 },  { 9, 0 },
                                    { 10, 0 }, { 11, 0 }, { 12, 0 }, { 13, 0 } };
   g_autofree char    *body = loss_in_reducers ();
-  g_autoptr (Run)     run =
-      run_of_text (LOCAL_CLUSTER (4, "<driver per-stage=\"5ms\" result=\"1ms\"/>"
-                                     "<executor-start detect=\"450ms\"/>"
-                                     "<arrives executor=\"0\" at=\"0s\" node=\"w-1\" cores=\"2\"/>"
-                                     "<arrives executor=\"1\" at=\"0s\" node=\"w-2\" cores=\"2\"/>"
-                                     "<arrives executor=\"2\" at=\"0s\" node=\"w-3\" cores=\"2\"/>"
-                                     "<arrives executor=\"3\" at=\"0s\" node=\"w-4\" cores=\"2\"/>"
-                                     "<arrives executor=\"4\" at=\"4854ms\" node=\"w-3\" "
-                                     "cores=\"2\"/>"),
-                   body);
+  g_autoptr (Run)     run = run_of_text (
+          LOCAL_CLUSTER (4, "<driver per-stage=\"5ms\" result=\"1ms\" tasks-before=\"320\"/>"
+                                "<executor-start detect=\"450ms\"/>"
+                                "<arrives executor=\"0\" at=\"0s\" node=\"w-1\" cores=\"2\"/>"
+                                "<arrives executor=\"1\" at=\"0s\" node=\"w-2\" cores=\"2\"/>"
+                                "<arrives executor=\"2\" at=\"0s\" node=\"w-3\" cores=\"2\"/>"
+                                "<arrives executor=\"3\" at=\"0s\" node=\"w-4\" cores=\"2\"/>"
+                                "<arrives executor=\"4\" at=\"4854ms\" node=\"w-3\" "
+                                "cores=\"2\"/>"),
+          body);
 
   g_assert_cmpuint (run->status, ==, RUN_SUCCEEDED);
   g_assert_cmpuint (run->n_attempts, ==, 50);

@@ -76,7 +76,8 @@ fixture_every_cluster (Scenario *scenario)
   fixture_add (&cluster_kind, cluster, "nodes", "name", "task", "count", "2", "instance",
                "m5.2xlarge", "role", "task", "spot", "yes", NULL);
   fixture_add (&cluster_kind, cluster, "driver", "launch", "0.4ms", "per-job", "5ms", "per-stage",
-               "3ms", "result", "1ms", "list", "1500/s", "tick-phase", "0ms", NULL);
+               "3ms", "result", "1ms", "list", "1500/s", "tick-phase", "0ms", "tasks-before", "320",
+               NULL);
   fixture_add (&cluster_kind, cluster, "executor-start", "delay", "3s", "spread", "lognormal 0.3",
                "first-task", "800ms", "detect", "500ms", NULL);
   fixture_add (&cluster_kind, cluster, "arrives", "executor", "4", "at", "-12s", "node", "task-1",
