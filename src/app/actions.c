@@ -9,14 +9,14 @@
 void
 actions_set_accels (GtkApplication *application)
 {
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
       g_auto (GStrv) accels = NULL;
 
-      if (action_rows[i].accels == NULL)
+      if (window_actions[i].accels == NULL)
         continue;
-      accels = g_strsplit (action_rows[i].accels, " ", -1);
-      gtk_application_set_accels_for_action (application, action_rows[i].action,
+      accels = g_strsplit (window_actions[i].accels, " ", -1);
+      gtk_application_set_accels_for_action (application, window_actions[i].action,
                                              (const char *const *) accels);
     }
 }
@@ -38,14 +38,14 @@ actions_keys_new (void)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
-      const char    *keys = action_rows[i].key != NULL ? action_rows[i].key : "";
+      const char    *keys = window_actions[i].key != NULL ? window_actions[i].key : "";
       g_auto (GStrv) each = g_strsplit (keys, " ", -1);
 
       for (guint k = 0; each[k] != NULL; k++)
         gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                              shortcut_new (&action_rows[i], each[k]));
+                                              shortcut_new (&window_actions[i], each[k]));
     }
   return controller;
 }
@@ -76,11 +76,11 @@ shortcuts_xml (void)
                                "<property name='visible'>1</property>"
                                "<property name='max-height'>15</property>");
 
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
-      const ActionRow *row = &action_rows[i];
+      const ActionRow *row = &window_actions[i];
 
-      if (i == 0 || row->group != action_rows[i - 1].group)
+      if (i == 0 || row->group != window_actions[i - 1].group)
         {
           g_autofree char *group = g_markup_escape_text (_ (row->group), -1);
 
@@ -114,7 +114,7 @@ static const char playback[] = N_ ("Playback");
 static const char program[] = N_ ("General");
 
 /* clang-format off */
-const ActionRow action_rows[] = {
+const ActionRow window_actions[] = {
   { "win.new",            N_("New"),                      document, "<Control>n",                NULL },
   { "win.open",           N_("Open"),                     document, "<Control>o",                NULL },
   { "win.save",           N_("Save"),                     document, "<Control>s",                NULL },
@@ -161,4 +161,4 @@ const ActionRow action_rows[] = {
   { "app.quit",           N_("Quit"),                     program,  "<Control>q",                NULL },
 };
 /* clang-format on */
-const guint n_action_rows = G_N_ELEMENTS (action_rows);
+const guint n_window_actions = G_N_ELEMENTS (window_actions);

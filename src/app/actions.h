@@ -18,8 +18,8 @@ typedef struct
 } ActionRow;
 
 /* Grouped, in display order. */
-extern const ActionRow action_rows[];
-extern const guint     n_action_rows;
+extern const ActionRow window_actions[];
+extern const guint     n_window_actions;
 
 /* Gives the application the accelerators of the table. */
 void actions_set_accels (GtkApplication *application);

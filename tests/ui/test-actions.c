@@ -22,10 +22,10 @@ test_exist (void)
 {
   MksWindow *window = ui_window_with_exercise ();
 
-  for (guint i = 0; i < n_action_rows; i++)
-    if (!exists (window, action_rows[i].action))
+  for (guint i = 0; i < n_window_actions; i++)
+    if (!exists (window, window_actions[i].action))
       {
-        g_test_message ("%s is no action", action_rows[i].action);
+        g_test_message ("%s is no action", window_actions[i].action);
         g_test_fail ();
       }
   ui_window_close (window);
@@ -55,14 +55,14 @@ test_unique (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
       g_auto (GStrv) accels =
-          g_strsplit (action_rows[i].accels != NULL ? action_rows[i].accels : "", " ", -1);
+          g_strsplit (window_actions[i].accels != NULL ? window_actions[i].accels : "", " ", -1);
 
       for (guint k = 0; accels[k] != NULL; k++)
         add_once (seen, accels[k]);
-      add_keys (seen, action_rows[i].key);
+      add_keys (seen, window_actions[i].key);
     }
 }
 
@@ -80,10 +80,10 @@ is_no_letter (const char *accel)
 static void
 test_plain_keys (void)
 {
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
       g_auto (GStrv) accels =
-          g_strsplit (action_rows[i].accels != NULL ? action_rows[i].accels : "", " ", -1);
+          g_strsplit (window_actions[i].accels != NULL ? window_actions[i].accels : "", " ", -1);
 
       for (guint k = 0; accels[k] != NULL; k++)
         g_assert_true (g_str_has_prefix (accels[k], "<") || is_no_letter (accels[k]));
@@ -93,12 +93,12 @@ test_plain_keys (void)
 static void
 test_accels (void)
 {
-  for (guint i = 0; i < n_action_rows; i++)
+  for (guint i = 0; i < n_window_actions; i++)
     {
       g_auto (GStrv) accels =
-          gtk_application_get_accels_for_action (ui_application (), action_rows[i].action);
+          gtk_application_get_accels_for_action (ui_application (), window_actions[i].action);
 
-      g_assert_cmpint (g_strv_length (accels) > 0, ==, action_rows[i].accels != NULL);
+      g_assert_cmpint (g_strv_length (accels) > 0, ==, window_actions[i].accels != NULL);
     }
 }
 
@@ -116,8 +116,8 @@ test_shortcuts_window (void)
   GtkWidget *shortcuts = actions_shortcuts_window_new (GTK_WINDOW (window));
   guint      n_shown = 0, n_rows = 0;
 
-  for (guint i = 0; i < n_action_rows; i++)
-    if (action_rows[i].accels != NULL || action_rows[i].key != NULL)
+  for (guint i = 0; i < n_window_actions; i++)
+    if (window_actions[i].accels != NULL || window_actions[i].key != NULL)
       n_rows++;
   gtk_window_present (GTK_WINDOW (shortcuts)); /* a warning of its layout ends the test */
   ui_settle ();
