@@ -12,12 +12,13 @@ typedef struct
 
 typedef struct
 {
-  const Run  *run;
-  Micros     *submitted_us; /* by stage: of its first attempt */
-  guint8     *is_repeated;  /* by stage: submitted more than once */
-  guint8     *several;      /* a bit per task: it had several attempts; NULL: none matters */
-  gsize      *offset;       /* by stage: its first byte in `several` */
-  GHashTable *pasts; /* of tasks with an attempt that did not last; keyed by stage and task */
+  const Run *run;
+  Micros    *submitted_us; /* by stage attempt: of the first attempt of its stage for what then
+                              asked for it */
+  guint8     *is_repeated; /* by stage: submitted more than once */
+  guint8     *several;     /* a bit per task: it had several attempts; NULL: none matters */
+  gsize      *offset;      /* by stage: its first byte in `several` */
+  GHashTable *pasts;       /* of tasks with an attempt that did not last; keyed by stage and task */
   gint64      n_tasks;
   Micros      lost_us; /* earlier attempts of tasks that succeeded */
   Micros      wait_us[N_WAITS];
@@ -40,19 +41,19 @@ find_submissions (TaskSums *sums)
 {
   const Run *run = sums->run;
 
-  sums->submitted_us = g_new (Micros, MAX (run->n_stages, 1));
+  sums->submitted_us = g_new (Micros, MAX (run->n_stage_attempts, 1));
   sums->is_repeated = g_new0 (guint8, MAX (run->n_stages, 1));
-  for (guint i = 0; i < run->n_stages; i++)
-    sums->submitted_us[i] = RUN_NEVER;
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
       const RunStageAttempt *stage = &run->stage_attempts[i];
 
       if (stage->status == STAGE_SKIPPED || stage->status == STAGE_NOT_RUN)
         continue;
-      sums->is_repeated[stage->stage] = sums->submitted_us[stage->stage] != RUN_NEVER;
-      sums->submitted_us[stage->stage] =
-          MIN (sums->submitted_us[stage->stage], stage->submitted_us);
+      sums->submitted_us[i] = stage->submitted_us;
+      if (stage->attempt == 0 || i == 0)
+        continue;
+      sums->is_repeated[stage->stage] = TRUE;
+      sums->submitted_us[i] = sums->submitted_us[i - 1];
     }
 }
 
@@ -137,7 +138,7 @@ keep_past (TaskSums *sums, guint attempt)
   if (past == NULL)
     {
       past = g_new0 (TaskPast, 1);
-      past->until_us = sums->submitted_us[stage_of (run, attempt)];
+      past->until_us = sums->submitted_us[run->stage_attempt[attempt]];
       g_hash_table_insert (sums->pasts, g_memdup2 (&key, sizeof key), past);
     }
   add_waits (run, attempt, past->until_us, past->wait_us);
@@ -149,7 +150,7 @@ static void
 add_success (TaskSums *sums, guint attempt)
 {
   const Run *run = sums->run;
-  Micros     since_us = sums->submitted_us[stage_of (run, attempt)];
+  Micros     since_us = sums->submitted_us[run->stage_attempt[attempt]];
 
   if (has_several (sums, attempt))
     {

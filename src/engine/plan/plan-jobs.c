@@ -2,6 +2,8 @@
 /* Every action becomes a list of Spark jobs: one, unless there is more to it. */
 #include "plan-jobs.h"
 
+#include "take.h"
+
 static void
 clear_job (gpointer data)
 {
@@ -57,12 +59,31 @@ find_final_stages (const Run *run)
   return finals;
 }
 
+/* What was asked for, in as many jobs as it takes, one after another. */
+static void
+plan_results (Plan *plan, guint job, guint final_stage)
+{
+  g_autoptr (GArray) parts = take_parts (plan, job, final_stage);
+  guint              last = RUN_NONE;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TakePart *part = &g_array_index (parts, TakePart, i);
+      guint           number = plan_jobs_add (plan, job, SPARK_JOB_RESULT, final_stage);
+
+      plan->run->spark_jobs[number].first_task = part->first;
+      plan->run->spark_jobs[number].n_tasks = part->n;
+      if (last != RUN_NONE)
+        plan_jobs_wait (plan, number, last);
+      last = number;
+    }
+  g_array_index (plan->jobs, PlannedJob, last).ends_action = TRUE;
+}
+
 static void
 plan_action (Plan *plan, guint job, guint final_stage)
 {
-  guint last = plan_jobs_add (plan, job, SPARK_JOB_RESULT, final_stage);
-
-  g_array_index (plan->jobs, PlannedJob, last).ends_action = TRUE;
+  plan_results (plan, job, final_stage);
 }
 
 void

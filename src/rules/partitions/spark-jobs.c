@@ -2,6 +2,8 @@
 /* Jobs that nobody wrote down. */
 #include "spark-jobs.h"
 
+#include "conf.h"
+
 /* spark.sql.sources.parallelPartitionDiscovery.threshold and .parallelism */
 #define LISTED_BY_DRIVER 32
 #define LISTING_TASKS_MOST 10000
@@ -59,8 +61,22 @@ spark_jobs_of_reading (const Reading *reading)
 
 /* ---- take */
 
+LimitRule
+spark_jobs_limit_rule (const Scenario *scenario, const Job *job)
+{
+  const char *first = job->kind == JOB_SQL ? "spark.sql.limit.initialNumPartitions"
+                                           : "spark.rdd.limit.initialNumPartitions";
+  const char *scale_up =
+      job->kind == JOB_SQL ? "spark.sql.limit.scaleUpFactor" : "spark.rdd.limit.scaleUpFactor";
+
+  /* It has no settings. */
+  if (job->kind == JOB_RDD && job->language == JOB_PYTHON)
+    return (LimitRule){ 1, 4, TRUE };
+  return (LimitRule){ conf_int64 (scenario, first, 1), conf_int64 (scenario, scale_up, 4), FALSE };
+}
+
 /* Partitions of the next job: many times as many while nothing is found, else half as many again
- * as what was found so far says. */
+ * as what was found so far says. Python counts those that were scanned as well, and cuts. */
 static gint64
 next_try (gint64 wanted, gint64 found, gint64 scanned, const LimitRule *rule)
 {
@@ -70,6 +86,8 @@ next_try (gint64 wanted, gint64 found, gint64 scanned, const LimitRule *rule)
     return rule->first;
   if (found == 0)
     return most;
+  if (rule->is_pyspark)
+    return MIN (MAX (3 * wanted * scanned / (2 * found) - scanned, 1), most);
   return MIN (units_ceil_div (3 * (wanted - found) * scanned, 2 * found), most);
 }
 

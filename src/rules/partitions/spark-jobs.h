@@ -26,12 +26,16 @@ GArray *spark_jobs_of_reading (const Reading *reading);
 
 typedef struct
 {
-  gint64 first;    /* partitions of the first job: limit.initialNumPartitions */
-  gint64 scale_up; /* limit.scaleUpFactor */
+  gint64   first;      /* partitions of the first job: limit.initialNumPartitions */
+  gint64   scale_up;   /* limit.scaleUpFactor */
+  gboolean is_pyspark; /* Python's own take of an RDD */
 } LimitRule;
 
+/* How an action of a job asks for its rows. */
+LimitRule spark_jobs_limit_rule (const Scenario *scenario, const Job *job);
+
 /* Tasks of each job of take (wanted) over partitions with so many rows each: guint. Spark:
- * SparkPlan.executeTake, RDD.take. Free with g_array_unref. */
+ * SparkPlan.executeTake, RDD.take of Scala and of Python. Free with g_array_unref. */
 GArray *
 spark_jobs_of_take (gint64 wanted, const gint64 *rows, guint n_partitions, const LimitRule *rule);
 

@@ -4,7 +4,7 @@
 
 #include "bucket-scan.h"
 
-static const LimitRule defaults = { 1, 4 };
+static const LimitRule defaults = { 1, 4, FALSE };
 
 static void
 assert_jobs (const GArray *jobs, guint n, const guint *expected)

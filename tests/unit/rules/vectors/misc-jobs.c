@@ -232,7 +232,7 @@ static void
 compare_take (Vectors *vectors, const Json *vector, const Take *take)
 {
   const VersionRules *rules = version_rules (json_text_of (vector, "spark", ""));
-  const LimitRule     rule = { 1, 4 };
+  const LimitRule     rule = { 1, 4, FALSE };
   guint               n = (guint) take->n_partitions;
   g_autofree gint64  *rows = g_new0 (gint64, MAX (n, 1));
   g_autofree char    *whole = g_strdup_printf ("%u ", n);
