@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "bar-signs.h"
 #include "words.h"
 
 #define RADIUS 2
@@ -11,6 +12,9 @@
 #define STATE_OUTLINE 1.5 /* failed, killed, lost */
 #define STATE_SHARE 0.22
 #define AGAIN_SHARE 0.35
+#define COPY_SHARE 0.28
+#define COPY_DASH 4
+#define COPY_DASH_GAP 2.5
 #define SIGN_ROOM 15 /* at the end of a bar */
 #define SIGN_PX 9
 #define SIGN_LEAST_PX 3
@@ -44,6 +48,7 @@ static const RecipeRow recipes[N_BARS] = {
 typedef struct
 {
   BarRecipe  recipe;
+  gboolean   is_copy;
   StagePaint paint;
   guint      stage;
   Rect       rect;
@@ -85,6 +90,15 @@ outline_px (const Sketch *sketch, const Bar *bar, double width)
   return MIN (MAX (width, theme_mark_outline (sketch->theme)), MAX (bar->rect.width / 5, 1));
 }
 
+/* How much of the fill there is: less for what is not plain work. */
+static double
+share_of (const Bar *bar)
+{
+  double share = recipes[bar->recipe].share;
+
+  return bar->is_copy && share == 1.0 ? COPY_SHARE : share;
+}
+
 /* The base of a bar: solid, tinted for its state, or what is to come. Returns the ink of text on
  * it. */
 static Colour
@@ -94,10 +108,12 @@ draw_base (const Sketch *sketch, const Bar *bar, const char *id, const char *tit
   Colour           ink = sketch_colour (sketch, TOKEN_INK);
   ScenePaint       paint;
 
-  if (row->share < 1.0)
+  if (share_of (bar) < 1.0)
     {
-      paint = style_box (sketch_tint (sketch, bar->stage, row->share), bar->paint.outline,
+      paint = style_box (sketch_tint (sketch, bar->stage, share_of (bar)), bar->paint.outline,
                          outline_px (sketch, bar, STATE_OUTLINE));
+      if (bar->is_copy)
+        paint = style_dashed (paint, COPY_DASH, COPY_DASH_GAP);
       if (row->turned)
         paint = style_pattern (paint, SCENE_PATTERN_RETRY, ink);
     }
@@ -124,7 +140,7 @@ draw_done (const Sketch *sketch, const Bar *bar)
   ScenePaint paint = style_fill (bar->paint.fill);
 
   done.width = MIN (bar->split_x - done.x, done.width);
-  if (done.width <= 0 || recipes[bar->recipe].share < 1.0)
+  if (done.width <= 0 || share_of (bar) < 1.0)
     return;
   if (bar->paint.patterned)
     paint = style_pattern (paint, SCENE_PATTERN_VERTICAL, bar->paint.text);
@@ -141,7 +157,7 @@ draw_band (const Sketch *sketch, const Bar *bar)
   double     end = band.x + bar->band;
 
   band.width = MIN (bar->band, bar->split_x - band.x);
-  if (recipes[bar->recipe].share < 1.0)
+  if (share_of (bar) < 1.0)
     band.width = bar->band;
   if (bar->band < BAR_BAND_LEAST_PX || band.width <= 0)
     return;
@@ -219,31 +235,41 @@ draw_sign (const Sketch *sketch, const Bar *bar)
   return room;
 }
 
-/* Text in the room, on a patch of the fill where a pattern lies below. */
-static void
-draw_number (const Sketch *sketch, const Bar *bar, Rect room, Colour ink, TextRole role, guint task)
+/* The longest of the texts of a bar that has room: number and letters, told or not, the letters
+ * alone. */
+static char *
+text_of (const Sketch *sketch, guint attempt, double width, TextRole role)
 {
+  guint            task = sketch->run->task[attempt];
+  g_autofree char *letters = bar_letters (sketch->run, attempt);
   g_autofree char *number = g_strdup_printf ("%u", task);
+  g_autofree char *both = g_strdup_printf ("%u %s", task, letters);
   g_autofree char *spilled =
       g_strdup_printf (language_text (sketch->language, N_ ("%u S spilled")), task);
-  g_autofree char *letter = g_strdup_printf ("%u S", task);
-  const char      *forms[] = { spilled, letter, "S" };
-  gboolean         patterned = bar->recipe == BAR_SPILLED || bar->recipe == BAR_RESUBMITTED ||
-                       (bar->paint.patterned && bar->recipe == BAR_PLAIN);
-  Rect        inner = { room.x, room.y, room.width, room.height - outline_px (sketch, bar, 1) };
-  const char *text;
+  const char *forms[] = { g_str_equal (letters, "S") ? spilled : NULL, both, letters };
 
-  if (bar->recipe == BAR_SPILLED)
-    text = sketch_fit (role, room.width, forms, G_N_ELEMENTS (forms));
-  else
-    text = sketch_width (role, number) <= room.width ? number : NULL;
+  if (letters[0] != '\0')
+    return g_strdup (sketch_fit (role, width, forms, G_N_ELEMENTS (forms)));
+  return sketch_width (role, number) <= width ? g_steal_pointer (&number) : NULL;
+}
+
+/* Text in the room, on a patch of the fill where a pattern lies below. */
+static void
+draw_number (
+    const Sketch *sketch, const Bar *bar, Rect room, Colour ink, TextRole role, guint attempt)
+{
+  gboolean patterned = bar->recipe == BAR_SPILLED || bar->recipe == BAR_RESUBMITTED ||
+                       (bar->paint.patterned && bar->recipe == BAR_PLAIN);
+  Rect inner = { room.x, room.y, room.width, room.height - outline_px (sketch, bar, 1) };
+  g_autofree char *text = text_of (sketch, attempt, room.width, role);
+
   if (text == NULL || !sketch_fits (role, inner, text))
     return;
   if (patterned)
     {
       double     width = sketch_width (role, text);
       ScenePaint patch =
-          style_fill (bar->recipe == BAR_RESUBMITTED ? sketch_tint (sketch, bar->stage, AGAIN_SHARE)
+          style_fill (share_of (bar) < 1.0 ? sketch_tint (sketch, bar->stage, share_of (bar))
                       : room.x + room.width > bar->split_x ? bar->paint.tint
                                                            : bar->paint.fill);
 
@@ -284,6 +310,7 @@ measure (const Sketch *sketch, guint attempt, Rect rect, double split_x)
   Bar        bar = { .recipe = bar_recipe (run, attempt),
                      .paint = theme_stage (sketch->theme, stage),
                      .stage = stage,
+                     .is_copy = (bar_signs (run, attempt) & BAR_SIGN_COPY) != 0,
                      .rect = rect,
                      .split_x = split_x };
 
@@ -338,9 +365,9 @@ bar_draw (const Sketch *sketch, guint attempt, Rect rect, double split_x)
   room = text_room (&bar, sign, sketch_width (ROLE_MARK, number), &to_come);
   if (sketch_width (role, number) > room.width)
     role = ROLE_MARK;
-  if (runs && !to_come && recipes[bar.recipe].share == 1.0)
+  if (runs && !to_come && share_of (&bar) == 1.0)
     ink = bar.paint.text;
-  draw_number (sketch, &bar, room, ink, role, sketch->run->task[attempt]);
+  draw_number (sketch, &bar, room, ink, role, attempt);
 }
 
 void
@@ -373,6 +400,20 @@ bar_sample (const Sketch *sketch, Rect box, guint recipe_and_stage)
   bar.rect.x += (box.width - SIGN_ROOM) / 2;
   bar.rect.width = SIGN_ROOM;
   draw_sign (sketch, &bar);
+}
+
+void
+bar_sample_sign (const Sketch *sketch, Rect box, guint stage, gboolean dashed, const char *letter)
+{
+  Bar    bar = { .is_copy = dashed,
+                 .paint = theme_stage (sketch->theme, stage),
+                 .stage = stage,
+                 .rect = box,
+                 .split_x = box.x + box.width };
+  Colour ink = draw_base (sketch, &bar, NULL, NULL);
+
+  if (sketch_width (ROLE_MARK, letter) <= box.width)
+    sketch_text_in (sketch, ROLE_MARK, box, SCENE_ALIGN_MIDDLE, ink, (Colour){ 0 }, letter);
 }
 
 void

@@ -28,12 +28,16 @@ BarRecipe bar_recipe (const Run *run, guint attempt);
  * right end all is. */
 void bar_draw (const Sketch *sketch, guint attempt, Rect rect, double split_x);
 
-/* Samples for legends (LegendSample): by recipe + N_BARS * stage, of what is to come, of the band
- * at the start. */
+/* Samples for legends (LegendSample): by recipe + N_BARS * stage, of a copy, of a task away from
+ * its data, of what is to come, of the band at the start. */
 void bar_sample (const Sketch *sketch, Rect box, guint recipe_and_stage);
 void bar_sample_to_come (const Sketch *sketch, Rect box, guint stage);
 void bar_sample_band (const Sketch *sketch, Rect box, guint stage);
 /* What a recipe's legend entry says; NULL for the plain bar. Translated. */
 const char *bar_words (const Sketch *sketch, BarRecipe recipe);
+
+/* A bar with a letter; dashed is a copy. */
+void
+bar_sample_sign (const Sketch *sketch, Rect box, guint stage, gboolean dashed, const char *letter);
 
 G_END_DECLS

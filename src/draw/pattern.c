@@ -9,6 +9,8 @@ static const Pattern patterns[] = {
   [SCENE_PATTERN_RETRY]    = { PATTERN_DIAGONALS, 4.0, 1.0, 1.0  },
   [SCENE_PATTERN_UNUSED]   = { PATTERN_DIAGONALS, 7.0, 1.2, 1.0  },
   [SCENE_PATTERN_VERTICAL] = { PATTERN_VERTICALS, 4.0, 1.0, 0.55 },
+  [SCENE_PATTERN_LEVEL]    = { PATTERN_LEVELS,    4.0, 1.0, 0.55 },
+  [SCENE_PATTERN_FALLING]  = { PATTERN_FALLING,   10.0, 1.0, 0.55 },
 };
 /* clang-format on */
 

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   PATTERN_DIAGONALS, /* the lines x + y = k pitch */
+  PATTERN_FALLING,   /* the lines x - y = k pitch */
   PATTERN_VERTICALS, /* the lines x = (k + 1/2) pitch */
+  PATTERN_LEVELS,    /* the lines y = (k + 1/2) pitch */
   PATTERN_DOTS,      /* rows one pitch apart, every second shifted by half a pitch */
 } PatternShape;
 

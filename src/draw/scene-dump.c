@@ -5,7 +5,8 @@
 #include "fixed.h"
 
 static const char *const align_names[] = { "start", "middle", "end" };
-static const char *const pattern_names[] = { "none", "spill", "gc", "retry", "unused", "vertical" };
+static const char *const pattern_names[] = { "none",   "spill",    "gc",    "retry",
+                                             "unused", "vertical", "level", "falling" };
 
 static void
 append_number (GString *dump, const char *key, double value)

@@ -31,6 +31,8 @@ typedef enum
   SCENE_PATTERN_RETRY,    /* ink hatch, pitch 4 */
   SCENE_PATTERN_UNUSED,   /* hatch, pitch 7, width 1.2 */
   SCENE_PATTERN_VERTICAL, /* second pass of the stage colours, and sky blue in print */
+  SCENE_PATTERN_LEVEL,    /* horizontal lines, pitch 4 */
+  SCENE_PATTERN_FALLING,  /* lines from the upper left, pitch 10 */
 } ScenePattern;
 
 typedef enum

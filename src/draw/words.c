@@ -2,6 +2,8 @@
 /* Whole sentences per case, so that each can be translated. */
 #include "words.h"
 
+#include <string.h>
+
 /* clang-format off */
 static const char *const attempt_words[N_WAITS] = {
   [WAIT_NONE]           = N_ ("task %u, attempt %u, stage %s: %s on executor %s, launched at once"),
@@ -21,6 +23,14 @@ static const char *const outcome_words[] = {
   [ATTEMPT_KILLED]      = N_ ("It was killed."),
   [ATTEMPT_RESUBMITTED] = N_ ("It succeeded, but its output was lost: the task runs again."),
   [ATTEMPT_LOST]        = N_ ("It was lost with its executor."),
+};
+
+static const char *const locality_words[] = {
+  [LOCALITY_PROCESS] = NULL,
+  [LOCALITY_NODE]    = N_ ("It ran on the node of its data."),
+  [LOCALITY_NO_PREF] = NULL,
+  [LOCALITY_RACK]    = N_ ("It ran in the rack of its data, not on their node."),
+  [LOCALITY_ANY]     = N_ ("It ran away from its data."),
 };
 
 static const char *const idle_words[N_IDLES] = {
@@ -101,6 +111,9 @@ outcome_of (const Sketch *sketch, guint attempt)
   const Run  *run = sketch->run;
   const char *outcome = outcome_words[run->state[attempt]];
 
+  if (run->state[attempt] == ATTEMPT_KILLED &&
+      run_stage_attempt_of (run, attempt)->status == STAGE_SUCCEEDED)
+    outcome = N_ ("It was killed: another attempt of its task was done first.");
   if (run->is_copy != NULL && run->is_copy[attempt])
     outcome = run->state[attempt] == ATTEMPT_SUCCESS
                   ? N_ ("A speculative copy, which was done first.")
@@ -108,6 +121,15 @@ outcome_of (const Sketch *sketch, guint attempt)
   if (outcome == NULL && run_attempt_spills (run, attempt))
     outcome = N_ ("It spilled to disk.");
   return outcome != NULL ? language_text (sketch->language, outcome) : NULL;
+}
+
+/* Where it ran, if that is not as near as can be. */
+static const char *
+locality_of (const Sketch *sketch, guint attempt)
+{
+  const char *words = locality_words[run_locality (sketch->run, attempt)];
+
+  return words != NULL ? language_text (sketch->language, words) : NULL;
 }
 
 /* The formats stand in a table, so the compiler cannot see them: all take the same arguments. */
@@ -128,11 +150,13 @@ words_attempt (const Sketch *sketch, guint attempt)
       g_strdup_printf (language_text (sketch->language, attempt_words[wait]), run->task[attempt],
                        run->number[attempt], run->stages[stage->stage].id, lasted,
                        run->executors[executor].id, waited);
-  const char *outcome = outcome_of (sketch, attempt);
+  GString    *text = g_string_new (told);
+  const char *sentences[] = { outcome_of (sketch, attempt), locality_of (sketch, attempt) };
 
-  if (outcome == NULL)
-    return g_steal_pointer (&told);
-  return g_strdup_printf ("%s. %s", told, outcome);
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (sentences[i] != NULL)
+      g_string_append_printf (text, text->len == strlen (told) ? ". %s" : " %s", sentences[i]);
+  return g_string_free (text, FALSE);
 }
 
 #pragma GCC diagnostic pop

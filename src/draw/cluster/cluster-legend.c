@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The legend of a cluster: what occurs at the clock's time. */
+#include "bar-signs.h"
 #include "cluster.h"
 #include "words.h"
 
@@ -74,6 +75,7 @@ typedef struct
   gboolean *stages;
   guint     spilling; /* a stage that spills, and the first that runs; RUN_NONE */
   guint     first;
+  BarSigns  signs;
 } Found;
 
 static void
@@ -91,6 +93,7 @@ look_at_slots (const Cluster *cluster, Found *found)
       stage = run_stage_attempt_of (run, attempt)->stage;
       found->stages[stage] = TRUE;
       found->first = MIN (found->first, stage);
+      found->signs |= bar_signs (run, attempt);
       if (found->spilling == RUN_NONE && run_attempt_spills (run, attempt))
         found->spilling = stage;
     }
@@ -107,6 +110,8 @@ add_slots (Cluster *cluster, const Found *found)
   if (found->spilling != RUN_NONE)
     legend_add (cluster->legend, sample_spill, found->spilling,
                 language_text (language, N_ ("S: spilled to disk")));
+  if (found->first != RUN_NONE)
+    bar_signs_add (cluster->legend, language, found->signs, found->first);
   if (cluster->n_busy < cluster->moment.slots)
     legend_add (cluster->legend, sample_free, 0, language_text (language, N_ ("free slot")));
 }

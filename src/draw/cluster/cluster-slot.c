@@ -2,6 +2,7 @@
 /* One slot: the task in it with its time and its progress, or why it is free. */
 #include <math.h>
 
+#include "bar-signs.h"
 #include "cluster.h"
 #include "words.h"
 
@@ -11,6 +12,8 @@
 #define PROGRESS_PART 6    /* of the height */
 #define COLOUR_LEAST_PX 10 /* below it no outline of its own */
 #define TEXT_MARGIN 1
+#define COPY_DASH 4
+#define COPY_DASH_GAP 2.5
 #define TIGHT 1.27       /* distance of lines, of their size: what they reserve */
 #define LARGE_PX 80      /* for the number as large as an answer */
 #define ROOMY_PX 31      /* for a larger number above the seconds */
@@ -155,26 +158,28 @@ add_line (Line *lines, guint *n_lines, Rect *left, TextRole role, const char *te
 
 /* Number, then seconds, then the letter's word, as many as there is room for. */
 static void
-draw_text (const Cluster *cluster, guint attempt, Rect room, gboolean spills, const Colour *patch)
+draw_text (const Cluster *cluster, guint attempt, Rect room, const Colour *patch)
 {
   const Sketch    *sketch = &cluster->sketch;
   const Run       *run = sketch->run;
   g_autofree char *number = g_strdup_printf ("%u", run->task[attempt]);
-  g_autofree char *lettered = g_strdup_printf ("%u S", run->task[attempt]);
+  g_autofree char *letters = bar_letters (run, attempt);
+  g_autofree char *lettered = g_strdup_printf ("%u %s", run->task[attempt], letters);
   g_autofree char *seconds = words_clock (sketch, cluster->at_us - run->launch_us[attempt]);
   const char      *word = language_text (sketch->language, N_ ("S spilled"));
   Rect             left = room;
   Line             lines[3];
   guint            n_lines = 0;
-  gboolean         says_word = spills && room.height >= 3 * tight_line (ROLE_STRONG) &&
+  gboolean         has_letters = letters[0] != '\0';
+  gboolean says_word = g_str_equal (letters, "S") && room.height >= 3 * tight_line (ROLE_STRONG) &&
                        sketch_width (ROLE_MARK_STRONG, word) <= room.width;
-  const char *first = spills && !says_word ? lettered : number;
+  const char *first = has_letters && !says_word ? lettered : number;
 
   if (!(room.height >= LARGE_PX && add_line (lines, &n_lines, &left, ROLE_ANSWER, first)) &&
       !add_line (lines, &n_lines, &left, room.height < ROOMY_PX ? ROLE_MARK_STRONG : ROLE_STRONG,
                  first) &&
       !add_line (lines, &n_lines, &left, ROLE_MARK_STRONG, first) &&
-      !(spills && add_line (lines, &n_lines, &left, ROLE_MARK_STRONG, "S")))
+      !(has_letters && add_line (lines, &n_lines, &left, ROLE_MARK_STRONG, letters)))
     return;
   add_line (lines, &n_lines, &left, ROLE_MARK, seconds);
   if (says_word)
@@ -232,6 +237,8 @@ cluster_draw_slot (const Cluster *cluster, guint slot, Rect cell)
                     paint.outline,
                     MAX (MIN (cell.width, cell.height) < COLOUR_LEAST_PX ? 1 : OUTLINE,
                          theme_mark_outline (sketch->theme)));
+  if (bar_signs (sketch->run, attempt) & BAR_SIGN_COPY)
+    base = style_dashed (base, COPY_DASH, COPY_DASH_GAP);
   if (spills)
     base = style_pattern (base, SCENE_PATTERN_SPILL, sketch_colour (sketch, TOKEN_INK));
   else if (paint.patterned)
@@ -242,5 +249,5 @@ cluster_draw_slot (const Cluster *cluster, guint slot, Rect cell)
   draw_progress (cluster, attempt, cell, paint.fill);
   room.y = cell.y + OUTLINE;
   room.height = cell.height - 2 * OUTLINE - floor (cell.height / PROGRESS_PART);
-  draw_text (cluster, attempt, room, spills, spills || paint.patterned ? &base.fill : NULL);
+  draw_text (cluster, attempt, room, spills || paint.patterned ? &base.fill : NULL);
 }

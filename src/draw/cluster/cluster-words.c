@@ -130,6 +130,54 @@ shape_words (const Cluster *cluster)
       nodes, executors, slots);
 }
 
+/* The target of dynamic allocation at the clock's time; NULL where it has none. */
+static const RunTarget *
+target_at (const Run *run, Micros at_us)
+{
+  const RunTarget *found = NULL;
+
+  for (guint i = 0; i < run->n_targets && run->targets[i].at_us <= at_us; i++)
+    found = &run->targets[i];
+  return found;
+}
+
+/* "Dynamic allocation wants 12 executors, 7 are there." */
+static char *
+wanted_words (const Cluster *cluster, const RunTarget *target)
+{
+  const Sketch    *sketch = &cluster->sketch;
+  const Run       *run = sketch->run;
+  guint            n_there = 0;
+  g_autofree char *wanted = words_count (sketch, target->target);
+  g_autofree char *there = NULL;
+
+  for (guint i = 0; i < run->n_executors; i++)
+    n_there += run->executors[i].added_us <= cluster->at_us &&
+               run->executors[i].removed_us > cluster->at_us;
+  there = words_count (sketch, n_there);
+  /* Translators: two numbers of executors */
+  return g_strdup_printf (
+      language_plural (sketch->language, N_ ("Dynamic allocation wants %s executor, %s are there."),
+                       N_ ("Dynamic allocation wants %s executors, %s are there."), target->target),
+      wanted, there);
+}
+
+static char *
+reason_of (const Cluster *cluster)
+{
+  const Run       *run = cluster->sketch.run;
+  const RunTarget *target = target_at (run, cluster->at_us);
+  g_autofree char *shape = NULL, *wanted = NULL;
+
+  if (run->reason != NULL)
+    return g_strdup (run->reason);
+  shape = shape_words (cluster);
+  if (target == NULL || cluster->at_us >= run->makespan_us)
+    return g_steal_pointer (&shape);
+  wanted = wanted_words (cluster, target);
+  return g_strdup_printf ("%s %s", wanted, shape);
+}
+
 void
 cluster_fill_head (Cluster *cluster)
 {
@@ -139,8 +187,7 @@ cluster_fill_head (Cluster *cluster)
 
   cluster->head.name = g_strdup (language_text (sketch->language, N_ ("Cluster")));
   cluster->head.answer = answer_of (cluster);
-  cluster->head.reason =
-      sketch->run->reason != NULL ? g_strdup (sketch->run->reason) : shape_words (cluster);
+  cluster->head.reason = reason_of (cluster);
   if (goes_on)
     {
       g_autofree char *busy = words_count (sketch, cluster->n_busy);

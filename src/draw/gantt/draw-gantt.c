@@ -3,6 +3,7 @@
 #include "draw-gantt.h"
 
 #include "gantt-parts.h"
+#include "gantt-targets.h"
 
 #define EMPTY_HEIGHT 96 /* of a run without lanes */
 
@@ -37,6 +38,7 @@ draw_rows (const Gantt *gantt)
   gantt_draw_strip (gantt);
   gantt_draw_brackets (gantt);
   gantt_draw_driver (gantt);
+  gantt_draw_targets (gantt);
   if (gantt->detail == GANTT_COVERAGE)
     {
       gantt_draw_chart (gantt);
@@ -47,7 +49,9 @@ draw_rows (const Gantt *gantt)
   else
     {
       gantt_draw_wave_lines (gantt);
+      gantt_draw_coming (gantt);
       gantt_draw_idle_ground (gantt);
+      gantt_draw_idle_causes (gantt);
       gantt_draw_wave_numbers (gantt);
       gantt_draw_ghost (gantt);
       gantt_draw_bars (gantt);

@@ -4,27 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "gantt-gaps.h"
 #include "gantt-parts.h"
 #include "words.h"
 
 #define PADDING 4
+#define PATCH_RADIUS 2
 #define HALO_ALPHA 255
 #define LEAST_PX 24 /* no cause is shorter than that */
-
-/* A stretch of the run with one cause. */
-typedef struct
-{
-  Micros         from_us, to_us;
-  const RunIdle *idle;
-} Cause;
-
-/* An idle stretch of one lane with one cause. */
-typedef struct
-{
-  guint  slot, cause;
-  double from, to;
-  guint  block; /* the first stretch of the block, by way of others */
-} Stretch;
 
 /* A place for a label. */
 typedef struct
@@ -36,144 +23,51 @@ typedef struct
   gboolean found;
 } Spot;
 
-typedef struct
+static GanttGap *
+gap_at (const GanttGaps *gaps, guint index)
 {
-  const Gantt *gantt;
-  GArray      *causes;
-  GArray      *stretches;
-  guint        stride; /* lanes thinner than a pixel are looked at one per pixel */
-} Idles;
-
-static gboolean
-same_cause (const RunIdle *a, const RunIdle *b)
-{
-  return a->cause == b->cause && (a->cause != IDLE_PARENT || a->stage == b->stage);
-}
-
-static GArray *
-merge_causes (const Gantt *gantt)
-{
-  const Run *run = gantt->sketch.run;
-  GArray    *causes = g_array_new (FALSE, FALSE, sizeof (Cause));
-
-  for (guint i = 0; i < run->n_idles; i++)
-    {
-      Micros end_us = i + 1 < run->n_idles ? run->idles[i + 1].from_us : RUN_NEVER;
-      Cause *last = causes->len > 0 ? &g_array_index (causes, Cause, causes->len - 1) : NULL;
-      Cause  next = { run->idles[i].from_us, end_us, &run->idles[i] };
-
-      if (end_us <= gantt->scale.from_us || next.from_us >= gantt->scale.to_us)
-        continue;
-      if (last != NULL && same_cause (last->idle, next.idle))
-        last->to_us = end_us;
-      else
-        g_array_append_val (causes, next);
-    }
-  return causes;
-}
-
-/* Cuts one gap of a lane at the changes of cause. */
-static void
-add_gap (Idles *idles, guint slot, Micros from_us, Micros to_us)
-{
-  const TimeScale *scale = &idles->gantt->scale;
-  guint            low = 0, high = idles->causes->len;
-
-  if (time_scale_x (scale, to_us) - time_scale_x (scale, from_us) < LEAST_PX)
-    return;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (idles->causes, Cause, middle).to_us <= from_us)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (guint i = low; i < idles->causes->len; i++)
-    {
-      const Cause *cause = &g_array_index (idles->causes, Cause, i);
-      Stretch      stretch = { .slot = slot,
-                               .cause = i,
-                               .from = time_scale_x (scale, MAX (cause->from_us, from_us)),
-                               .to = time_scale_x (scale, MIN (cause->to_us, to_us)),
-                               .block = idles->stretches->len };
-
-      if (cause->from_us >= to_us)
-        break;
-      if (stretch.to - stretch.from >= LEAST_PX)
-        g_array_append_val (idles->stretches, stretch);
-    }
-}
-
-static void
-add_lane (Idles *idles, guint slot)
-{
-  const Gantt *gantt = idles->gantt;
-  const Run   *run = gantt->sketch.run;
-  Micros       from_us, to_us;
-
-  if (!gantt_life (gantt, run->slot_executor[slot], &from_us, &to_us))
-    return;
-  for (guint i = gantt_first_visible (run, slot, gantt->scale.from_us);
-       i < run->slot_offset[slot + 1]; i++)
-    {
-      guint attempt = run->by_slot[i];
-
-      if (run->launch_us[attempt] >= to_us)
-        break;
-      add_gap (idles, slot, from_us, run->launch_us[attempt]);
-      from_us = MAX (from_us, run->finish_us[attempt]);
-    }
-  add_gap (idles, slot, from_us, to_us);
-}
-
-static Stretch *
-stretch_at (const Idles *idles, guint index)
-{
-  return &g_array_index (idles->stretches, Stretch, index);
+  return &g_array_index (gaps->gaps, GanttGap, index);
 }
 
 static guint
-find_block (const Idles *idles, guint index)
+find_block (const GanttGaps *gaps, guint index)
 {
-  while (stretch_at (idles, index)->block != index)
-    index = stretch_at (idles, index)->block;
+  while (gap_at (gaps, index)->block != index)
+    index = gap_at (gaps, index)->block;
   return index;
 }
 
 /* Joins stretches of neighbouring lanes that overlap in time and share their cause. */
 static void
-join_blocks (Idles *idles)
+join_blocks (GanttGaps *gaps)
 {
   guint above = 0;
 
-  for (guint i = 0; i < idles->stretches->len; i++)
+  for (guint i = 0; i < gaps->gaps->len; i++)
     {
-      const Stretch *lower = stretch_at (idles, i);
+      const GanttGap *lower = gap_at (gaps, i);
 
-      while (stretch_at (idles, above)->slot + idles->stride < lower->slot ||
-             (stretch_at (idles, above)->slot + idles->stride == lower->slot &&
-              stretch_at (idles, above)->to <= lower->from))
+      while (gap_at (gaps, above)->slot + gaps->stride < lower->slot ||
+             (gap_at (gaps, above)->slot + gaps->stride == lower->slot &&
+              gap_at (gaps, above)->to <= lower->from))
         above++;
-      for (guint j = above; j < i && stretch_at (idles, j)->slot + idles->stride == lower->slot;
-           j++)
-        if (stretch_at (idles, j)->from < lower->to && stretch_at (idles, j)->to > lower->from &&
-            stretch_at (idles, j)->cause == lower->cause)
+      for (guint j = above; j < i && gap_at (gaps, j)->slot + gaps->stride == lower->slot; j++)
+        if (gap_at (gaps, j)->from < lower->to && gap_at (gaps, j)->to > lower->from &&
+            gap_at (gaps, j)->cause == lower->cause)
           {
-            guint a = find_block (idles, i), b = find_block (idles, j);
+            guint a = find_block (gaps, i), b = find_block (gaps, j);
 
-            stretch_at (idles, MAX (a, b))->block = MIN (a, b);
+            gap_at (gaps, MAX (a, b))->block = MIN (a, b);
           }
     }
 }
 
 /* The widest stretch that this one and the `lanes` - 1 below it have in common. */
 static gboolean
-common_span (const Idles *idles, guint first, guint lanes, double *from, double *to)
+common_span (const GanttGaps *gaps, guint first, guint lanes, double *from, double *to)
 {
-  const Stretch *top = stretch_at (idles, first);
-  guint          next = first + 1;
+  const GanttGap *top = gap_at (gaps, first);
+  guint           next = first + 1;
 
   *from = top->from;
   *to = top->to;
@@ -181,15 +75,13 @@ common_span (const Idles *idles, guint first, guint lanes, double *from, double 
     {
       double widest = 0, begin = 0, end = 0;
 
-      while (next < idles->stretches->len &&
-             stretch_at (idles, next)->slot < top->slot + lane * idles->stride)
+      while (next < gaps->gaps->len && gap_at (gaps, next)->slot < top->slot + lane * gaps->stride)
         next++;
-      for (; next < idles->stretches->len &&
-             stretch_at (idles, next)->slot == top->slot + lane * idles->stride;
+      for (; next < gaps->gaps->len && gap_at (gaps, next)->slot == top->slot + lane * gaps->stride;
            next++)
         {
-          const Stretch *below = stretch_at (idles, next);
-          double         left = MAX (*from, below->from), right = MIN (*to, below->to);
+          const GanttGap *below = gap_at (gaps, next);
+          double          left = MAX (*from, below->from), right = MIN (*to, below->to);
 
           if (below->cause == top->cause && right - left > widest)
             {
@@ -214,30 +106,31 @@ has_line_per_lane (const Gantt *gantt)
 
 /* Lanes (of those that are looked at) that a number of lines needs. */
 static guint
-lanes_of (const Idles *idles, guint lines)
+lanes_of (const GanttGaps *gaps, guint lines)
 {
   double height = lines * sketch_line (ROLE_MARK) + 2;
 
-  if (has_line_per_lane (idles->gantt))
+  if (has_line_per_lane (gaps->gantt))
     return lines;
-  return (guint) ceil (height / (idles->gantt->pitch * idles->stride));
+  return (guint) ceil (height / (gaps->gantt->pitch * gaps->stride));
 }
 
 static void
-consider (const Idles *idles, guint index, double middle, double least, gboolean both, Spot *best)
+consider (
+    const GanttGaps *gaps, guint index, double middle, double least, gboolean both, Spot *best)
 {
-  const Gantt   *gantt = idles->gantt;
-  const Stretch *stretch = stretch_at (idles, index);
-  guint          lanes = lanes_of (idles, both ? 2 : 1);
-  const guint   *owner = gantt->sketch.run->slot_executor;
-  Spot           spot = { .slot = stretch->slot, .both = both, .found = TRUE };
-  double         from, to;
+  const Gantt    *gantt = gaps->gantt;
+  const GanttGap *stretch = gap_at (gaps, index);
+  guint           lanes = lanes_of (gaps, both ? 2 : 1);
+  const guint    *owner = gantt->sketch.run->slot_executor;
+  Spot            spot = { .slot = stretch->slot, .both = both, .found = TRUE };
+  double          from, to;
 
-  if (!common_span (idles, index, lanes, &from, &to) ||
+  if (!common_span (gaps, index, lanes, &from, &to) ||
       !gantt_clear_span (gantt, from + PADDING, to - PADDING, least, &spot.from, &spot.to))
     return;
-  spot.off = fabs (stretch->slot + lanes * idles->stride / 2.0 - middle);
-  if (owner[stretch->slot] != owner[stretch->slot + (lanes - 1) * idles->stride])
+  spot.off = fabs (stretch->slot + lanes * gaps->stride / 2.0 - middle);
+  if (owner[stretch->slot] != owner[stretch->slot + (lanes - 1) * gaps->stride])
     spot.off += gantt->sketch.run->n_slots; /* rather inside one executor */
   if (!best->found || spot.off < best->off)
     *best = spot;
@@ -275,6 +168,9 @@ draw_line (
   Rect   box = { spot->from, gantt_lane_y (gantt, spot->slot), spot->to - spot->from,
                  gantt->bar_height };
 
+  ScenePaint patch = style_fill (halo);
+  double     width = sketch_width (role, text) + 2 * PADDING;
+
   halo.alpha = HALO_ALPHA;
   if (has_line_per_lane (gantt))
     box.y = gantt_lane_y (gantt, spot->slot + line);
@@ -283,6 +179,10 @@ draw_line (
       box.height = sketch_line (role);
       box.y += 1 + line * box.height;
     }
+  if (gantt->detail == GANTT_MARKS)
+    sketch_box (&gantt->sketch, NULL, NULL,
+                (Rect){ box.x + (box.width - width) / 2, box.y + 1, width, box.height - 2 },
+                PATCH_RADIUS, &patch);
   sketch_text_in (&gantt->sketch, role, box, SCENE_ALIGN_MIDDLE,
                   sketch_colour (&gantt->sketch, ink), halo, text);
 }
@@ -315,7 +215,7 @@ break_words (const char *words, char **first, char **second)
 
 /* The best place in a block for a label of some width. */
 static Spot
-find_spot (const Idles *idles, guint block, const guint *next, double least, gboolean both)
+find_spot (const GanttGaps *gaps, guint block, const guint *next, double least, gboolean both)
 {
   Spot   best = { .found = FALSE };
   guint  last = block;
@@ -323,22 +223,22 @@ find_spot (const Idles *idles, guint block, const guint *next, double least, gbo
 
   for (guint i = block; i != RUN_NONE; i = next[i])
     last = i;
-  middle = (stretch_at (idles, block)->slot + stretch_at (idles, last)->slot + 1) / 2.0;
+  middle = (gap_at (gaps, block)->slot + gap_at (gaps, last)->slot + 1) / 2.0;
   for (guint i = block; i != RUN_NONE; i = next[i])
-    consider (idles, i, middle, least, both, &best);
+    consider (gaps, i, middle, least, both, &best);
   return best;
 }
 
 static void
-label_block (const Idles *idles, guint block, const guint *next)
+label_block (const GanttGaps *gaps, guint block, const guint *next)
 {
-  const Gantt     *gantt = idles->gantt;
-  const Cause     *cause = &g_array_index (idles->causes, Cause, stretch_at (idles, block)->cause);
-  g_autofree char *name = words_idle (&gantt->sketch, cause->idle);
-  g_autofree char *all = count_idle (gantt, gantt->scale.x);
-  g_autofree char *count = NULL, *above = NULL, *below = NULL;
-  double           width = sketch_width (ROLE_MARK_STRONG, name);
-  Spot spot = find_spot (idles, block, next, MAX (width, sketch_width (ROLE_MARK_DIM, all)), TRUE);
+  const Gantt      *gantt = gaps->gantt;
+  const GanttCause *cause = &g_array_index (gaps->causes, GanttCause, gap_at (gaps, block)->cause);
+  g_autofree char  *name = words_idle (&gantt->sketch, cause->idle);
+  g_autofree char  *all = count_idle (gantt, gantt->scale.x);
+  g_autofree char  *count = NULL, *above = NULL, *below = NULL;
+  double            width = sketch_width (ROLE_MARK_STRONG, name);
+  Spot spot = find_spot (gaps, block, next, MAX (width, sketch_width (ROLE_MARK_DIM, all)), TRUE);
 
   if (spot.found)
     {
@@ -348,7 +248,7 @@ label_block (const Idles *idles, guint block, const guint *next)
         draw_line (gantt, &spot, 1, ROLE_MARK_DIM, TOKEN_DIM, count);
       return;
     }
-  spot = find_spot (idles, block, next, width, FALSE);
+  spot = find_spot (gaps, block, next, width, FALSE);
   if (spot.found)
     {
       draw_line (gantt, &spot, 0, ROLE_MARK_STRONG, TOKEN_INK, name);
@@ -357,7 +257,7 @@ label_block (const Idles *idles, guint block, const guint *next)
   if (!break_words (name, &above, &below))
     return;
   width = MAX (sketch_width (ROLE_MARK_STRONG, above), sketch_width (ROLE_MARK_STRONG, below));
-  spot = find_spot (idles, block, next, width, TRUE);
+  spot = find_spot (gaps, block, next, width, TRUE);
   if (!spot.found)
     return;
   draw_line (gantt, &spot, 0, ROLE_MARK_STRONG, TOKEN_INK, above);
@@ -366,15 +266,15 @@ label_block (const Idles *idles, guint block, const guint *next)
 
 /* Chains the stretches of each block, then labels each. */
 static void
-label_blocks (const Idles *idles)
+label_blocks (const GanttGaps *gaps)
 {
-  guint             n = idles->stretches->len;
+  guint             n = gaps->gaps->len;
   g_autofree guint *next = g_new (guint, n);
   g_autofree guint *last = g_new (guint, n);
 
   for (guint i = 0; i < n; i++)
     {
-      guint block = find_block (idles, i);
+      guint block = find_block (gaps, i);
 
       next[i] = RUN_NONE;
       if (block != i)
@@ -382,21 +282,17 @@ label_blocks (const Idles *idles)
       last[block] = i;
     }
   for (guint i = 0; i < n; i++)
-    if (find_block (idles, i) == i)
-      label_block (idles, i, next);
+    if (find_block (gaps, i) == i)
+      label_block (gaps, i, next);
 }
 
 void
 gantt_draw_idle_labels (const Gantt *gantt)
 {
-  g_autoptr (GArray) causes = merge_causes (gantt);
-  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  Idles              idles = { gantt, causes, stretches, (guint) MAX (1 / gantt->pitch, 1) };
+  g_auto (GanttGaps) gaps = gantt_gaps_find (gantt, (guint) MAX (1 / gantt->pitch, 1), LEAST_PX);
 
-  for (guint slot = 0; slot < gantt->sketch.run->n_slots; slot += idles.stride)
-    add_lane (&idles, slot);
-  if (stretches->len == 0)
+  if (gaps.gaps->len == 0)
     return;
-  join_blocks (&idles);
-  label_blocks (&idles);
+  join_blocks (&gaps);
+  label_blocks (&gaps);
 }

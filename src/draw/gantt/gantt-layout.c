@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "gantt-parts.h"
+#include "gantt-targets.h"
 #include "limits.h"
 #include "playhead.h"
 
@@ -18,6 +19,7 @@
 #define CHART_LEAST 72
 #define CHART_WITHOUT_BELOW 220
 #define LANES_LEAST 48
+#define TARGETS_FROM 260 /* px of the whole; lower drawings leave their row out */
 
 /* Sizes by place (LOOK 2 and 6). */
 typedef struct
@@ -28,16 +30,16 @@ typedef struct
   double pitch_most;
   double executor_gap;
   double strip, strip_gap;
-  double bracket, driver, driver_gap, waves, notes, badges, legend_gap;
+  double bracket, driver, driver_gap, targets, waves, notes, badges, legend_gap;
   double free_height; /* of chart and lanes in coverage, where the height is free */
   double lanes_most;  /* height of lanes, where the height is free */
 } Metrics;
 
 /* clang-format off */
 static const Metrics metrics[] = {
-  /*                   margin foot pitch most gap strip gap bracket driver gap waves notes badges legend free most */
-  [DRAWING_EXPORT] = { 24,    24,  28,   80,  12, 26,   14, 24,     16,    6,  18,   30,   26,    18,    580, 1120 },
-  [DRAWING_WINDOW] = { 16,    10,  19,   80,  5,  26,   14, 22,     14,    4,  16,   18,   22,    4,     300, 900 },
+  /*                   margin foot pitch most gap strip gap bracket driver gap targets waves notes badges legend free most */
+  [DRAWING_EXPORT] = { 24,    24,  28,   80,  12, 26,   14, 24,     16,    6,  40,     18,   30,   26,    18,    580, 1120 },
+  [DRAWING_WINDOW] = { 16,    10,  19,   80,  5,  26,   14, 22,     14,    4,  30,     16,   18,   22,    4,     300, 900 },
 };
 /* clang-format on */
 
@@ -176,6 +178,7 @@ stack_fixed (Gantt *gantt, double lanes)
   stack (&gantt->strip, gantt->strip.height, size->strip_gap, &y);
   stack (&gantt->brackets, gantt->n_bracket_rows * size->bracket, 2, &y);
   stack (&gantt->driver, gantt->driver.height, size->driver_gap, &y);
+  stack (&gantt->targets, gantt->targets.height, size->driver_gap, &y);
   stack (&gantt->chart, gantt->chart.height, 0, &y);
   stack (&gantt->notes, gantt->notes.height, 0, &y);
   stack (&gantt->waves, gantt->waves.height, 0, &y);
@@ -272,6 +275,14 @@ fit_coverage (Gantt *gantt)
   return lanes;
 }
 
+static gboolean
+shows_targets (const Gantt *gantt)
+{
+  double asked = gantt->sketch.options->height;
+
+  return gantt_has_targets (gantt) && (asked == 0 || asked >= TARGETS_FROM);
+}
+
 static void
 choose_rows (Gantt *gantt)
 {
@@ -284,6 +295,7 @@ choose_rows (Gantt *gantt)
   if (in_window && run->n_stage_attempts <= 1)
     gantt->n_bracket_rows = 0;
   gantt->driver.height = !in_window || run->n_driver_spans > 0 ? size->driver : 0;
+  gantt->targets.height = shows_targets (gantt) ? size->targets : 0;
   gantt->waves.height = size->waves;
   gantt->executor_gap = size->executor_gap;
   gantt->badges.height = !in_window || gantt_has_ghost (gantt) ? size->badges : 0;

@@ -35,13 +35,14 @@ typedef struct
   gboolean    is_part;   /* of the run */
   guint       n_visible; /* attempts in the range */
 
-  GanttRow head_row, strip, brackets, driver, chart, notes, waves, lanes, axis, badges, legend_row;
-  guint    n_bracket_rows;
-  double   pitch; /* from lane to lane */
-  double   bar_height;
-  double   executor_gap; /* between the lanes of two executors */
-  double   names_width;  /* room for names left of the slot numbers; 0: none */
-  double   numbers_width;
+  GanttRow head_row, strip, brackets, driver, targets, chart, notes, waves, lanes, axis, badges,
+      legend_row;
+  guint  n_bracket_rows;
+  double pitch; /* from lane to lane */
+  double bar_height;
+  double executor_gap; /* between the lanes of two executors */
+  double names_width;  /* room for names left of the slot numbers; 0: none */
+  double numbers_width;
 } Gantt;
 
 /* Measures; the sketch has no scene yet. Free with gantt_clear. */

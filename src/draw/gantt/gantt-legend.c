@@ -2,8 +2,10 @@
 /* The legend of a Gantt: what occurs in the range, and nothing else. */
 #include <math.h>
 
+#include "bar-signs.h"
 #include "bar.h"
 #include "gantt-parts.h"
+#include "gantt-targets.h"
 #include "playhead.h"
 #include "stage-paint.h"
 
@@ -16,6 +18,7 @@ typedef struct
   gboolean  recipes[N_BARS];
   guint     recipe_stage[N_BARS]; /* where it was found first */
   gboolean  starts, fetches;
+  BarSigns  signs;
   guint     first_stage; /* whose colour the samples have */
 } Found;
 
@@ -52,6 +55,7 @@ look_at (const Gantt *gantt, guint attempt, Found *found)
   if (!found->recipes[recipe])
     found->recipe_stage[recipe] = stage;
   found->recipes[recipe] = TRUE;
+  found->signs |= bar_signs (run, attempt);
   run_attempt_phases (run, attempt, phases);
   if ((double) (phases[WORK_START] + phases[WORK_FETCH]) * px < BAR_BAND_LEAST_PX)
     return;
@@ -100,6 +104,7 @@ add_bars (Gantt *gantt, const Found *found)
     if (found->recipes[recipe] && bar_words (sketch, (BarRecipe) recipe) != NULL)
       legend_add (gantt->legend, bar_sample, recipe + N_BARS * found->recipe_stage[recipe],
                   bar_words (sketch, (BarRecipe) recipe));
+  bar_signs_add (gantt->legend, language, found->signs, found->first_stage);
 }
 
 static gboolean
@@ -128,11 +133,18 @@ add_lines (Gantt *gantt)
 {
   const Language *language = gantt->sketch.language;
 
-  if (has_idle (gantt->sketch.run))
+  if (gantt->detail == GANTT_MARKS)
+    {
+      gantt_add_idle_causes (gantt);
+      gantt_add_coming (gantt);
+    }
+  else if (has_idle (gantt->sketch.run))
     legend_add (gantt->legend, stage_paint_sample_idle, 0,
                 language_text (language, N_ ("slot idle")));
   if (gantt->waves.height > 0 && gantt->detail == GANTT_MARKS)
     legend_add (gantt->legend, sample_wave, 0, language_text (language, N_ ("a wave begins")));
+  if (gantt->targets.height > 0)
+    gantt_add_targets (gantt);
   if (has_loss (gantt))
     legend_add (gantt->legend, sample_loss, 0, language_text (language, N_ ("executor lost")));
   if (gantt_has_clock (gantt))

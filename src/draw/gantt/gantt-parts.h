@@ -37,6 +37,14 @@ guint gantt_group_size (const Gantt *gantt);
 /* gantt-idle.c: one label with its cause per connected block of idle lanes. */
 void gantt_draw_idle_labels (const Gantt *gantt);
 
+/* gantt-causes.c: the pattern of each idle stretch, and the entries of the legend. */
+void gantt_draw_idle_causes (const Gantt *gantt);
+void gantt_add_idle_causes (Gantt *gantt);
+
+/* gantt-coming.c: executors that are asked for and not there yet, and their entry in the legend. */
+void gantt_draw_coming (const Gantt *gantt);
+void gantt_add_coming (Gantt *gantt);
+
 /* gantt-clock.c: ghost, playhead, badges, overview strip; gantt-faults.c: caps of lost executors.
  */
 void gantt_draw_ghost (const Gantt *gantt);

@@ -29,6 +29,37 @@ trace_diagonals (cairo_t *cr, const Pattern *pattern, const Bounds *bounds)
 }
 
 static void
+trace_falling (cairo_t *cr, const Pattern *pattern, const Bounds *bounds)
+{
+  double first = ceil ((bounds->x1 - bounds->y2 - pattern->width) / pattern->pitch);
+  double last = floor ((bounds->x2 - bounds->y1 + pattern->width) / pattern->pitch);
+
+  for (double k = first; k <= last; k += 1.0)
+    {
+      double off = k * pattern->pitch;
+      double top = bounds->y1 - pattern->width, foot = bounds->y2 + pattern->width;
+
+      cairo_move_to (cr, off + top, top);
+      cairo_line_to (cr, off + foot, foot);
+    }
+}
+
+static void
+trace_levels (cairo_t *cr, const Pattern *pattern, const Bounds *bounds)
+{
+  double first = floor (bounds->y1 / pattern->pitch);
+  double last = floor (bounds->y2 / pattern->pitch);
+
+  for (double k = first; k <= last; k += 1.0)
+    {
+      double y = (k + 0.5) * pattern->pitch;
+
+      cairo_move_to (cr, bounds->x1, y);
+      cairo_line_to (cr, bounds->x2, y);
+    }
+}
+
+static void
 trace_verticals (cairo_t *cr, const Pattern *pattern, const Bounds *bounds)
 {
   double first = floor (bounds->x1 / pattern->pitch);
@@ -62,6 +93,12 @@ trace_dots (cairo_t *cr, const Pattern *pattern, const Bounds *bounds)
     }
 }
 
+static void (*const traces[]) (cairo_t *cr, const Pattern *pattern, const Bounds *bounds) = {
+  [PATTERN_DIAGONALS] = trace_diagonals, [PATTERN_FALLING] = trace_falling,
+  [PATTERN_VERTICALS] = trace_verticals, [PATTERN_LEVELS] = trace_levels,
+  [PATTERN_DOTS] = trace_dots,
+};
+
 void
 paint_pattern (
     cairo_t *cr, const ScenePaint *paint, double x, double y, double width, double height)
@@ -74,20 +111,9 @@ paint_pattern (
   paint_set_colour (cr, paint->pattern_ink, pattern->opacity);
   cairo_set_dash (cr, NULL, 0, 0.0);
   cairo_set_line_width (cr, pattern->width);
-  switch (pattern->shape)
-    {
-    case PATTERN_DIAGONALS:
-      trace_diagonals (cr, pattern, &bounds);
-      cairo_stroke (cr);
-      break;
-    case PATTERN_VERTICALS:
-      trace_verticals (cr, pattern, &bounds);
-      cairo_stroke (cr);
-      break;
-    case PATTERN_DOTS:
-    default:
-      trace_dots (cr, pattern, &bounds);
-      cairo_fill (cr);
-      break;
-    }
+  traces[pattern->shape](cr, pattern, &bounds);
+  if (pattern->shape == PATTERN_DOTS)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
 }

@@ -92,27 +92,30 @@ path_to_text (const SceneItem *item)
 
 /* ---- patterns */
 
-/* The diagonal of the tile, and its neighbours' ends in two corners. */
-static char *
-diagonals_to_text (double pitch)
+static void
+append_line (GString *path, double x1, double y1, double x2, double y2)
 {
-  GString *path = g_string_new (NULL);
-
-  for (guint k = 0; k <= 2; k++)
-    {
-      append_point (path, 'M', -1.0, k * pitch + 1.0);
-      append_point (path, 'L', k * pitch + 1.0, -1.0);
-    }
-  return g_string_free (path, FALSE);
+  append_point (path, 'M', x1, y1);
+  append_point (path, 'L', x2, y2);
 }
 
+/* The lines in one tile; of slanted ones also the ends of its neighbours' in the corners. */
 static char *
-vertical_to_text (double pitch)
+lines_to_text (const Pattern *pattern)
 {
   GString *path = g_string_new (NULL);
+  double   pitch = pattern->pitch;
 
-  append_point (path, 'M', pitch / 2.0, 0.0);
-  append_point (path, 'L', pitch / 2.0, pitch);
+  if (pattern->shape == PATTERN_VERTICALS)
+    append_line (path, pitch / 2.0, 0.0, pitch / 2.0, pitch);
+  else if (pattern->shape == PATTERN_LEVELS)
+    append_line (path, 0.0, pitch / 2.0, pitch, pitch / 2.0);
+  else if (pattern->shape == PATTERN_FALLING)
+    for (gint k = -1; k <= 1; k++)
+      append_line (path, -1.0, k * pitch - 1.0, pitch + 1.0, (k + 1) * pitch + 1.0);
+  else
+    for (gint k = 0; k <= 2; k++)
+      append_line (path, -1.0, k * pitch + 1.0, k * pitch + 1.0, -1.0);
   return g_string_free (path, FALSE);
 }
 
@@ -130,8 +133,7 @@ write_dot (Svg *svg, const Pattern *pattern, const char *ink, double x, double y
 static void
 write_lines (Svg *svg, const Pattern *pattern, const char *ink)
 {
-  g_autofree char *path = pattern->shape == PATTERN_DIAGONALS ? diagonals_to_text (pattern->pitch)
-                                                              : vertical_to_text (pattern->pitch);
+  g_autofree char *path = lines_to_text (pattern);
 
   svg_open (svg->xml, "path");
   svg_attribute (svg->xml, "d", path);

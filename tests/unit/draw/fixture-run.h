@@ -52,6 +52,10 @@ Run *fixture_wide (void);
 Run *fixture_cut_file (void);
 Run *fixture_small_files (void);
 Run *fixture_many_files (void);
+/* 12 tasks, then one, on 4 executors that come one after the other; copies, every cause of
+ * idleness.
+ */
+Run *fixture_ramp (void);
 Run *fixture_never_starts (void);
 Run *fixture_no_task (void);
 Run *fixture_failed (void);

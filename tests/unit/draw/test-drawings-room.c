@@ -32,6 +32,7 @@ static const Example examples[] = {
   { "a cut file",    fixture_cut_file,     15 * UNITS_S },
   { "small files",   fixture_small_files,  5 * UNITS_S },
   { "10,000 files",  fixture_many_files,   100 * UNITS_S },
+  { "executors come", fixture_ramp,        22 * UNITS_S },
   { "never starts",  fixture_never_starts, 0 },
   { "no task",       fixture_no_task,      0 },
   { "failed",        fixture_failed,       12 * UNITS_S },

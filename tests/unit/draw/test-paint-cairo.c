@@ -186,7 +186,7 @@ test_image (void)
 static void
 test_patterns (void)
 {
-  for (ScenePattern pattern = SCENE_PATTERN_SPILL; pattern <= SCENE_PATTERN_VERTICAL; pattern++)
+  for (ScenePattern pattern = SCENE_PATTERN_SPILL; pattern <= SCENE_PATTERN_FALLING; pattern++)
     {
       g_autoptr (Scene) scene = make_scene ();
       ScenePaint        box = { .pattern = pattern, .pattern_ink = black };

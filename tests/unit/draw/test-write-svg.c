@@ -46,7 +46,7 @@ make_hostile (void)
   scene_set_description (scene, "</desc>]]> & \001");
   scene_group_begin (scene, "node-1", "\"><script/>");
   add_box (scene, "task-0", "'/><a xlink:href=\"javascript:1\"/>", SCENE_PATTERN_NONE);
-  for (ScenePattern pattern = SCENE_PATTERN_SPILL; pattern <= SCENE_PATTERN_VERTICAL; pattern++)
+  for (ScenePattern pattern = SCENE_PATTERN_SPILL; pattern <= SCENE_PATTERN_FALLING; pattern++)
     add_box (scene, NULL, "&lt;", pattern);
   scene_group_end (scene);
   scene_group_begin_clip (scene, "clipped", 0.0, 0.0, 10.0, 10.0);
