@@ -55,7 +55,8 @@ typedef struct
   guint8       *tries;       /* by task: attempts so far; NULL until one is repeated */
   guint8       *failures;    /* by task: failures that count; NULL until there is one */
   guint         n_running;
-  guint         n_reported; /* failures that the driver has yet to handle */
+  guint         n_reported;     /* failures that the driver has yet to handle */
+  Micros        stuck_until_us; /* a task of it can run nowhere: so long it waits; 0 */
   gboolean      is_barrier;
   gboolean      is_open;      /* offers go to it: neither ended nor a zombie */
   gboolean      may_be_done;  /* tasks may have been done by another attempt: look before taking */
@@ -184,6 +185,7 @@ typedef struct
   GArray           *stage_attempts; /* RunStageAttempt */
   GArray           *driver_spans;   /* RunDriverSpan */
   GArray           *idles;          /* RunIdle */
+  GArray           *exclusions;     /* RunExclusion */
   GArray           *ready;          /* guint: stages to be submitted at this instant */
   FaultState       *faults;
   GPtrArray        *losses;       /* Loss (losses.h) */
@@ -217,13 +219,12 @@ typedef struct
   gboolean       is_gated;      /* nothing is launched before enough executors are there */
   gint64         n_registered;  /* executors, or their cores, as the gate counts them */
   gint64         gate_needs;
-  Micros
-      stuck_until_us;  /* a task can run nowhere: until then another executor may come; RUN_NEVER */
-  guint    most_slots; /* of one executor */
-  gboolean needs_round;
-  gboolean is_resubmitting;
-  gboolean has_changed; /* the cause of idleness may be another */
-  gboolean is_over;
+  guint          n_stuck;    /* sets that wait because a task can run nowhere */
+  guint          most_slots; /* of one executor */
+  gboolean       needs_round;
+  gboolean       is_resubmitting;
+  gboolean       has_changed; /* the cause of idleness may be another */
+  gboolean       is_over;
 } Engine;
 
 /* Room for that many slots, the new ones empty. */

@@ -165,6 +165,45 @@ cause_of_pending (const Engine *engine)
 }
 
 void
+record_exclusion (Engine *engine, guint executor, guint stage, Micros until_us)
+{
+  RunExclusion exclusion = { executor, stage, engine->now_us, until_us };
+
+  g_array_append_val (engine->exclusions, exclusion);
+}
+
+void
+record_exclusions_end (Engine *engine, guint stage)
+{
+  for (guint i = 0; i < engine->exclusions->len; i++)
+    {
+      RunExclusion *exclusion = &g_array_index (engine->exclusions, RunExclusion, i);
+
+      if (exclusion->stage == stage)
+        exclusion->to_us = MIN (exclusion->to_us, engine->now_us);
+    }
+}
+
+/* Nobody is excluded for longer than there is an executor, and a run. */
+static void
+keep_exclusions (Engine *engine)
+{
+  Run *run = engine->run;
+
+  run->n_exclusions = engine->exclusions->len;
+  run->exclusions = g_memdup2 (engine->exclusions->data, run->n_exclusions * sizeof (RunExclusion));
+  for (guint i = 0; i < run->n_exclusions; i++)
+    {
+      RunExclusion *exclusion = &run->exclusions[i];
+      Micros        removed_us = run->executors[exclusion->executor].removed_us;
+
+      exclusion->to_us = MIN (exclusion->to_us, run->makespan_us);
+      if (removed_us != RUN_NEVER)
+        exclusion->to_us = MIN (exclusion->to_us, removed_us);
+    }
+}
+
+void
 record_idle (Engine *engine)
 {
   RunIdle  idle = { engine->now_us, IDLE_NO_TASK, RUN_NONE };
@@ -295,6 +334,7 @@ record_finish (Engine *engine)
       g_memdup2 (engine->driver_spans->data, run->n_driver_spans * sizeof (RunDriverSpan));
   run->n_idles = engine->idles->len;
   run->idles = g_memdup2 (engine->idles->data, run->n_idles * sizeof (RunIdle));
+  keep_exclusions (engine);
   g_clear_pointer (&run->slot_executor, g_free);
   run_finish (run);
 }

@@ -19,6 +19,10 @@ guint record_attempt (Engine        *engine,
 void  record_driver (
      Engine *engine, DriverActivity activity, Micros from_us, Micros to_us, guint job, guint stage);
 void record_idle (Engine *engine);
+/* An executor gets no task of a stage (RUN_NONE: of the application) from now on until then. */
+void record_exclusion (Engine *engine, guint executor, guint stage, Micros until_us);
+/* Nobody is excluded from a stage any more. */
+void record_exclusions_end (Engine *engine, guint stage);
 /* Moves everything into the run and completes it. */
 void record_finish (Engine *engine);
 

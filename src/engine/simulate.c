@@ -4,12 +4,12 @@
 
 #include "allocation.h"
 #include "conf.h"
-#include "exclusion.h"
 #include "executors.h"
 #include "faults.h"
 #include "fetch-failures.h"
 #include "gate.h"
 #include "graph.h"
+#include "health.h"
 #include "limits.h"
 #include "losses.h"
 #include "overheads.h"
@@ -127,13 +127,14 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
   engine->settings = engine_settings (scenario);
-  engine->speculation_tick_us = engine->revive_tick_us = engine->stuck_until_us = RUN_NEVER;
+  engine->speculation_tick_us = engine->revive_tick_us = RUN_NEVER;
   pools_init (engine);
   places_init (engine);
-  exclusion_init (engine);
+  health_init (engine);
   engine->stage_attempts = g_array_new (FALSE, FALSE, sizeof (RunStageAttempt));
   engine->driver_spans = g_array_new (FALSE, FALSE, sizeof (RunDriverSpan));
   engine->idles = g_array_new (FALSE, FALSE, sizeof (RunIdle));
+  engine->exclusions = g_array_new (FALSE, FALSE, sizeof (RunExclusion));
   engine->ready = g_array_new (FALSE, FALSE, sizeof (guint));
   event_queue_init (&engine->events);
   if (!init_slots (engine))
@@ -165,11 +166,12 @@ engine_clear (Engine *engine)
   g_clear_pointer (&engine->stage_attempts, g_array_unref);
   g_clear_pointer (&engine->driver_spans, g_array_unref);
   g_clear_pointer (&engine->idles, g_array_unref);
+  g_clear_pointer (&engine->exclusions, g_array_unref);
   g_clear_pointer (&engine->ready, g_array_unref);
   g_clear_pointer (&engine->open_sets, g_ptr_array_unref);
   pools_clear (engine);
   places_clear (engine);
-  exclusion_clear (engine);
+  health_clear (engine);
   g_clear_pointer (&engine->sets, g_ptr_array_unref);
   g_free (engine->fate);
   g_free (engine->running);

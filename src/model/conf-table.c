@@ -110,14 +110,18 @@ const ConfKey conf_table[] = {
     N_("Size at which the event log begins a new file.") },
   { "spark.excludeOnFailure.application.enabled",                    CONF_BOOL,   0,         NULL,                   NULL,                   0,              0,          NULL,            "scheduling", TRUE,
     N_("Whether failures exclude an executor from the whole application."), "spark.excludeOnFailure.enabled" },
+  { "spark.excludeOnFailure.application.fetchFailure.enabled",       CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "scheduling", TRUE,
+    N_("Whether a fetch that fails excludes the executor, or the node of a shuffle service, at once.") },
   { "spark.excludeOnFailure.application.maxFailedExecutorsPerNode",  CONF_COUNT,  1,         "2",                    "2",                    1,              INT,        NULL,            "scheduling", TRUE,
     N_("Excluded executors of a node that exclude the node from the application.") },
   { "spark.excludeOnFailure.application.maxFailedTasksPerExecutor",  CONF_COUNT,  1,         "2",                    "2",                    1,              INT,        NULL,            "scheduling", TRUE,
     N_("Failed tasks that exclude an executor from the application.") },
   { "spark.excludeOnFailure.enabled",                                CONF_BOOL,   0,         NULL,                   NULL,                   0,              0,          NULL,            "scheduling", TRUE,
     N_("Whether executors on which tasks fail get no more of them.") },
-  { "spark.excludeOnFailure.killExcludedExecutors",                  CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "scheduling", FALSE,
+  { "spark.excludeOnFailure.killExcludedExecutors",                  CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "scheduling", TRUE,
     N_("Whether excluded executors are killed.") },
+  { "spark.excludeOnFailure.killExcludedExecutors.decommission",     CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "scheduling", TRUE,
+    N_("Whether excluded executors are told to leave in place of being killed.") },
   { "spark.excludeOnFailure.stage.maxFailedExecutorsPerNode",        CONF_COUNT,  1,         "2",                    "2",                    1,              INT,        NULL,            "scheduling", TRUE,
     N_("Excluded executors of a node that exclude the node from a stage.") },
   { "spark.excludeOnFailure.stage.maxFailedTasksPerExecutor",        CONF_COUNT,  1,         "2",                    "2",                    1,              INT,        NULL,            "scheduling", TRUE,
@@ -449,6 +453,7 @@ const ConfKey conf_table[] = {
 };
 
 const ConfOldName conf_old_names[] = {
+  { "spark.blacklist.application.fetchFailure.enabled",      "spark.excludeOnFailure.application.fetchFailure.enabled" },
   { "spark.blacklist.enabled",                               "spark.excludeOnFailure.enabled" },
   { "spark.blacklist.killBlacklistedExecutors",              "spark.excludeOnFailure.killExcludedExecutors" },
   { "spark.blacklist.stage.maxFailedExecutorsPerNode",       "spark.excludeOnFailure.stage.maxFailedExecutorsPerNode" },

@@ -130,6 +130,7 @@ clear_run (gpointer data)
   g_free (run->driver_spans);
   g_free (run->idles);
   g_free (run->faults);
+  g_free (run->exclusions);
   g_free (run->targets);
   g_free (run->path);
   g_free (run->extras);

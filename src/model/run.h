@@ -304,6 +304,14 @@ typedef struct
   guint  asked;       /* which fault of the scenario; RUN_NONE */
 } RunFault;
 
+/* An executor that gets no task for a while, after failures. */
+typedef struct
+{
+  guint  executor;
+  guint  stage; /* of that only; RUN_NONE: of the application */
+  Micros from_us, to_us;
+} RunExclusion;
+
 /* From `at_us` on, dynamic allocation wants so many executors, until the next entry. */
 typedef struct
 {
@@ -386,6 +394,8 @@ typedef struct
   guint            n_idles;
   RunFault        *faults;
   guint            n_faults;
+  RunExclusion    *exclusions; /* by from_us */
+  guint            n_exclusions;
   guint            n_faults_missed; /* of the scenario: they named what was not there */
   RunTarget       *targets;         /* by time; none: executors do not come and go with the work */
   guint            n_targets;

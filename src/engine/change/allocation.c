@@ -174,7 +174,7 @@ need_of (const Engine *engine, const AllocationLoad *load)
 {
   guint need = allocation_need (&engine->allocation->rules, load);
 
-  return engine->stuck_until_us == RUN_NEVER ? need : MAX (need, engine->allocation->n_live + 1);
+  return engine->n_stuck == 0 ? need : MAX (need, engine->allocation->n_live + 1);
 }
 
 static gboolean

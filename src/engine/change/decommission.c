@@ -124,8 +124,8 @@ decommission_look (Engine *engine, guint executor)
                 "Executor decommission: Finished decommissioning");
 }
 
-static void
-tell (Engine *engine, guint fault, guint executor)
+void
+decommission_tell (Engine *engine, guint fault, guint executor)
 {
   ExecutorState *state = engine_executor (engine, executor);
   Micros         most_us =
@@ -135,7 +135,8 @@ tell (Engine *engine, guint fault, guint executor)
   state->leaving_fault = fault;
   state->told_us = engine->now_us;
   state->leaves_by_us = most_us == RUN_NEVER ? RUN_NEVER : engine->now_us + most_us;
-  engine->faults[fault].has_struck = TRUE;
+  if (fault != RUN_NONE)
+    engine->faults[fault].has_struck = TRUE;
   if (conf_bool (engine->scenario, "spark.decommission.enabled"))
     look_again (engine, executor, engine->now_us + LOOK_US);
 }
@@ -160,7 +161,7 @@ decommission_strike (Engine *engine, guint fault)
     }
   for (guint i = 0; i < engine->executors->len && stops_offers (engine); i++)
     if (faults_mean (engine, fault, i))
-      tell (engine, fault, i);
+      decommission_tell (engine, fault, i);
   for (guint i = 0; i < engine->run->n_nodes && stops_offers (engine); i++)
     if (faults_mean_node (engine, fault, i))
       engine->node_is_alive[i] = FALSE;

@@ -5,6 +5,7 @@
 
 #include "conf.h"
 #include "cost.h"
+#include "health.h"
 #include "graph.h"
 #include "indeterminate.h"
 #include "losses.h"
@@ -205,6 +206,21 @@ roll_back_parents (Engine *engine, guint stage)
   return TRUE;
 }
 
+/* A fetch names an executor so long as the driver takes its outputs to be there. */
+static void
+blame_holder (Engine *engine)
+{
+  for (guint i = 0; i < engine->losses->len; i++)
+    {
+      const Loss *loss = g_ptr_array_index (engine->losses, i);
+
+      if (loss->outputs->len == 0)
+        continue;
+      health_fetch_failed (engine, g_array_index (loss->outputs, Output, 0).executor);
+      return;
+    }
+}
+
 void
 fetch_failures_handle (Engine *engine, guint attempt)
 {
@@ -213,6 +229,7 @@ fetch_failures_handle (Engine *engine, guint attempt)
 
   set->n_reported--;
   scheduler_attempt_ended (set, engine->run->task[attempt]);
+  blame_holder (engine);
   for (guint i = 0; i < engine->losses->len; i++)
     losses_unregister_fetched (engine, g_ptr_array_index (engine->losses, i));
   if (!set->is_open)

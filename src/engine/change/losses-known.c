@@ -192,7 +192,7 @@ losses_known (Engine *engine, guint number)
     count_executors (engine, loss);
   if (engine->is_over)
     return;
-  if (faults_asked (engine, loss->fault)->replace == REPLACE_AUTO)
+  if (loss->fault == RUN_NONE || faults_asked (engine, loss->fault)->replace == REPLACE_AUTO)
     replace_executors (engine, loss);
   else
     allocation_forgo (engine, loss->executors->len);

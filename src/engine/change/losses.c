@@ -27,7 +27,8 @@ add_loss (Engine *engine, guint fault)
   loss->holder = RUN_NONE;
   loss->record = RUN_NONE;
   g_ptr_array_add (engine->losses, loss);
-  engine->faults[fault].has_struck = TRUE;
+  if (fault != RUN_NONE)
+    engine->faults[fault].has_struck = TRUE;
   return loss;
 }
 

@@ -14,7 +14,7 @@ typedef struct
 
 typedef struct
 {
-  guint    fault;     /* of the scenario */
+  guint    fault;     /* of the scenario; RUN_NONE: nobody asked for it */
   GArray  *executors; /* guint: gone */
   GArray  *outputs;   /* Output: gone, and the driver does not know */
   guint    holder;    /* executor of a file that is gone, though it may live; RUN_NONE */
@@ -46,6 +46,8 @@ void losses_unregister_fetched (Engine *engine, Loss *loss);
 
 /* The executors that a fault means are told to leave. */
 void decommission_strike (Engine *engine, guint fault);
+/* One executor is told to leave; RUN_NONE: no fault does. */
+void decommission_tell (Engine *engine, guint fault, guint executor);
 void decommission_look (Engine *engine, guint executor);
 /* FALSE: a notice that nobody heeds. */
 gboolean decommission_is_heeded (const Engine *engine, guint fault);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Executors and nodes on which tasks failed get none of the task, of its stage, or of the
- * application any more. MODEL 6.15; TaskSetExcludelist, HealthTracker. */
+/* Executors and nodes on which tasks of a set failed get none of the task, or of its set, any more.
+ * MODEL 6.15; TaskSetExcludelist. */
 #include "exclusion.h"
 
 #include "conf.h"
-#include "executors.h"
-#include "graph.h"
+#include "health.h"
+#include "record.h"
 
-#define KEY_UNSCHEDULABLE "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout"
 #define KEY(name) "spark.excludeOnFailure." name
 
 /* How many are too many; Spark's four limits within a set. */
@@ -23,58 +22,16 @@ struct _SetExclusion
   GHashTable *by_executor; /* gint64 (task, executor): failures of the task there */
   GHashTable *by_host;     /* gint64 (task, host): the same */
   GHashTable *failed;      /* tasks that failed; a set */
+  GArray     *failures;    /* HealthFailure: by_executor, as they came */
   guint      *n_tasks;     /* by executor: different tasks that failed there */
   guint       n_executors;
   guint      *n_excluded; /* by host: executors on which too many did; NULL: nothing failed */
-};
-
-typedef struct
-{
-  guint  task, stage_attempt;
-  Micros until_us;
-} Failure;
-
-struct _AppExclusion
-{
-  GHashTable *failures;      /* executor -> GArray of Failure, of sets that succeeded */
-  GHashTable *until_us;      /* executor -> gint64: excluded until then */
-  Micros     *host_until_us; /* by host: so long are too many of its executors */
-  Micros      timeout_us;
-  gint64      limit_on_executor; /* failures */
-  gint64      limit_on_node;     /* excluded executors */
 };
 
 static gint64
 limit (const Engine *engine, const char *key, gint64 otherwise)
 {
   return conf_int64 (engine->scenario, key, otherwise);
-}
-
-void
-exclusion_init (Engine *engine)
-{
-  AppExclusion *app;
-
-  if (!conf_bool (engine->scenario, KEY ("application.enabled")))
-    return;
-  app = engine->exclusion = g_new0 (AppExclusion, 1);
-  app->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  app->until_us = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  app->host_until_us = g_new0 (Micros, g_hash_table_size (engine->host_numbers));
-  app->timeout_us = limit (engine, KEY ("timeout"), 3600 * UNITS_S);
-  app->limit_on_executor = limit (engine, KEY ("application.maxFailedTasksPerExecutor"), 2);
-  app->limit_on_node = limit (engine, KEY ("application.maxFailedExecutorsPerNode"), 2);
-}
-
-void
-exclusion_clear (Engine *engine)
-{
-  if (engine->exclusion == NULL)
-    return;
-  g_hash_table_unref (engine->exclusion->failures);
-  g_hash_table_unref (engine->exclusion->until_us);
-  g_free (engine->exclusion->host_until_us);
-  g_clear_pointer (&engine->exclusion, g_free);
 }
 
 static SetLimits
@@ -100,6 +57,7 @@ exclusion_start (const Engine *engine, TaskSet *set)
   exclusion->by_executor = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   exclusion->by_host = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   exclusion->failed = g_hash_table_new (NULL, NULL);
+  exclusion->failures = g_array_new (FALSE, FALSE, sizeof (HealthFailure));
 }
 
 void
@@ -110,6 +68,7 @@ exclusion_free (SetExclusion *exclusion)
   g_hash_table_unref (exclusion->by_executor);
   g_hash_table_unref (exclusion->by_host);
   g_hash_table_unref (exclusion->failed);
+  g_array_unref (exclusion->failures);
   g_free (exclusion->n_tasks);
   g_free (exclusion->n_excluded);
   g_free (exclusion);
@@ -154,18 +113,50 @@ reserve (const Engine *engine, SetExclusion *exclusion, guint executor)
   exclusion->n_executors = engine->executors->len;
 }
 
-void
-exclusion_task_failed (Engine *engine, TaskSet *set, guint task, guint executor)
+/* The latest failure of a task in an executor is the one that ages. */
+static void
+note_failure (Engine *engine, GArray *failures, guint task, guint executor)
+{
+  HealthFailure failure = { executor, task, engine->now_us };
+
+  for (guint i = 0; i < failures->len; i++)
+    {
+      HealthFailure *known = &g_array_index (failures, HealthFailure, i);
+
+      if (known->executor != executor || known->task != task)
+        continue;
+      known->at_us = engine->now_us;
+      return;
+    }
+  g_array_append_val (failures, failure);
+}
+
+static void
+exclude_executor (Engine *engine, TaskSet *set, guint executor)
 {
   SetExclusion *exclusion = set->exclusion;
   guint         host = engine_host (engine, executor);
 
+  record_exclusion (engine, executor, set->stage, RUN_NEVER);
+  if (++exclusion->n_excluded[host] != exclusion->limits.of_stage_on_node)
+    return;
+  for (guint i = 0; i < engine->executors->len; i++)
+    if (i != executor && engine_host (engine, i) == host && engine_executor (engine, i)->is_alive)
+      record_exclusion (engine, i, set->stage, RUN_NEVER);
+}
+
+void
+exclusion_task_failed (Engine *engine, TaskSet *set, guint task, guint executor)
+{
+  SetExclusion *exclusion = set->exclusion;
+
   reserve (engine, exclusion, executor);
   g_hash_table_add (exclusion->failed, GUINT_TO_POINTER (task));
-  add_failure (exclusion->by_host, task, host);
+  note_failure (engine, exclusion->failures, task, executor);
+  add_failure (exclusion->by_host, task, engine_host (engine, executor));
   if (add_failure (exclusion->by_executor, task, executor) == 1 &&
       ++exclusion->n_tasks[executor] == exclusion->limits.of_stage_on_executor)
-    exclusion->n_excluded[host]++;
+    exclude_executor (engine, set, executor);
 }
 
 gboolean
@@ -195,152 +186,25 @@ exclusion_of_task (const Engine *engine, const TaskSet *set, guint task, guint e
              exclusion->limits.of_task_on_node;
 }
 
-/* Failures that are too old no longer count. */
-static guint
-count_failures (const Engine *engine, GArray *failures)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < failures->len; i++)
-    n += g_array_index (failures, Failure, i).until_us > engine->now_us;
-  return n;
-}
-
-static Micros
-excluded_until_us (const AppExclusion *app, guint executor)
-{
-  const gint64 *until_us = g_hash_table_lookup (app->until_us, GUINT_TO_POINTER (executor));
-
-  return until_us == NULL ? 0 : *until_us;
-}
-
 static gint
-compare_latest_first (gconstpointer a, gconstpointer b)
+compare_executors (gconstpointer a, gconstpointer b)
 {
-  Micros x = *(const Micros *) a;
-  Micros y = *(const Micros *) b;
+  const HealthFailure *first = a;
+  const HealthFailure *second = b;
 
-  return x > y ? -1 : x < y;
-}
-
-/* So long as many executors of a host are excluded as exclude the host itself. */
-static Micros
-host_until_us (const Engine *engine, guint host)
-{
-  const AppExclusion *app = engine->exclusion;
-  g_autoptr (GArray)  ends_us = g_array_new (FALSE, FALSE, sizeof (Micros));
-  GHashTableIter      iter;
-  gpointer            executor, until_us;
-
-  g_hash_table_iter_init (&iter, app->until_us);
-  while (g_hash_table_iter_next (&iter, &executor, &until_us))
-    if (engine_host (engine, GPOINTER_TO_UINT (executor)) == host)
-      g_array_append_val (ends_us, *(const gint64 *) until_us);
-  if (ends_us->len < app->limit_on_node)
-    return 0;
-  g_array_sort (ends_us, compare_latest_first);
-  return g_array_index (ends_us, Micros, MAX (app->limit_on_node, 1) - 1);
-}
-
-static void
-exclude (Engine *engine, guint executor, Micros until_us)
-{
-  guint host = engine_host (engine, executor);
-
-  g_hash_table_insert (engine->exclusion->until_us, GUINT_TO_POINTER (executor),
-                       g_memdup2 (&until_us, sizeof until_us));
-  engine->exclusion->host_until_us[host] = host_until_us (engine, host);
+  if (first->executor != second->executor)
+    return first->executor < second->executor ? -1 : 1;
+  return first->task < second->task ? -1 : first->task > second->task;
 }
 
 void
 exclusion_set_succeeded (Engine *engine, TaskSet *set)
 {
-  AppExclusion  *app = engine->exclusion;
-  GHashTableIter iter;
-  gpointer       key;
+  GArray *failures;
 
-  if (app == NULL || set->exclusion == NULL)
+  if (set->exclusion == NULL)
     return;
-  g_hash_table_iter_init (&iter, set->exclusion->by_executor);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint   executor = (guint32) * (const gint64 *) key;
-      Failure failure = { (guint) (*(const gint64 *) key >> 32), set->stage_attempt,
-                          engine->now_us + app->timeout_us };
-      GArray *failures = g_hash_table_lookup (app->failures, GUINT_TO_POINTER (executor));
-
-      if (failures == NULL)
-        {
-          failures = g_array_new (FALSE, FALSE, sizeof (Failure));
-          g_hash_table_insert (app->failures, GUINT_TO_POINTER (executor), failures);
-        }
-      g_array_append_val (failures, failure);
-      if (count_failures (engine, failures) >= app->limit_on_executor)
-        exclude (engine, executor, failure.until_us);
-    }
-}
-
-gboolean
-exclusion_of_application (const Engine *engine, guint executor)
-{
-  const AppExclusion *app = engine->exclusion;
-
-  if (app == NULL || g_hash_table_size (app->until_us) == 0)
-    return FALSE;
-  return excluded_until_us (app, executor) > engine->now_us ||
-         app->host_until_us[engine_host (engine, executor)] > engine->now_us;
-}
-
-static gboolean
-can_run_on (const Engine *engine, const TaskSet *set, guint task, guint executor)
-{
-  return engine_executor (engine, executor)->is_alive &&
-         !exclusion_of_application (engine, executor) &&
-         !exclusion_of_set (engine, set, executor) &&
-         !exclusion_of_task (engine, set, task, executor);
-}
-
-static gboolean
-is_idle (const Engine *engine, guint executor)
-{
-  return engine_executor (engine, executor)->is_alive &&
-         engine_executor (engine, executor)->n_free == engine->run->executors[executor].slots;
-}
-
-/* An idle executor that may not take the task makes room for a new one. */
-static gboolean
-replace_idle (Engine *engine)
-{
-  for (guint i = 0; i < engine->executors->len; i++)
-    if (is_idle (engine, i))
-      {
-        executors_remove (engine, i);
-        executors_replace (engine, i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-void
-exclusion_check_stuck (Engine *engine, TaskSet *set)
-{
-  guint task = pending_top (set->pending);
-
-  if (task == RUN_NONE || set->exclusion->n_executors == 0)
-    return;
-  for (guint i = 0; i < engine->executors->len; i++)
-    if (can_run_on (engine, set, task, i))
-      return;
-  if (engine->stuck_until_us == RUN_NEVER && (replace_idle (engine) || engine->allocation != NULL))
-    {
-      engine->stuck_until_us = engine->now_us + limit (engine, KEY_UNSCHEDULABLE, 120 * UNITS_S);
-      event_queue_push (&engine->events, engine->stuck_until_us, EVENT_REVIVE_TICK, 0);
-      return;
-    }
-  if (engine->stuck_until_us != RUN_NEVER && engine->now_us < engine->stuck_until_us)
-    return;
-  jobs_abort (engine, g_strdup_printf (
-                          "Aborting stage \"%s\": task %u cannot run anywhere, because nodes and "
-                          "executors are excluded after failures (spark.excludeOnFailure).",
-                          engine->run->stages[set->stage].id, task));
+  failures = set->exclusion->failures;
+  g_array_sort (failures, compare_executors);
+  health_count (engine, set, (const HealthFailure *) failures->data, failures->len);
 }

@@ -6,6 +6,7 @@
 #include "exclusion.h"
 #include "scheduler.h"
 #include "speculation.h"
+#include "unschedulable.h"
 
 static gboolean
 host_is_alive (const Engine *engine, guint host)
@@ -295,8 +296,8 @@ locality_offer (Engine        *engine,
     settle_grants (engine, set, cause, &gains);
   keep_clock (engine, pending, &gains, is_all);
   if (gains.n_launched > 0)
-    engine->stuck_until_us = RUN_NEVER;
+    unschedulable_forget (engine);
   else if (set->exclusion != NULL)
-    exclusion_check_stuck (engine, set);
+    unschedulable_look (engine, set);
   return gains.n_launched > 0;
 }

@@ -39,18 +39,30 @@ could_be_served (const Engine *engine)
   return FALSE;
 }
 
-void
-revive_plan (Engine *engine)
+/* The first tick after that time. */
+static Micros
+tick_after (const Engine *engine, Micros at_us)
 {
   Micros interval_us = engine->settings.revive_us;
   Micros phase_us = engine->settings.tick_phase_us;
-  Micros since_us = engine->now_us - phase_us;
+  Micros since_us = at_us - phase_us;
 
+  return since_us < 0 ? phase_us : phase_us + (since_us / interval_us + 1) * interval_us;
+}
+
+void
+revive_after (Engine *engine, Micros at_us)
+{
+  event_queue_push (&engine->events, tick_after (engine, at_us), EVENT_REVIVE_TICK, 0);
+}
+
+void
+revive_plan (Engine *engine)
+{
   if (engine->n_choosy == 0 || engine->revive_tick_us != RUN_NEVER || engine->is_over ||
       !could_be_served (engine) || !has_free_slot (engine))
     return;
-  engine->revive_tick_us =
-      since_us < 0 ? phase_us : phase_us + (since_us / interval_us + 1) * interval_us;
+  engine->revive_tick_us = tick_after (engine, engine->now_us);
   event_queue_push (&engine->events, engine->revive_tick_us, EVENT_REVIVE_TICK, 0);
 }
 

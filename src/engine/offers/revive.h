@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 void revive_plan (Engine *engine);
+/* There will be something to offer at the first tick after that time. */
+void revive_after (Engine *engine, Micros at_us);
 void revive_tick (Engine *engine);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "exclusion.h"
 #include "fetch-failures.h"
 #include "graph.h"
+#include "health.h"
 #include "limits.h"
 #include "locality.h"
 #include "places.h"
@@ -92,6 +93,8 @@ scheduler_close_set (Engine *engine, TaskSet *set)
   set->is_open = FALSE;
   g_ptr_array_remove (engine->open_sets, set);
   allocation_set_closed (engine, set);
+  if (set->exclusion != NULL)
+    record_exclusions_end (engine, set->stage);
   if (set->pending != NULL || set->is_barrier)
     engine->n_choosy--;
   engine->has_changed = TRUE;
@@ -278,7 +281,7 @@ gboolean
 scheduler_takes_offers (const Engine *engine, guint executor)
 {
   return !engine->is_gated && has_room (engine, engine_executor (engine, executor)) &&
-         (engine->exclusion == NULL || !exclusion_of_application (engine, executor));
+         (engine->exclusion == NULL || !health_excludes (engine, executor));
 }
 
 /* One pass: each executor with room takes one task. FALSE when none was taken. */

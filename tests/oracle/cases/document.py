@@ -15,6 +15,7 @@ STAGE_FIELDS = {"key", "kind", "parents", "tasks", "durations_ms", "first_attemp
                 "fail_only_partition", "halt_executor_at_partitions", "halt_after_ms", "preferred_locations",
                 "result_bytes"}
 KINDS = {"source", "shuffle", "cogroup", "cached", "barrier", "union"}
+WARM_UP_JOBS = 10  # before the first case of a warm application; each has tasks by its slots, 8 + 3 x slots
 BLOCK_BYTES = 100  # of each map task for each reducer; any will do, for no rate is given
 
 
@@ -128,12 +129,11 @@ class Document:
         return lines
 
     def _tasks_before(self):
-        """How many tasks Spark had numbered before, where that decides in which order lost ones are tried again."""
-        before = min(self.case.task_ids, default=0)
-        if before == 0 or not any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()):
+        """How many tasks Spark had numbered before, which decides in which order lost ones are tried again."""
+        if not any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()) or \
+                min(self.case.job_ids, default=0) != WARM_UP_JOBS:
             return None
-        self.taken.append(f"the number of tasks before: {before}")
-        return before
+        return WARM_UP_JOBS * (8 + 3 * self.case.slots)
 
     def _cluster(self):
         self._pair_replacements()
