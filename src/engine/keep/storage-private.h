@@ -47,12 +47,15 @@ struct _Storage
   GPtrArray *keepers;         /* Keeper, by executor; NULL until it is asked */
   Rng        rng;             /* where copies go */
   GArray    *changes;         /* StorageChange, by time */
+  GArray    *evicted;         /* MemoryBlock: by the attempt that is being launched */
   guint      extras_capacity; /* of the run's */
   guint      n_stages;
 };
 
 /* ---- storage.c */
 Keeper *storage_keeper (const Engine *engine, guint executor);
+/* The same, NULL where none was needed so far. */
+Keeper *storage_known_keeper (const Engine *engine, guint executor);
 /* Keeps a block of a stage there as its level says, and its copies elsewhere. */
 void storage_keep (const Engine *engine, guint stage, guint block, guint executor);
 /* Blocks (MemoryBlock) have left the memory of an executor for others. */

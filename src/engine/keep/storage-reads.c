@@ -202,15 +202,15 @@ execution_mode (const RunStage *planned)
 static void
 take_memory (const Engine *engine, guint stage, guint task, guint executor, Reader *reader)
 {
-  g_autoptr (GArray) evicted = NULL;
-  const RunStage    *planned = &engine->run->stages[stage];
-  Bytes              need = run_task_need (engine->run, stage, task);
-  Keeper            *keeper = storage_keeper (engine, executor);
+  const RunStage *planned = &engine->run->stages[stage];
+  Bytes           need = run_task_need (engine->run, stage, task);
+  Keeper         *keeper = storage_keeper (engine, executor);
+  GArray         *evicted = engine->storage->evicted;
 
   if (need <= 0)
     return;
   reader->mode = execution_mode (planned);
-  evicted = g_array_new (FALSE, FALSE, sizeof (MemoryBlock));
+  g_array_set_size (evicted, 0);
   if (!memory_manager_acquire (keeper->memory, reader->mode, reader->attempt,
                                MIN (need, planned->share_bytes), &reader->held_bytes, evicted) ||
       reader->held_bytes == 0)
@@ -262,6 +262,14 @@ squeeze (const Reading *reading, guint stage, guint task, Outcome *outcome)
 
 /* ---- attempts */
 
+/* Whether tasks of a stage read or keep blocks, or hold memory that blocks could take. */
+static gboolean
+concerns (const RunStage *stage)
+{
+  return stage->reads_blocks || stage->is_cached || stage->broadcast_bytes > 0 ||
+         stage->need_bytes > 0;
+}
+
 /* What an attempt held until it ended, however it did. */
 static void
 release (const Engine *engine, guint executor, const Reader *reader)
@@ -293,9 +301,10 @@ remove_reader (const Engine *engine, guint executor, guint place)
 static void
 sweep (const Engine *engine, guint executor)
 {
-  const GArray *readers = storage_keeper (engine, executor)->readers;
+  const Keeper *keeper = storage_known_keeper (engine, executor);
+  const GArray *readers = keeper == NULL ? NULL : keeper->readers;
 
-  for (guint i = readers->len; i > 0; i--)
+  for (guint i = readers == NULL ? 0 : readers->len; i > 0; i--)
     {
       guint attempt = g_array_index (readers, Reader, i - 1).attempt;
 
@@ -333,6 +342,8 @@ storage_launch (
   if (engine->storage == NULL)
     return;
   sweep (engine, executor);
+  if (!concerns (planned))
+    return;
   if (planned->reads_blocks)
     {
       reading.uses = reader.uses = g_array_new (FALSE, FALSE, sizeof (BlockUse));
@@ -371,9 +382,12 @@ storage_attempt_ends (Engine *engine, guint attempt)
 {
   const Run    *run = engine->run;
   guint         executor = run->slot_executor[run->slot[attempt]];
+  guint         stage = engine_stage_attempt (engine, run->stage_attempt[attempt])->stage;
   const GArray *readers;
   guint         place = 0;
 
+  if (!concerns (&run->stages[stage]))
+    return;
   readers = storage_keeper (engine, executor)->readers;
   while (place < readers->len && g_array_index (readers, Reader, place).attempt != attempt)
     place++;
@@ -384,7 +398,6 @@ storage_attempt_ends (Engine *engine, guint attempt)
       g_autoptr (GArray) uses = g_array_index (readers, Reader, place).uses != NULL
                                     ? g_array_ref (g_array_index (readers, Reader, place).uses)
                                     : NULL;
-      guint              stage = engine_stage_attempt (engine, run->stage_attempt[attempt])->stage;
 
       remove_reader (engine, executor, place);
       keep_made (engine, uses, executor);

@@ -56,6 +56,14 @@ keeper_free (Keeper *keeper)
 }
 
 Keeper *
+storage_known_keeper (const Engine *engine, guint executor)
+{
+  const GPtrArray *keepers = engine->storage->keepers;
+
+  return executor < keepers->len ? g_ptr_array_index (keepers, executor) : NULL;
+}
+
+Keeper *
 storage_keeper (const Engine *engine, guint executor)
 {
   GPtrArray *keepers = engine->storage->keepers;
@@ -89,6 +97,7 @@ storage_init (Engine *engine)
   storage->keepers = g_ptr_array_new_with_free_func ((GDestroyNotify) keeper_free);
   storage->rng = rng_init ((guint64) engine->scenario->seed, COPIES_STREAM);
   storage->changes = g_array_new (FALSE, FALSE, sizeof (StorageChange));
+  storage->evicted = g_array_new (FALSE, FALSE, sizeof (MemoryBlock));
   storage->n_stages = run->n_stages;
 }
 
@@ -102,6 +111,7 @@ storage_clear (Engine *engine)
   block_map_free (storage->map);
   g_ptr_array_unref (storage->keepers);
   g_array_unref (storage->changes);
+  g_array_unref (storage->evicted);
   g_free (storage);
 }
 
@@ -326,8 +336,7 @@ storage_executor_lost (Engine *engine, guint executor)
   Storage *storage = engine->storage;
   gboolean copies_again;
 
-  if (storage == NULL || executor >= storage->keepers->len ||
-      g_ptr_array_index (storage->keepers, executor) == NULL)
+  if (storage == NULL || storage_known_keeper (engine, executor) == NULL)
     return;
   copies_again = conf_bool (engine->scenario, "spark.storage.replication.proactive");
   keeper_free (g_ptr_array_index (storage->keepers, executor));
@@ -349,10 +358,7 @@ storage_executor_lost (Engine *engine, guint executor)
 gboolean
 storage_executor_has_blocks (const Engine *engine, guint executor)
 {
-  const Storage *storage = engine->storage;
-  const Keeper  *keeper = storage != NULL && executor < storage->keepers->len
-                              ? g_ptr_array_index (storage->keepers, executor)
-                              : NULL;
+  const Keeper *keeper = engine->storage != NULL ? storage_known_keeper (engine, executor) : NULL;
 
   return keeper != NULL && keeper->n_blocks > 0;
 }

@@ -12,12 +12,19 @@ typedef struct
   GList       link; /* in `order`, of this entry */
 } Entry;
 
+/* What a task holds, maybe 0. */
+typedef struct
+{
+  gint64 task;
+  Bytes  bytes;
+} Holding;
+
 struct _MemoryManager
 {
   MemoryPools pools[N_MEMORY_MODES];
-  GHashTable *tasks[N_MEMORY_MODES]; /* gint64 of the task -> Bytes that it holds, maybe 0 */
-  GHashTable *entries;               /* gint64 of the block -> Entry, owned */
-  GQueue      order;                 /* of Entry, used longest ago first */
+  GArray *tasks[N_MEMORY_MODES]; /* Holding: as many as an executor has slots, so a list will do */
+  GHashTable *entries;           /* gint64 of the block -> Entry, owned */
+  GQueue      order;             /* of Entry, used longest ago first */
 };
 
 MemoryManager *
@@ -28,7 +35,7 @@ memory_manager_new (MemoryPools on_heap, MemoryPools off_heap)
   manager->pools[MEMORY_ON_HEAP] = on_heap;
   manager->pools[MEMORY_OFF_HEAP] = off_heap;
   for (guint i = 0; i < N_MEMORY_MODES; i++)
-    manager->tasks[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+    manager->tasks[i] = g_array_new (FALSE, FALSE, sizeof (Holding));
   manager->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_queue_init (&manager->order);
   return manager;
@@ -40,7 +47,7 @@ memory_manager_free (MemoryManager *manager)
   if (manager == NULL)
     return;
   for (guint i = 0; i < N_MEMORY_MODES; i++)
-    g_hash_table_unref (manager->tasks[i]);
+    g_array_unref (manager->tasks[i]);
   g_hash_table_unref (manager->entries);
   g_free (manager);
 }
@@ -111,17 +118,27 @@ grow_execution (MemoryManager *manager, MemoryMode mode, Bytes bytes, GArray *ev
   memory_pools_move_to_execution (pools, wanted - to_evict + freed);
 }
 
+/* Place of a task among those that hold memory; their number when it does not. */
+static guint
+place_of (const MemoryManager *manager, MemoryMode mode, gint64 task)
+{
+  const GArray *tasks = manager->tasks[mode];
+  guint         place = 0;
+
+  while (place < tasks->len && g_array_index (tasks, Holding, place).task != task)
+    place++;
+  return place;
+}
+
 static Bytes *
 holding_of (MemoryManager *manager, MemoryMode mode, gint64 task)
 {
-  Bytes *held = g_hash_table_lookup (manager->tasks[mode], &task);
+  guint   place = place_of (manager, mode, task);
+  Holding none = { task, 0 };
 
-  if (held == NULL)
-    {
-      held = g_new0 (Bytes, 1);
-      g_hash_table_insert (manager->tasks[mode], g_memdup2 (&task, sizeof task), held);
-    }
-  return held;
+  if (place == manager->tasks[mode]->len)
+    g_array_append_val (manager->tasks[mode], none);
+  return &g_array_index (manager->tasks[mode], Holding, place).bytes;
 }
 
 gboolean
@@ -134,7 +151,7 @@ memory_manager_acquire (MemoryManager *manager,
 {
   MemoryPools *pools = &manager->pools[mode];
   Bytes       *held = holding_of (manager, mode, task);
-  gint64       n_tasks = g_hash_table_size (manager->tasks[mode]);
+  gint64       n_tasks = manager->tasks[mode]->len;
   Bytes        most, least, grant;
 
   grow_execution (manager, mode, bytes, evicted);
@@ -154,30 +171,35 @@ memory_manager_acquire (MemoryManager *manager,
 void
 memory_manager_release (MemoryManager *manager, MemoryMode mode, gint64 task, Bytes bytes)
 {
-  Bytes *held = g_hash_table_lookup (manager->tasks[mode], &task);
-  Bytes  freed;
+  GArray *tasks = manager->tasks[mode];
+  guint   place = place_of (manager, mode, task);
+  Bytes  *held;
+  Bytes   freed;
 
-  if (held == NULL)
+  if (place == tasks->len)
     return;
+  held = &g_array_index (tasks, Holding, place).bytes;
   freed = MIN (*held, bytes);
   manager->pools[mode].execution_used -= freed;
   *held -= freed;
   if (*held == 0)
-    g_hash_table_remove (manager->tasks[mode], &task);
+    g_array_remove_index_fast (tasks, place);
 }
 
 Bytes
 memory_manager_held (const MemoryManager *manager, MemoryMode mode, gint64 task)
 {
-  const Bytes *held = g_hash_table_lookup (manager->tasks[mode], &task);
+  guint place = place_of (manager, mode, task);
 
-  return held != NULL ? *held : 0;
+  return place < manager->tasks[mode]->len
+             ? g_array_index (manager->tasks[mode], Holding, place).bytes
+             : 0;
 }
 
 guint
 memory_manager_n_tasks (const MemoryManager *manager, MemoryMode mode)
 {
-  return g_hash_table_size (manager->tasks[mode]);
+  return manager->tasks[mode]->len;
 }
 
 /* ---- storage */
