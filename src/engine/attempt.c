@@ -58,7 +58,7 @@ attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint exe
   else
     {
       outcome.takes_us =
-          planned_us (engine->run, set->stage, task, engine->run->executors[executor].node_class);
+          planned_us (engine->run, set->stage, task, engine_executor (engine, executor)->node_class);
       if (!engine_executor (engine, executor)->has_run)
         outcome.takes_us += engine->run->first_task_us;
       if (engine->storage != NULL)

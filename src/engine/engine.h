@@ -118,21 +118,30 @@ typedef struct
 
 typedef struct
 {
-  guint    node;
+  /* What each launch and each end looks at stands first, and together. */
+  guint    node, node_class;
+  guint    first_slot;
+  guint    n_free;
+  guint    lowest_free; /* no slot below it is free */
   gboolean is_alive;
   gboolean is_dead; /* lost, though the driver may not know yet */
   gboolean has_run;
-  Micros   doomed_us;  /* the instant at which it is lost: it gets no new task then; -1 */
   gboolean is_leaving; /* it gets no new task, and is gone once it has done what it runs */
   guint    leaving_fault;
+  Micros   doomed_us;    /* the instant at which it is lost: it gets no new task then; -1 */
   Micros   told_us;      /* to leave */
   Micros   leaves_by_us; /* at the latest; RUN_NEVER */
   gboolean is_migrating; /* its blocks go to others */
   Micros   migrated_us;
-  guint    n_free;
-  guint    lowest_free; /* no slot below it is free */
-  Micros   idle_us;     /* since when it runs nothing; with `allocation` */
+  Micros   idle_us; /* since when it runs nothing; with `allocation` */
 } ExecutorState;
+
+/* What runs in a slot, beside what the run says of the attempt. */
+typedef struct
+{
+  TaskSet *set;
+  guint32  task;
+} SlotTask;
 
 /* A pool of FAIR scheduling. */
 typedef struct
@@ -167,7 +176,9 @@ typedef struct
   gboolean *node_is_alive;
   guint8   *fate;    /* by slot */
   guint32  *running; /* by slot: attempt; RUN_NONE */
+  SlotTask *tasks;   /* by slot: of that attempt */
   guint     n_slots;
+  guint     n_free_slots;  /* of all executors */
   guint32  *round;         /* executors of an offer round */
   guint     slot_capacity; /* of the arrays by slot */
 

@@ -18,6 +18,7 @@ typedef struct
   Micros   start_us, compute_us;
   gint64   fetch, spill; /* work */
   Micros   fetched_us;   /* so far */
+  Micros   finish_us;    /* as it was told last */
 } SlotShare;
 
 typedef struct
@@ -151,7 +152,9 @@ begin (const Engine *engine, guint slot)
   Micros     connect_us = run->stages[stage].connect_us;
   Micros     own_us = run_task_overhead (&run->stages[stage], run->task[attempt]);
   Micros     takes_us = run->finish_us[attempt] - run->launch_us[attempt];
-  SlotShare  share = { .is_running = TRUE, .attempt = attempt };
+  SlotShare  share = { .is_running = TRUE,
+                       .attempt = attempt,
+                       .finish_us = run->finish_us[attempt] };
 
   if (run->is_first != NULL && run->is_first[attempt])
     own_us += run->first_task_us;
@@ -185,14 +188,16 @@ settle_executor (Engine *engine, const NodeShare *node, guint number)
     {
       SlotShare *share = &engine->sharing->slots[slot];
       gboolean   is_running = engine->running[slot] != RUN_NONE && !is_dead;
+      gboolean   goes_on = is_running && share->attempt == engine->running[slot];
 
       if (share->is_running && share->is_shared)
         {
           advance (share, engine->now_us - node->at_us, node->n_running,
                    slots_of (engine, executor));
-          engine->run->fetched_us[share->attempt] = share->fetched_us;
+          if (!goes_on || engine->is_over)
+            engine->run->fetched_us[share->attempt] = share->fetched_us;
         }
-      if (is_running && (!share->is_running || share->attempt != engine->running[slot]))
+      if (is_running && (!share->is_running || !goes_on))
         *share = begin (engine, slot);
       share->is_running = is_running;
       n_running += is_running;
@@ -209,16 +214,16 @@ predict (Engine *engine, guint number, guint n_running)
 
   for (guint slot = executor->first_slot; slot < executor->first_slot + executor->slots; slot++)
     {
-      const SlotShare *share = &engine->sharing->slots[slot];
-      Micros           finish_us;
+      SlotShare *share = &engine->sharing->slots[slot];
+      Micros     finish_us;
 
       if (!share->is_running || !share->is_shared || engine->fate[slot] != FATE_SUCCESS)
         continue;
       finish_us = engine->now_us + share->start_us + time_of (share->fetch, n_running, slots) +
                   share->compute_us + time_of (share->spill, n_running, slots);
-      if (finish_us == engine->run->finish_us[share->attempt])
+      if (finish_us == share->finish_us)
         continue;
-      engine->run->finish_us[share->attempt] = finish_us;
+      engine->run->finish_us[share->attempt] = share->finish_us = finish_us;
       slot_queue_set (&engine->slots, slot, finish_us, share->attempt);
     }
 }

@@ -46,6 +46,7 @@ engine_reserve_slots (Engine *engine, guint n_slots)
   capacity = MAX (n_slots, engine->slot_capacity + engine->slot_capacity / 2);
   engine->fate = g_renew (guint8, engine->fate, capacity);
   engine->running = g_renew (guint32, engine->running, capacity);
+  engine->tasks = g_renew (SlotTask, engine->tasks, capacity);
   engine->round = g_renew (guint32, engine->round, capacity);
   engine->run->slot_executor = g_renew (guint32, engine->run->slot_executor, capacity);
   for (guint i = engine->slot_capacity; i < capacity; i++)
@@ -175,6 +176,7 @@ engine_clear (Engine *engine)
   g_clear_pointer (&engine->sets, g_ptr_array_unref);
   g_free (engine->fate);
   g_free (engine->running);
+  g_free (engine->tasks);
   g_free (engine->round);
   g_free (engine->jobs);
   g_free (engine->spark_jobs);

@@ -60,7 +60,10 @@ expect (Engine *engine, guint executor)
 {
   const RunExecutor *placed = &engine->run->executors[executor];
   PlacedExecutor     where = { placed->node, placed->cores };
-  ExecutorState      state = { .node = placed->node, .doomed_us = -1 };
+  ExecutorState      state = { .node = placed->node,
+                               .node_class = placed->node_class,
+                               .first_slot = placed->first_slot,
+                               .doomed_us = -1 };
 
   register_slots (engine, executor);
   requests_book (engine->plan->placement, engine->workers, where);
@@ -200,6 +203,7 @@ take_back (Engine *engine, guint executor)
   ExecutorState     *state = engine_executor (engine, executor);
 
   state->is_alive = FALSE;
+  engine->n_free_slots -= state->n_free;
   state->n_free = 0;
   engine->is_full = FALSE;
   storage_executor_lost (engine, executor);
@@ -274,6 +278,7 @@ executors_added (Engine *engine, guint executor)
     return; /* lost with its node before it came */
   state->is_alive = TRUE;
   state->n_free = engine->run->executors[executor].slots;
+  engine->n_free_slots += state->n_free;
   state->lowest_free = 0;
   engine->has_changed = TRUE;
   gate_look (engine, executor);

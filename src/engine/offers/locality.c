@@ -235,6 +235,7 @@ offer_pass (Engine        *engine,
         {
           g_array_append_val (gains->grants, ((Grant){ offers[i], pick }));
           engine_executor (engine, offers[i])->n_free--;
+          engine->n_free_slots--;
         }
     }
   return was_taken;
@@ -247,7 +248,10 @@ settle_grants (Engine *engine, TaskSet *set, WaitCause cause, Gains *gains)
   gboolean has_all = gains->grants->len == set->n_tasks;
 
   for (guint i = 0; i < gains->grants->len; i++)
-    engine_executor (engine, g_array_index (gains->grants, Grant, i).executor)->n_free++;
+    {
+      engine_executor (engine, g_array_index (gains->grants, Grant, i).executor)->n_free++;
+      engine->n_free_slots++;
+    }
   for (guint i = 0; i < gains->grants->len; i++)
     {
       const Grant *grant = &g_array_index (gains->grants, Grant, i);

@@ -19,7 +19,7 @@ waits_for_tick (const TaskSet *set)
 static gboolean
 has_free_slot (const Engine *engine)
 {
-  for (guint i = 0; i < engine->executors->len; i++)
+  for (guint i = 0; engine->n_free_slots > 0 && i < engine->executors->len; i++)
     if (scheduler_takes_offers (engine, i))
       return TRUE;
   return FALSE;

@@ -196,15 +196,15 @@ scheduler_is_spent (const Engine *engine, TaskSet *set)
 static guint
 take_slot (Engine *engine, guint executor)
 {
-  ExecutorState     *state = engine_executor (engine, executor);
-  const RunExecutor *placed = &engine->run->executors[executor];
-  guint              slot = state->lowest_free;
+  ExecutorState *state = engine_executor (engine, executor);
+  guint          slot = state->lowest_free;
 
-  while (engine->running[placed->first_slot + slot] != RUN_NONE)
+  while (engine->running[state->first_slot + slot] != RUN_NONE)
     slot++;
   state->lowest_free = slot + 1;
   state->n_free--;
-  return placed->first_slot + slot;
+  engine->n_free_slots--;
+  return state->first_slot + slot;
 }
 
 /* Serial launches: each waits until the driver has sent the one before. */
@@ -251,6 +251,7 @@ scheduler_launch (Engine *engine, guint executor, TaskSet *set, const Pick *pick
     engine->run->state[attempt] = ATTEMPT_FAILED;
   engine->fate[slot] = (guint8) outcome.fate;
   engine->running[slot] = attempt;
+  engine->tasks[slot] = (SlotTask){ set, pick->task };
   set->n_running++;
   if (engine_executor (engine, executor)->is_dead)
     slot_queue_empty (&engine->slots, slot); /* it will never answer */
@@ -391,7 +392,8 @@ scheduler_free_slot (Engine *engine, TaskSet *set, guint slot)
   engine->running[slot] = RUN_NONE;
   set->n_running--;
   state->n_free++;
-  state->lowest_free = MIN (state->lowest_free, slot - engine->run->executors[executor].first_slot);
+  engine->n_free_slots++;
+  state->lowest_free = MIN (state->lowest_free, slot - state->first_slot);
   if (has_room (engine, state))
     scheduler_offer_one (engine, executor, WAIT_SLOT);
   if (engine->allocation != NULL)
@@ -410,8 +412,8 @@ kill_others (Engine *engine, TaskSet *set, guint task)
     {
       guint attempt = engine->running[slot];
 
-      if (attempt == RUN_NONE || run->task[attempt] != task ||
-          run->stage_attempt[attempt] != set->stage_attempt ||
+      if (attempt == RUN_NONE || engine->tasks[slot].task != task ||
+          engine->tasks[slot].set != set ||
           engine_executor (engine, run->slot_executor[slot])->is_dead)
         continue;
       run->state[attempt] = ATTEMPT_KILLED;
@@ -422,16 +424,14 @@ kill_others (Engine *engine, TaskSet *set, guint task)
 }
 
 static void
-handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
+handle_success (Engine *engine, TaskSet *set, guint task, guint attempt, guint executor)
 {
   if (set->speculation != NULL)
     speculation_succeeded (engine, set, attempt);
   if (engine->stages[set->stage].made_on != NULL)
-    engine->stages[set->stage].made_on[task] =
-        engine->run->slot_executor[engine->run->slot[attempt]];
+    engine->stages[set->stage].made_on[task] = executor;
   if (engine->allocation != NULL)
-    allocation_map_done (engine, set->stage,
-                         engine->run->slot_executor[engine->run->slot[attempt]]);
+    allocation_map_done (engine, set->stage, executor);
   stages_task_succeeded (engine, set, task);
   if (set->pending == NULL || set->pending->copies[task] == 0 || engine->is_over)
     return;
@@ -439,31 +439,24 @@ handle_success (Engine *engine, TaskSet *set, guint task, guint attempt)
   stages_look (engine, set->stage);
 }
 
-static void
-handle_result (Engine *engine, TaskSet *set, guint attempt, Fate fate)
-{
-  guint task = engine->run->task[attempt];
-
-  if (fate == FATE_FETCH_FAILED)
-    {
-      fetch_failures_report (engine, set, attempt);
-      return;
-    }
-  scheduler_attempt_ended (set, task);
-  if (fate == FATE_SUCCESS)
-    handle_success (engine, set, task, attempt);
-  else
-    task_failures_handle (engine, set, attempt, fate);
-}
-
 void
 scheduler_end_first (Engine *engine)
 {
   guint    slot = slot_queue_first_slot (&engine->slots);
+  guint    executor = engine->run->slot_executor[slot];
   guint    attempt = engine->running[slot];
-  TaskSet *set = g_ptr_array_index (engine->sets, engine->run->stage_attempt[attempt]);
+  SlotTask ended = engine->tasks[slot];
   Fate     fate = (Fate) engine->fate[slot];
 
-  scheduler_free_slot (engine, set, slot);
-  handle_result (engine, set, attempt, fate);
+  scheduler_free_slot (engine, ended.set, slot);
+  if (fate == FATE_FETCH_FAILED)
+    {
+      fetch_failures_report (engine, ended.set, attempt);
+      return;
+    }
+  scheduler_attempt_ended (ended.set, ended.task);
+  if (fate == FATE_SUCCESS)
+    handle_success (engine, ended.set, ended.task, attempt, executor);
+  else
+    task_failures_handle (engine, ended.set, attempt, fate);
 }

@@ -60,6 +60,8 @@ slot_queue_set (SlotQueue *queue, guint slot, gint64 finish_us, guint32 attempt)
       SlotKey rival = nodes[at ^ 1];
 
       key = rival < key ? rival : key;
+      if (nodes[at >> 1] == key)
+        return;
       nodes[at >> 1] = key;
     }
 }
