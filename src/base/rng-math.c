@@ -114,7 +114,7 @@ rng_exp (double x)
   if (x < -745.2)
     return 0;
 
-  k = (int) (x * (32 * INVERSE_LN2) + (x < 0 ? -0.5 : 0.5));
+  k = (int) (x * (32 * INVERSE_LN2) + copysign (0.5, x));
   r = (x - k * (LN2_HIGH / 32)) - k * (LN2_LOW / 32);
   series =
       r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))));
