@@ -3,30 +3,80 @@
  * 6.8. */
 #include "attempt.h"
 
+#include <string.h>
+
+#include "deaths.h"
 #include "fetch-failures.h"
+#include "memory-deaths.h"
 #include "planner.h"
 #include "script.h"
 #include "storage.h"
 
+static Bytes
+input_of (const RunStage *stage, guint task)
+{
+  return stage->input_bytes == NULL ? stage->each.input_bytes : stage->input_bytes[task];
+}
+
+/* A worker that takes more than its part of spark.executor.pyspark.memory. */
+static gboolean
+exceeds_python (const Engine *engine, guint stage, guint executor)
+{
+  Bytes most;
+
+  if (engine->run->stages[stage].outside_bytes == 0 ||
+      plan_job (engine->plan, stage)->language != JOB_PYTHON)
+    return FALSE;
+  most = memory_python_limit (engine->scenario, engine->run->executors[executor].cores);
+  return most > 0 && engine->run->stages[stage].outside_bytes > most;
+}
+
 static Fate
-fate_of (const Engine *engine, const TaskSet *set, guint task)
+fate_of (const Engine *engine, const TaskSet *set, guint task, guint executor)
 {
   const RunStage *stage = &engine->run->stages[set->stage];
-  const Stage    *asked;
   MemoryOutcome   outcome;
 
   if (fetch_failures_await (engine, set->stage))
     return FATE_FETCH_FAILED;
+  if (exceeds_python (engine, set->stage, executor))
+    return FATE_PYTHON_MEMORY;
   if (stage->n_failing == 0)
     return FATE_SUCCESS;
-  asked = plan_stage (engine->plan, set->stage);
   outcome =
-      memory_outcome ((OperatorId) asked->operator_id,
-                      stage_cost_held_bytes (engine->plan, set->stage,
-                                             stage->input_bytes == NULL ? stage->each.input_bytes
-                                                                        : stage->input_bytes[task]),
-                      asked->expansion, asked->row_bytes, stage->share_bytes, stage->page_bytes);
+      stage_cost_outcome (engine->plan, set->stage, input_of (stage, task), stage->share_bytes);
   return outcome.verdict == MEMORY_FAILS ? FATE_OUT_OF_MEMORY : FATE_SUCCESS;
+}
+
+/* What it lacked is told in Spark's words, and in those of the plan. */
+static char *
+lack_of_memory (const Engine *engine, guint attempt)
+{
+  guint number = engine_stage_attempt (engine, engine->run->stage_attempt[attempt])->stage;
+  const RunStage  *stage = &engine->run->stages[number];
+  const RunExtra  *extra = run_attempt_extra (engine->run, attempt);
+  Bytes            squeezed = extra != NULL ? extra->share_bytes : 0;
+  Bytes            most = squeezed > 0 ? squeezed : stage->share_bytes;
+  Bytes            input = input_of (stage, engine->run->task[attempt]);
+  MemoryOutcome    outcome = stage_cost_outcome (engine->plan, number, input, most);
+  g_autofree char *error = memory_failure_text (engine->scenario, &outcome);
+  g_autofree char *need = units_format_memory (NULL, outcome.need_bytes);
+  g_autofree char *share = units_format_memory (NULL, most);
+
+  if (g_str_has_suffix (error, "."))
+    error[strlen (error) - 1] = '\0';
+  return g_strdup_printf ("%s; it must hold %s at once and may hold %s", error, need, share);
+}
+
+char *
+attempt_memory_error (const Engine *engine, guint attempt, Fate fate)
+{
+  if (fate == FATE_HEAP)
+    return g_strdup (deaths_heap_error (engine));
+  if (fate == FATE_PYTHON_MEMORY)
+    return g_strdup ("org.apache.spark.api.python.PythonException: Traceback (most recent call "
+                     "last): MemoryError");
+  return lack_of_memory (engine, attempt);
 }
 
 /* What a task takes, but for the first in a new executor. */
@@ -49,9 +99,9 @@ planned_us (const Run *run, guint stage_index, guint task, guint node_class)
 }
 
 Outcome
-attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor)
+attempt_outcome (Engine *engine, const TaskSet *set, guint task, guint executor)
 {
-  Outcome outcome = { .fate = fate_of (engine, set, task) };
+  Outcome outcome = { .fate = fate_of (engine, set, task, executor) };
 
   if (outcome.fate == FATE_FETCH_FAILED)
     outcome.takes_us = fetch_failures_us (engine, set->stage);
@@ -66,5 +116,6 @@ attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint exe
     }
   if (engine->stages[set->stage].script != NULL)
     script_apply (engine, set, task, executor, &outcome);
+  deaths_launch (engine, set->stage, task, executor, &outcome);
   return outcome;
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-Outcome attempt_outcome (const Engine *engine, const TaskSet *set, guint task, guint executor);
+Outcome attempt_outcome (Engine *engine, const TaskSet *set, guint task, guint executor);
+/* What ended an attempt that lacked memory, as Spark writes it. Free with g_free. */
+char *attempt_memory_error (const Engine *engine, guint attempt, Fate fate);
 
 G_END_DECLS

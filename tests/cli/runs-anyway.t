@@ -98,7 +98,7 @@ Out of memory, of an operator that cannot spill.
   $ makespan-cli simulate --format json memory.makespan > memory.json; echo "$?"; grep -E '^  "(status|reason)"' memory.json
   1
     "status": "failed",
-    "reason": "Task 0 in stage \"join\" failed 4 times, most recent failure: Lost task 0.3 (executor 0): out of memory: it must hold 6 GiB at once and may hold 109 MiB.",
+    "reason": "Task 0 in stage \"join\" failed 4 times, most recent failure: Lost task 0.3 (executor 0): org.apache.spark.SparkException: There is not enough memory to build hash map; it must hold 6 GiB at once and may hold 109 MiB.",
   $ grep -o '"rule": "[a-z-]*", "severity": "error"' memory.json
   "rule": "failed", "severity": "error"
   "rule": "out-of-memory", "severity": "error"

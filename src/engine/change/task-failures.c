@@ -3,7 +3,9 @@
  * TaskSetManager.handleFailedTask. */
 #include "task-failures.h"
 
+#include "attempt.h"
 #include "barrier.h"
+#include "deaths.h"
 #include "exclusion.h"
 #include "graph.h"
 #include "scheduler.h"
@@ -53,20 +55,14 @@ task_failures_count (Engine *engine, TaskSet *set, guint attempt, const char *de
   return FALSE;
 }
 
-static char *
-lack_of_memory (const Engine *engine, guint stage, guint attempt)
+static gboolean
+is_of_memory (Fate fate)
 {
-  const RunStage *planned = &engine->run->stages[stage];
-  const RunExtra *extra = run_attempt_extra (engine->run, attempt);
-  Bytes most = extra != NULL && extra->share_bytes > 0 ? extra->share_bytes : planned->share_bytes;
-  g_autofree char *need = units_format_memory (NULL, planned->need_bytes);
-  g_autofree char *share = units_format_memory (NULL, most);
-
-  return g_strdup_printf ("out of memory: it must hold %s at once and may hold %s", need, share);
+  return fate == FATE_OUT_OF_MEMORY || fate == FATE_PYTHON_MEMORY || fate == FATE_HEAP;
 }
 
-void
-task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fate)
+static void
+handle (Engine *engine, TaskSet *set, guint attempt, Fate fate)
 {
   g_autofree char *description = NULL;
 
@@ -75,10 +71,19 @@ task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fate)
       barrier_task_failed (engine, set);
       return;
     }
-  description = fate == FATE_OUT_OF_MEMORY ? lack_of_memory (engine, set->stage, attempt)
-                                           : g_strdup ("an exception in the task");
+  description = is_of_memory (fate) ? attempt_memory_error (engine, attempt, fate)
+                                    : g_strdup ("an exception in the task");
   if (!task_failures_count (engine, set, attempt, description))
     return;
   scheduler_repeat (set, &engine->run->stages[set->stage], engine->run->task[attempt]);
   engine->needs_round = TRUE;
+}
+
+/* The driver hears of the task first, and of the end of its JVM later. */
+void
+task_failures_handle (Engine *engine, TaskSet *set, guint attempt, Fate fate)
+{
+  handle (engine, set, attempt, fate);
+  if (fate == FATE_HEAP)
+    deaths_end_jvm (engine, executor_of (engine, attempt));
 }

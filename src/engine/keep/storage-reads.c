@@ -227,24 +227,20 @@ squeeze (const Reading *reading, guint stage, guint task, Outcome *outcome)
 {
   const Engine      *engine = reading->engine;
   const RunExecutor *placed = &engine->run->executors[reading->executor];
-  const Stage       *asked = plan_stage (engine->plan, stage);
   RunStage          *planned = &engine->run->stages[stage];
   MemoryMode         mode = execution_mode (planned);
   const MemoryPools *pools =
       memory_manager_pools (storage_keeper (engine, reading->executor)->memory, mode);
-  Bytes         share = memory_pools_execution_most (pools) / MAX (placed->slots, 1);
-  Bytes         input = stage_cost_held_bytes (engine->plan, stage,
-                                       planned->input_bytes == NULL ? planned->each.input_bytes
-                                                                            : planned->input_bytes[task]);
+  Bytes share = memory_pools_execution_most (pools) / MAX (placed->slots, 1);
+  Bytes input =
+      planned->input_bytes == NULL ? planned->each.input_bytes : planned->input_bytes[task];
   MemoryOutcome now, before;
   Bytes         more;
 
   if (share >= planned->share_bytes || run_task_need (engine->run, stage, task) <= share)
     return;
-  before = memory_outcome ((OperatorId) asked->operator_id, input, asked->expansion,
-                           asked->row_bytes, planned->share_bytes, planned->page_bytes);
-  now = memory_outcome ((OperatorId) asked->operator_id, input, asked->expansion, asked->row_bytes,
-                        share, planned->page_bytes);
+  before = stage_cost_outcome (engine->plan, stage, input, planned->share_bytes);
+  now = stage_cost_outcome (engine->plan, stage, input, share);
   more = MAX (now.disk_spilled_bytes - before.disk_spilled_bytes, 0);
   reading->extra->share_bytes = share;
   reading->extra->spill_us =

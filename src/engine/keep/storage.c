@@ -355,6 +355,15 @@ storage_executor_lost (Engine *engine, guint executor)
   storage_note (engine, executor);
 }
 
+Bytes
+storage_heap_bytes (const Engine *engine, guint executor)
+{
+  return engine->storage == NULL
+             ? 0
+             : memory_manager_pools (storage_keeper (engine, executor)->memory, MEMORY_ON_HEAP)
+                   ->storage_used;
+}
+
 gboolean
 storage_executor_has_blocks (const Engine *engine, guint executor)
 {

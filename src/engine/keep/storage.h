@@ -22,6 +22,8 @@ void storage_attempt_ends (Engine *engine, guint attempt);
 void storage_executor_lost (Engine *engine, guint executor);
 /* Whether it keeps anything: Spark lets such an executor idle longer. */
 gboolean storage_executor_has_blocks (const Engine *engine, guint executor);
+/* What it keeps of its heap. */
+Bytes storage_heap_bytes (const Engine *engine, guint executor);
 /* Moves all of it into the run. */
 void storage_finish (Engine *engine);
 

@@ -2,6 +2,7 @@
 /* What the steps of planning the stages share: what each stage reads, then what its tasks cost. */
 #pragma once
 
+#include "memory-stage.h"
 #include "plan.h"
 
 G_BEGIN_DECLS
@@ -86,5 +87,8 @@ gint64 stage_cost_keep_varying (gint64 **values, gsize n);
 /* Bytes on disk that the operator of a task must hold of its input: of a shuffled hash join the
  * smaller of two sides. */
 Bytes stage_cost_held_bytes (const Plan *plan, guint number, Bytes input_bytes);
+/* What a task of a stage that is planned does with its input in such a share. */
+MemoryOutcome
+stage_cost_outcome (const Plan *plan, guint number, Bytes input_bytes, Bytes share_bytes);
 
 G_END_DECLS

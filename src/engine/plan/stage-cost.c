@@ -3,9 +3,11 @@
  */
 #include "planner.h"
 
+#include "conf.h"
 #include "cost.h"
 #include "limits.h"
 #include "memory-mode.h"
+#include "saturate.h"
 
 gint64
 stage_cost_keep_varying (gint64 **values, gsize n)
@@ -160,10 +162,33 @@ stage_cost_held_bytes (const Plan *plan, guint number, Bytes input_bytes)
   return (Bytes) ((__int128) input_bytes * MIN (sides[0], sides[1]) / (sides[0] + sides[1]));
 }
 
+MemoryOutcome
+stage_cost_outcome (const Plan *plan, guint number, Bytes input_bytes, Bytes share_bytes)
+{
+  return memory_stage_outcome (plan->scenario, plan_stage (plan, number),
+                               (JobKind) plan_job (plan, number)->kind,
+                               stage_cost_held_bytes (plan, number, input_bytes), share_bytes,
+                               plan->run->stages[number].page_bytes);
+}
+
+/* What execution has at first: Spark's page sizes go by it. */
+static Bytes
+execution_pool_bytes (const Planner *planner, gboolean is_off_heap)
+{
+  const RunExecutor *executor = planner->run->executors;
+  double             part = conf_ratio (planner->scenario, "spark.memory.storageFraction", 0.5);
+
+  if (!is_off_heap)
+    return executor->unified_bytes - executor->storage_region_bytes;
+  return executor->off_heap_bytes - saturate_truncate (executor->off_heap_bytes, part);
+}
+
 /* Spills and failures of every task; the bytes that each spills, or NULL when none does. */
 static Bytes *
-find_memory (const Planner *planner, const Stage *stage, const StageInput *input, RunStage *planned)
+find_memory (const Planner *planner, guint number, const StageInput *input)
 {
+  const Stage       *stage = plan_stage (planner->plan, number);
+  RunStage          *planned = &planner->run->stages[number];
   const RunExecutor *executor = planner->run->executors;
   g_autofree Bytes  *spilled = NULL;
 
@@ -177,16 +202,13 @@ find_memory (const Planner *planner, const Stage *stage, const StageInput *input
                          0, executor->storage_region_bytes, planner->slots_of_executor);
   planned->page_bytes =
       memory_page_of (planner->scenario, executor->heap_bytes, executor->cores,
-                      planned->is_off_heap ? executor->off_heap_bytes : executor->unified_bytes,
-                      planned->is_off_heap);
+                      execution_pool_bytes (planner, planned->is_off_heap), planned->is_off_heap);
   if (stage->row_bytes > 0)
     planned->task_need_bytes = g_new0 (Bytes, MAX (planned->n_tasks, 1));
   for (guint i = 0; i < planned->n_tasks && planner_goes_on (planner, i); i++)
     {
-      MemoryOutcome outcome = memory_outcome (
-          (OperatorId) stage->operator_id,
-          stage_cost_held_bytes (planner->plan, planned->stage, input->input_bytes[i]),
-          stage->expansion, stage->row_bytes, planned->share_bytes, planned->page_bytes);
+      MemoryOutcome outcome =
+          stage_cost_outcome (planner->plan, number, input->input_bytes[i], planned->share_bytes);
 
       planned->need_bytes = MAX (planned->need_bytes, outcome.need_bytes);
       if (planned->task_need_bytes != NULL)
@@ -215,7 +237,9 @@ stage_cost_find (Planner *planner, guint number, const StageInput *input)
 
   for (guint i = 0; i < input->n_tasks && input->input_bytes != NULL; i++)
     planned->max_input_bytes = MAX (planned->max_input_bytes, input->input_bytes[i]);
-  spilled = find_memory (planner, stage, input, planned);
+  planned->objects_bytes = stage->objects_bytes;
+  planned->outside_bytes = stage->outside_bytes;
+  spilled = find_memory (planner, number, input);
   if (!planner_goes_on (planner, 0))
     return;
   if (stage_n_durations (stage) > 0 || stage_has (stage, "time"))

@@ -105,7 +105,7 @@ memory_death_reason (const MemoryDeathNotice *notice)
 {
   const Manner *manner = &manners[notice->manager];
 
-  return notice->death == MEMORY_DEATH_CONTAINER && manner->container != NULL
+  return notice->death == RUN_DEATH_CONTAINER && manner->container != NULL
              ? manner->container (notice)
              : manner->heap (notice);
 }

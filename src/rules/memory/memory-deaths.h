@@ -5,15 +5,9 @@
 #pragma once
 
 #include "memory.h"
+#include "run.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  MEMORY_DEATH_NONE,
-  MEMORY_DEATH_HEAP,      /* an OutOfMemoryError that nobody catches ends the JVM */
-  MEMORY_DEATH_CONTAINER, /* the cluster manager ends the container */
-} MemoryDeath;
 
 /* Live bytes that a heap can hold: all that the JVM admits, of which the parallel collector gives
  * up the last fiftieth. */
@@ -25,7 +19,7 @@ const char *memory_heap_error (Collector collector);
 typedef struct
 {
   ManagerId   manager;
-  MemoryDeath death;
+  RunDeath    death;
   const char *id, *node;  /* of the executor */
   Bytes       used_bytes; /* of its container, of `container_bytes` */
   Bytes       container_bytes;

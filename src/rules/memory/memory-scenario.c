@@ -44,9 +44,8 @@ see_pod (const Scenario *scenario, Bytes heap_bytes, gint64 *cores, Bytes *memor
     *cores = MIN (*cores, units_ceil_div (millicores, 1000));
 }
 
-/* The collector that the JVM takes, from its options or from what it sees. */
-static Collector
-collector_of (const Scenario *scenario, Bytes heap_bytes, gint64 cores)
+Collector
+memory_collector_of (const Scenario *scenario, Bytes heap_bytes, gint64 cores)
 {
   gboolean         is_driver = scenario->cluster->manager == MANAGER_LOCAL;
   const char      *java_options = conf_text (scenario, is_driver ? "spark.driver.extraJavaOptions"
@@ -71,7 +70,8 @@ memory_page_of (const Scenario *scenario,
                 Bytes           pool_bytes,
                 gboolean        is_off_heap)
 {
-  Collector collector = is_off_heap ? COLLECTOR_SERIAL : collector_of (scenario, heap_bytes, cores);
+  Collector collector =
+      is_off_heap ? COLLECTOR_SERIAL : memory_collector_of (scenario, heap_bytes, cores);
 
   return conf_int64 (
       scenario, "spark.buffer.pageSize",
@@ -91,7 +91,7 @@ memory_regions_of (const Scenario *scenario,
   if (conf_is_set (scenario, "spark.executor.memory") &&
       !memory_check_executor_memory (conf_text (scenario, "spark.executor.memory"), error))
     return FALSE;
-  collector = collector_of (scenario, heap_bytes, cores);
+  collector = memory_collector_of (scenario, heap_bytes, cores);
   if (conf_bool (scenario, "spark.memory.offHeap.enabled"))
     off_heap = conf_int64 (scenario, "spark.memory.offHeap.size", 0);
   return memory_regions (heap_bytes, memory_max_memory (collector, heap_bytes),

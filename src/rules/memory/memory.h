@@ -52,6 +52,9 @@ gboolean memory_regions_fill (MemoryRegions *regions,
 /* Spark's check of spark.executor.memory where it is set: read in bytes when it has no unit, at
  * least 450 MiB. FALSE with SCENARIO_ERROR_VALUE or UNITS_ERROR. */
 gboolean memory_check_executor_memory (const char *value, GError **error);
+/* The collector that an executor with that heap and cores has, by its options and by what it sees.
+ */
+Collector memory_collector_of (const Scenario *scenario, Bytes heap_bytes, gint64 cores);
 /* The same from a scenario's settings for an executor with that heap and cores. */
 gboolean memory_regions_of (const Scenario *scenario,
                             Bytes           heap_bytes,

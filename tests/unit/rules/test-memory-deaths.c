@@ -26,7 +26,7 @@ the_parallel_collector_gives_up_before (void)
 typedef struct
 {
   ManagerId   manager;
-  MemoryDeath death;
+  RunDeath    death;
   const char *reason;
 } Told;
 
@@ -35,12 +35,12 @@ each_manager_tells_it_in_its_words (void)
 {
   /* clang-format off */
   static const Told told[] = {
-    { MANAGER_STANDALONE,    MEMORY_DEATH_HEAP,      "Command exited with code 52" },
-    { MANAGER_LOCAL_CLUSTER, MEMORY_DEATH_HEAP,      "Command exited with code 52" },
-    { MANAGER_YARN,          MEMORY_DEATH_HEAP,      "Container from a bad node: that of executor 3 on host: worker-1. Exit status: 143." },
-    { MANAGER_EMR,           MEMORY_DEATH_CONTAINER, "Container killed by YARN for exceeding physical memory limits. 5.2 GB of 5 GB physical memory used. Consider boosting spark.executor.memoryOverhead." },
-    { MANAGER_KUBERNETES,    MEMORY_DEATH_HEAP,      "The executor with id 3 exited with exit code 52(JVM OOM)." },
-    { MANAGER_EMR_EKS,       MEMORY_DEATH_CONTAINER, "The executor with id 3 exited with exit code 137(SIGKILL, possible container OOM)." },
+    { MANAGER_STANDALONE,    RUN_DEATH_HEAP,      "Command exited with code 52" },
+    { MANAGER_LOCAL_CLUSTER, RUN_DEATH_HEAP,      "Command exited with code 52" },
+    { MANAGER_YARN,          RUN_DEATH_HEAP,      "Container from a bad node: that of executor 3 on host: worker-1. Exit status: 143." },
+    { MANAGER_EMR,           RUN_DEATH_CONTAINER, "Container killed by YARN for exceeding physical memory limits. 5.2 GB of 5 GB physical memory used. Consider boosting spark.executor.memoryOverhead." },
+    { MANAGER_KUBERNETES,    RUN_DEATH_HEAP,      "The executor with id 3 exited with exit code 52(JVM OOM)." },
+    { MANAGER_EMR_EKS,       RUN_DEATH_CONTAINER, "The executor with id 3 exited with exit code 137(SIGKILL, possible container OOM)." },
   };
   /* clang-format on */
 
@@ -62,7 +62,7 @@ static void
 a_small_container_is_told_in_megabytes (void)
 {
   MemoryDeathNotice notice = { .manager = MANAGER_YARN,
-                               .death = MEMORY_DEATH_CONTAINER,
+                               .death = RUN_DEATH_CONTAINER,
                                .id = "1",
                                .node = "w",
                                .used_bytes = 900 * UNITS_MIB,
