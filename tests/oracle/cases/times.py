@@ -57,20 +57,28 @@ def _numbers(case):
     return {number: (job.key, key) for job in case.job_runs for number, key, skipped in job.stages if not skipped}
 
 
-def _again(case, numbers, base, known):
-    """Times in attempts after the first one of a stage, of the tasks that none of them ran: which outputs were lost is
-    chance, and what is done again costs what it costs then. The intended time, and what others of the attempt took more."""
+def _more(case, run):
+    """ms that the tasks of an attempt of a stage took beyond their intended times, in the middle."""
+    meant = case.stages[run.key]["durations_ms"]
+    more = [a.held - meant[a.partition] for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
+            and a.status == "SUCCESS" and a.held is not None and a.partition is not None]
+    return max(0, statistics.median(more)) if more else 0
+
+
+def _unseen(case, numbers, intended_ones, seen):
+    """Times of attempts that the record does not have, and a prediction may: who fails, and which outputs are lost, is
+    chance. The intended time, and what others of that attempt of the stage took more."""
     found = {}
     for run in case.stage_runs:
         where = numbers.get(run.stage)
-        if run.attempt == 0 or where not in base:
+        if where is None:
             continue
-        meant = case.stages[run.key]["durations_ms"]
-        more = [a.held - meant[a.partition] for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
-                and a.status == "SUCCESS" and a.held is not None and a.partition is not None]
-        if more:
-            times = {(*where, task, run.attempt, 0): ms + max(0, statistics.median(more)) for task, ms in enumerate(meant)}
-            found |= {which: ms for which, ms in times.items() if which not in known}
+        if run.attempt > 0:
+            again = {(*where, task, run.attempt, 0): ms for task, ms in enumerate(case.stages[run.key]["durations_ms"])}
+        else:
+            again = {which: ms for which, ms in intended_ones.items() if which[:2] == where and which[3] == 0 < which[4]}
+        more = _more(case, run)
+        found |= {which: ms + more for which, ms in again.items() if which not in seen}
     return found
 
 
@@ -81,19 +89,21 @@ def recorded(case):
     times = intended(case, lambda job, key, partition, n: 0)
     numbers = _numbers(case)
     attempts = {tuple(key): ms for *key, ms in times.attempts}
-    told = set()
+    told, seen = set(), set()
     for attempt in case.attempts:
         where = numbers.get(attempt.stage)
-        if where not in times.base or attempt.partition is None or attempt.held is None \
-                or attempt.status == "Resubmitted":
+        if where not in times.base or attempt.partition is None or attempt.status == "Resubmitted":
             continue
         which = (*where, attempt.partition, attempt.stage_attempt, attempt.n)
+        seen.add(which)
+        if attempt.held is None:
+            continue
         if (attempt.stage_attempt, attempt.n) == (0, 0) and attempt.status != "FetchFailed" and which not in attempts:
             times.base[where][attempt.partition] = attempt.held
         else:
             attempts[which] = attempt.held
         told.add(where + (attempt.partition,))
-    attempts |= _again(case, numbers, times.base, attempts)
+    attempts |= _unseen(case, numbers, attempts, seen)
     tasks = sum(len(times.base[where]) for where in set(numbers.values()) if where in times.base)
     return Times(times.base, [(*key, ms) for key, ms in sorted(attempts.items())], unclear, tasks - len(told))
 
