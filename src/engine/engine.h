@@ -18,8 +18,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   FATE_SUCCESS,
-  FATE_OUT_OF_MEMORY,
-  FATE_EXCEPTION, /* the scenario says so */
+  FATE_OUT_OF_MEMORY, /* an error that ends the task alone */
+  FATE_PYTHON_MEMORY, /* the same of its Python worker */
+  FATE_HEAP,          /* an OutOfMemoryError that nobody catches: the JVM ends with the task */
+  FATE_EXCEPTION,     /* the scenario says so */
   FATE_FETCH_FAILED,
 } Fate;
 
@@ -37,6 +39,7 @@ typedef struct _Allocation   Allocation;
 typedef struct _Sharing      Sharing;
 typedef struct _StageScript  StageScript;
 typedef struct _Storage      Storage;
+typedef struct _Deaths       Deaths;
 
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
@@ -219,6 +222,7 @@ typedef struct
   GHashTable    *host_numbers;  /* name -> number of a host */
   AppExclusion  *exclusion;     /* NULL: off */
   Storage       *storage;       /* NULL: nothing is kept (storage.h) */
+  Deaths        *deaths;        /* NULL: no executor can come to too much (deaths.h) */
   Sharing       *sharing;       /* NULL: shares of disk and network are fixed */
   Allocation    *allocation;    /* NULL: executors do not come and go with the work */
   RunExecutor    model;         /* of the size of every one that starts; its id is not its own */

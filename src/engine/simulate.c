@@ -4,6 +4,7 @@
 
 #include "allocation.h"
 #include "conf.h"
+#include "deaths.h"
 #include "executors.h"
 #include "faults.h"
 #include "fetch-failures.h"
@@ -143,6 +144,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   sharing_init (engine); /* by the executors that the plan has shared rates out to */
   executors_init (engine);
   storage_init (engine);
+  deaths_init (engine);
   gate_init (engine);
   allocation_init (engine);
   init_attempts (engine, n_tasks);
@@ -158,6 +160,7 @@ engine_clear (Engine *engine)
 {
   faults_clear (engine);
   storage_clear (engine);
+  deaths_clear (engine);
   sharing_clear (engine);
   stages_clear (engine);
   slot_queue_clear (&engine->slots);
@@ -201,6 +204,9 @@ handle (Engine *engine, const Event *event)
       break;
     case EVENT_EXECUTOR_LOOK:
       decommission_look (engine, event->number);
+      break;
+    case EVENT_MEMORY_LOOK:
+      deaths_look (engine, event->number);
       break;
     case EVENT_LOSS_KNOWN:
       losses_known (engine, event->number);

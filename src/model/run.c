@@ -115,6 +115,14 @@ clear_attempts (Run *run)
 }
 
 static void
+clear_faults (Run *run)
+{
+  for (guint i = 0; i < run->n_faults; i++)
+    g_free (run->faults[i].reason);
+  g_free (run->faults);
+}
+
+static void
 clear_run (gpointer data)
 {
   Run *run = data;
@@ -129,7 +137,7 @@ clear_run (gpointer data)
   g_free (run->cost);
   g_free (run->driver_spans);
   g_free (run->idles);
-  g_free (run->faults);
+  clear_faults (run);
   g_free (run->exclusions);
   g_free (run->targets);
   g_free (run->path);

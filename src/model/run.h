@@ -293,6 +293,14 @@ typedef struct
   guint     stage; /* for IDLE_PARENT the stage waited for; RUN_NONE */
 } RunIdle;
 
+/* Memory that ended an executor. */
+typedef enum
+{
+  RUN_DEATH_NONE,      /* it was something else */
+  RUN_DEATH_HEAP,      /* an OutOfMemoryError that nobody catches ends the JVM */
+  RUN_DEATH_CONTAINER, /* the cluster manager ends a container that exceeds its limit */
+} RunDeath;
+
 typedef struct
 {
   guint  executor; /* RUN_NONE */
@@ -302,6 +310,9 @@ typedef struct
   guint  n_outputs;   /* map outputs that were lost */
   guint  replaced_by; /* executor; RUN_NONE */
   guint  asked;       /* which fault of the scenario; RUN_NONE */
+
+  RunDeath death;
+  char    *reason; /* as Spark tells it, in C; NULL */
 } RunFault;
 
 /* An executor that gets no task for a while, after failures. */

@@ -13,6 +13,7 @@ loss_free (Loss *loss)
 {
   g_array_unref (loss->executors);
   g_array_unref (loss->outputs);
+  g_free (loss->reason);
   g_free (loss);
 }
 
@@ -37,7 +38,13 @@ static RunFault *
 record_loss (Engine *engine, Loss *loss, guint node, Micros known_us)
 {
   Run     *run = engine->run;
-  RunFault record = { RUN_NONE, node, engine->now_us, known_us, 0, 0, RUN_NONE, loss->fault };
+  RunFault record = { .executor = RUN_NONE,
+                      .node = node,
+                      .at_us = engine->now_us,
+                      .known_us = known_us,
+                      .replaced_by = RUN_NONE,
+                      .asked = loss->fault,
+                      .reason = g_strdup (loss->reason) };
 
   if (loss->executors->len > 0)
     record.executor = g_array_index (loss->executors, guint, loss->executors->len - 1);
@@ -184,7 +191,7 @@ losses_strike (Engine *engine, guint fault)
     }
   loss = add_loss (engine, fault);
   loss->counts = asked->kind == FAULT_EXECUTOR_LOST && asked->cause != LOSS_CAUSE_PREEMPTION;
-  loss->reason = reason_of (asked);
+  loss->reason = g_strdup (reason_of (asked));
   for (guint i = 0; i < engine->executors->len; i++)
     if (faults_mean (engine, fault, i))
       take_executor (engine, loss, i);
@@ -217,13 +224,29 @@ losses_leave (
 {
   Loss *loss = add_loss (engine, fault);
 
-  loss->reason = reason;
+  loss->reason = g_strdup (reason);
   take_executor (engine, loss, executor);
   if (!keeps_outputs)
     find_lost_outputs (engine, loss, RUN_NONE);
   record_loss (engine, loss, RUN_NONE, engine->now_us);
   fetch_failures_strike_running (engine);
   event_queue_push (&engine->events, engine->now_us, EVENT_LOSS_KNOWN, engine->losses->len - 1);
+}
+
+void
+losses_exit (Engine *engine, guint executor, RunDeath death, char *reason)
+{
+  Loss  *loss = add_loss (engine, RUN_NONE);
+  Micros known_us = engine->now_us + cluster_executor_start (engine->scenario->cluster)->detect_us;
+
+  loss->reason = reason;
+  loss->counts = TRUE;
+  take_executor (engine, loss, executor);
+  if (!engine->has_shuffle_service)
+    find_lost_outputs (engine, loss, RUN_NONE);
+  record_loss (engine, loss, RUN_NONE, known_us)->death = death;
+  fetch_failures_strike_running (engine);
+  event_queue_push (&engine->events, known_us, EVENT_LOSS_KNOWN, engine->losses->len - 1);
 }
 
 void

@@ -21,7 +21,7 @@ typedef struct
   guint    record;    /* among the run's faults; RUN_NONE */
   gboolean is_hidden; /* a shuffle service had the outputs: only fetches that fail tell of them */
   gboolean counts;    /* it is the executor's own fault: what ran there has failed */
-  const char *reason; /* as Spark tells it; static */
+  char    *reason;    /* as Spark tells it */
 } Loss;
 
 void loss_free (Loss *loss);
@@ -39,6 +39,8 @@ void losses_strike_file (Engine *engine, guint fault);
 /* An executor goes by itself. Its map outputs go with it unless others have them by now. */
 void losses_leave (
     Engine *engine, guint fault, guint executor, gboolean keeps_outputs, const char *reason);
+/* The process of an executor ends, by its own fault; takes the reason. */
+void losses_exit (Engine *engine, guint executor, RunDeath death, char *reason);
 /* The driver strikes the outputs of a loss from its register. */
 void losses_unregister (Engine *engine, Loss *loss);
 /* A fetch that failed has told it of a loss. */
