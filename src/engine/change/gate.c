@@ -29,22 +29,31 @@ share_of (gint64 n, double ratio)
   return whole + (whole < exact);
 }
 
+/* Where all executors are there at time 0, at which the first action is called, Spark has waited
+ * before. */
+static gboolean
+is_starting (const Engine *engine)
+{
+  for (guint i = 0; i < engine->run->n_executors; i++)
+    if (engine->run->executors[i].added_us > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Executors where the manager starts containers; on standalone cores, if it has a limit of them.
- * For what finds no room Spark has waited before the first action is called, which is time 0. */
+ * What finds no room is waited for as well. */
 static gint64
 needed (const Engine *engine)
 {
   const Scenario *scenario = engine->scenario;
   gint64          n_wanted = MAX (engine->plan->placement->n_wanted, 0);
 
-  if (engine->plan->placement->only_id != NULL)
+  if (engine->plan->placement->only_id != NULL || !is_starting (engine))
     return 0;
   if (counts_executors (engine))
-    return MIN (share_of (n_wanted, conf_ratio (scenario, RATIO_KEY, RATIO_OF_CONTAINERS)),
-                (gint64) engine->n_granted);
-  return MIN (
-      share_of (conf_int64 (scenario, "spark.cores.max", 0), conf_ratio (scenario, RATIO_KEY, 0)),
-      engine->cores_granted);
+    return share_of (n_wanted, MIN (conf_ratio (scenario, RATIO_KEY, RATIO_OF_CONTAINERS), 1));
+  return share_of (conf_int64 (scenario, "spark.cores.max", 0),
+                   MIN (conf_ratio (scenario, RATIO_KEY, 0), 1));
 }
 
 void

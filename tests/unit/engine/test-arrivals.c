@@ -127,6 +127,25 @@ spark_waits_no_longer_than_30_s (void)
   g_assert_cmpint (sooner->launch_us[0], ==, SECONDS (2));
 }
 
+/* Ten are asked for and five find room: eight will never be there. Executors that are there when
+ * the first action is called have been waited for before. */
+static void
+what_finds_no_room_is_waited_for (void)
+{
+#define FIVE(more)                                                                                 \
+  "<cluster manager=\"yarn\"><nodes name=\"w\" count=\"5\" cores=\"1\" memory=\"3GiB\"/>" more     \
+  "</cluster>"
+#define BODY "<conf>" TEN "</conf>" JOB ("<stage id=\"s\" tasks=\"2\" time=\"1s\"/>")
+  g_autoptr (Run) starting = run_of_text (FIVE ("<executor-start delay=\"1s\"/>"), BODY);
+  g_autoptr (Run) there = run_of_text (FIVE (""), BODY);
+
+  g_assert_cmpuint (starting->n_executors, ==, 5);
+  g_assert_cmpint (starting->launch_us[0], ==, SECONDS (30));
+  g_assert_cmpint (there->launch_us[0], ==, 0);
+#undef FIVE
+#undef BODY
+}
+
 static void
 the_ratio_is_a_setting (void)
 {
@@ -242,6 +261,7 @@ main (int argc, char **argv)
                    dynamic_requests_take_them_in_order);
   g_test_add_func ("/gate/most-must-be-there", most_must_be_there);
   g_test_add_func ("/gate/waits-no-longer-than-30-s", spark_waits_no_longer_than_30_s);
+  g_test_add_func ("/gate/what-finds-no-room-is-waited-for", what_finds_no_room_is_waited_for);
   g_test_add_func ("/gate/the-ratio-is-a-setting", the_ratio_is_a_setting);
   g_test_add_func ("/gate/standalone-counts-cores", standalone_counts_cores);
   g_test_add_func ("/recorded/a-gate", a_recorded_gate);
