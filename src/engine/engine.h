@@ -93,6 +93,7 @@ typedef struct
   guint      spark_job;    /* that it was last submitted for */
   guint      current;      /* its latest stage attempt; RUN_NONE */
   Bytes      result_bytes; /* of each task, 0 unless it is final */
+  Micros     fetched_us;   /* when the driver will have its results, as far as they are made */
   guint32   *made_on;      /* by task: executor of its output, RUN_NONE; NULL: too many to matter */
   gboolean   is_final;     /* of its job: keeps results, writes no map output */
 
@@ -213,6 +214,8 @@ typedef struct
   guint          n_driver_busy; /* jobs and stages that the driver prepares or ends */
   guint          max_failures;
   Bytes          max_result_bytes;
+  Bytes          direct_result_bytes; /* larger ones are fetched */
+  GArray        *getters; /* Micros: when each of the threads that fetch results is free; NULL: none */
   gboolean       has_shuffle_service;
   EngineSettings settings;
   Micros         speculation_tick_us; /* the next one; RUN_NEVER */

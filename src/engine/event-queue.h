@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   EVENT_FETCH_FAILED, /* number: attempt */
-  EVENT_JOB_ABORTED,
+  EVENT_JOB_ABORTED,  /* number: ABORT_ */
   EVENT_EXECUTOR_ADDED,
   EVENT_FAULT,         /* number: fault */
   EVENT_EXECUTOR_LOOK, /* number: executor that is to leave: has it done? */
@@ -28,6 +28,12 @@ typedef enum
   EVENT_SPECULATION_TICK,
   EVENT_REVIVE_TICK, /* all executors are offered */
 } EventKind;
+
+enum
+{
+  ABORT_IS_KNOWN, /* the driver has handled the failure */
+  ABORT_IS_DONE,
+};
 
 typedef struct
 {

@@ -41,8 +41,8 @@ void jobs_submitted (Engine *engine, guint spark_job);
 void jobs_stage_ended (Engine *engine, guint stage);
 /* The run ends here, with a sentence (taken). */
 void jobs_abort (Engine *engine, char *reason);
-/* The same after the driver's `result`. */
+/* The same after the driver's `result`, and `abort` after that. */
 void jobs_abort_soon (Engine *engine, char *reason);
-void jobs_abort_now (Engine *engine);
+void jobs_abort_now (Engine *engine, guint step);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "conf.h"
 #include "plan-jobs.h"
 #include "record.h"
+#include "scheduler.h"
 
 /* Distinct names of a list, or none. */
 static guint
@@ -348,22 +349,39 @@ jobs_abort (Engine *engine, char *reason)
 void
 jobs_abort_soon (Engine *engine, char *reason)
 {
-  Micros result_us = cluster_driver (engine->scenario->cluster)->result_us;
+  const Driver *driver = cluster_driver (engine->scenario->cluster);
 
-  if (result_us == 0 || engine->is_over || engine->abort_reason != NULL)
+  if (engine->abort_reason != NULL)
+    g_free (reason);
+  else if (engine->is_over || driver->result_us + driver->abort_us == 0)
+    jobs_abort (engine, reason);
+  else
     {
-      if (engine->abort_reason == NULL)
-        jobs_abort (engine, reason);
-      else
-        g_free (reason);
-      return;
+      engine->abort_reason = reason;
+      event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_JOB_ABORTED,
+                        ABORT_IS_KNOWN);
     }
-  engine->abort_reason = reason;
-  event_queue_push (&engine->events, engine->now_us + result_us, EVENT_JOB_ABORTED, 0);
+}
+
+/* Nothing more is launched; what runs goes on until the job has ended. */
+static void
+close_sets (Engine *engine)
+{
+  while (engine->open_sets->len > 0)
+    scheduler_close_set (engine, g_ptr_array_index (engine->open_sets, 0));
 }
 
 void
-jobs_abort_now (Engine *engine)
+jobs_abort_now (Engine *engine, guint step)
 {
-  jobs_abort (engine, g_steal_pointer (&engine->abort_reason));
+  Micros abort_us = cluster_driver (engine->scenario->cluster)->abort_us;
+
+  if (step == ABORT_IS_KNOWN && abort_us > 0)
+    {
+      close_sets (engine);
+      event_queue_push (&engine->events, engine->now_us + abort_us, EVENT_JOB_ABORTED,
+                        ABORT_IS_DONE);
+    }
+  else
+    jobs_abort (engine, g_steal_pointer (&engine->abort_reason));
 }

@@ -5,6 +5,7 @@
 #include "allocation.h"
 #include "conf.h"
 #include "deaths.h"
+#include "driver-results.h"
 #include "executors.h"
 #include "faults.h"
 #include "fetch-failures.h"
@@ -124,7 +125,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   engine->launch_us = cluster_driver (scenario->cluster)->launch_us;
   engine->run->first_task_us = cluster_executor_start (scenario->cluster)->first_task_us;
   engine->max_failures = allowed_failures (scenario);
-  engine->max_result_bytes = conf_int64 (scenario, "spark.driver.maxResultSize", 0);
+  results_init (engine);
   engine->has_shuffle_service = conf_bool (scenario, "spark.shuffle.service.enabled");
   engine->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) task_set_free);
   engine->open_sets = g_ptr_array_new ();
@@ -159,6 +160,7 @@ static void
 engine_clear (Engine *engine)
 {
   faults_clear (engine);
+  results_clear (engine);
   storage_clear (engine);
   deaths_clear (engine);
   sharing_clear (engine);
@@ -194,7 +196,7 @@ handle (Engine *engine, const Event *event)
       fetch_failures_handle (engine, event->number);
       break;
     case EVENT_JOB_ABORTED:
-      jobs_abort_now (engine);
+      jobs_abort_now (engine, event->number);
       break;
     case EVENT_EXECUTOR_ADDED:
       executors_added (engine, event->number);

@@ -344,7 +344,8 @@ static void
 end_attempt (Engine *engine, guint stage)
 {
   StageProgress *progress = &engine->stages[stage];
-  const Driver  *driver = cluster_driver (engine->scenario->cluster);
+  Micros         ends_us = MAX (engine->now_us, progress->fetched_us) +
+                   cluster_driver (engine->scenario->cluster)->result_us;
 
   for (guint i = engine->open_sets->len; i > 0; i--)
     {
@@ -359,10 +360,9 @@ end_attempt (Engine *engine, guint stage)
     return;
   progress->state = STAGE_ENDING;
   engine->n_driver_busy++;
-  record_driver (engine, DRIVER_RESULT, engine->now_us, engine->now_us + driver->result_us,
+  record_driver (engine, DRIVER_RESULT, engine->now_us, ends_us,
                  engine_stage_attempt (engine, progress->current)->job, stage);
-  event_queue_push (&engine->events, engine->now_us + driver->result_us, EVENT_STAGE_ENDED,
-                    progress->current);
+  event_queue_push (&engine->events, ends_us, EVENT_STAGE_ENDED, progress->current);
 }
 
 void

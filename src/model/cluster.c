@@ -60,20 +60,24 @@ static const Attribute node_group_attributes[] = {
 
 #define AT(member) G_STRUCT_OFFSET (Driver, member)
 static const Attribute driver_attributes[] = {
-  /* name           kind                  offset                required least most           default choices */
-  { "launch",       ATTRIBUTE_TIME,       AT (launch_us),        FALSE,  0, TIME,             "0s",   NULL,
+  /* name           kind                  offset                   required least most           default choices */
+  { "launch",       ATTRIBUTE_TIME,       AT (launch_us),          FALSE,  0, TIME,             "0s",   NULL,
     N_("Time that the driver takes to launch one task, one after another.") },
-  { "per-job",      ATTRIBUTE_TIME,       AT (per_job_us),       FALSE,  0, TIME,             "0s",   NULL,
+  { "per-job",      ATTRIBUTE_TIME,       AT (per_job_us),         FALSE,  0, TIME,             "0s",   NULL,
     N_("Time from the submission of a job to its first launch.") },
-  { "per-stage",    ATTRIBUTE_TIME,       AT (per_stage_us),     FALSE,  0, TIME,             "0s",   NULL,
+  { "per-stage",    ATTRIBUTE_TIME,       AT (per_stage_us),       FALSE,  0, TIME,             "0s",   NULL,
     N_("Time from the submission of a stage to its first launch.") },
-  { "result",       ATTRIBUTE_TIME,       AT (result_us),        FALSE,  0, TIME,             "0s",   NULL,
+  { "result",       ATTRIBUTE_TIME,       AT (result_us),          FALSE,  0, TIME,             "0s",   NULL,
     N_("Time from the last finish of a task to the end of its stage.") },
-  { "list",         ATTRIBUTE_COUNT_RATE, AT (list_micro_per_s), FALSE,  1, LIMITS_BYTES,     NULL,   NULL,
+  { "abort",        ATTRIBUTE_TIME,       AT (abort_us),           FALSE,  0, TIME,             "0s",   NULL,
+    N_("Time from the failure that ends a job until the job has ended.") },
+  { "result-rate",  ATTRIBUTE_RATE,       AT (result_bytes_per_s), FALSE,  1, BYTES,            NULL,   NULL,
+    N_("Rate at which one thread of the driver fetches large results of tasks.") },
+  { "list",         ATTRIBUTE_COUNT_RATE, AT (list_micro_per_s),   FALSE,  1, LIMITS_BYTES,     NULL,   NULL,
     N_("Files that the driver lists per second; listing costs nothing without it.") },
-  { "tick-phase",   ATTRIBUTE_TIME,       AT (tick_phase_us),    FALSE,  0, TIME,             "0s",   NULL,
+  { "tick-phase",   ATTRIBUTE_TIME,       AT (tick_phase_us),      FALSE,  0, TIME,             "0s",   NULL,
     N_("When the first of the ticks comes in which the driver offers its slots again.") },
-  { "tasks-before", ATTRIBUTE_COUNT,      AT (tasks_before),     FALSE,  0, ATTEMPTS,         "0",    NULL,
+  { "tasks-before", ATTRIBUTE_COUNT,      AT (tasks_before),       FALSE,  0, ATTEMPTS,         "0",    NULL,
     N_("Task attempts of the application before the first job; Spark's numbers go on from there.") },
 };
 #undef AT

@@ -55,6 +55,8 @@ typedef struct
   Micros  per_job_us;
   Micros  per_stage_us;
   Micros  result_us;
+  Micros  abort_us;
+  Bytes   result_bytes_per_s; /* of each thread that fetches results; 0: they cost nothing */
   gint64  list_micro_per_s; /* files per second, in millionths */
   Micros  tick_phase_us;
   gint64  tasks_before; /* attempts before the first job */

@@ -53,6 +53,8 @@ Where a setting, an attribute, a limit stands.
   driver          per-job               0s                   no        Time from the submission of a job to its first launch.
   driver          per-stage             0s                   no        Time from the submission of a stage to its first launch.
   driver          result                0s                   no        Time from the last finish of a task to the end of its stage.
+  driver          abort                 0s                   no        Time from the failure that ends a job until the job has ended.
+  driver          result-rate           -                    no        Rate at which one thread of the driver fetches large results of tasks.
   driver          list                  -                    no        Files that the driver lists per second; listing costs nothing without it.
   driver          tick-phase            0s                   no        When the first of the ticks comes in which the driver offers its slots again.
   driver          tasks-before          0                    no        Task attempts of the application before the first job; Spark's numbers go on from there.

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What comes to the driver and must find room there: results of tasks, and tables that are to be
- * broadcast. TaskSetManager.canFetchMoreResults, BroadcastExchangeExec. MODEL 4.11. */
+ * broadcast. TaskSetManager.canFetchMoreResults, TaskResultGetter, BroadcastExchangeExec. MODEL
+ * 4.11, 6.5. */
 #include "driver-results.h"
 
+#include "conf.h"
 #include "driver-memory.h"
 #include "graph.h"
+
+#define GETTERS 1000 /* more of them are never busy at once */
 
 static char *
 refuse_results (const Engine *engine, Bytes each, Bytes gathered)
@@ -17,11 +21,46 @@ refuse_results (const Engine *engine, Bytes each, Bytes gathered)
                           (guint) (gathered / each), sum, limit);
 }
 
+void
+results_init (Engine *engine)
+{
+  gint64 threads = conf_int64 (engine->scenario, "spark.resultGetter.threads", 1);
+
+  engine->max_result_bytes = conf_int64 (engine->scenario, "spark.driver.maxResultSize", 0);
+  engine->direct_result_bytes = conf_int64 (engine->scenario, "spark.task.maxDirectResultSize", 0);
+  if (cluster_driver (engine->scenario->cluster)->result_bytes_per_s == 0)
+    return;
+  engine->getters =
+      g_array_sized_new (FALSE, TRUE, sizeof (Micros), (guint) MIN (threads, GETTERS));
+  g_array_set_size (engine->getters, (guint) MIN (threads, GETTERS));
+}
+
+void
+results_clear (Engine *engine)
+{
+  g_clear_pointer (&engine->getters, g_array_unref);
+}
+
+/* The thread that is free first fetches it. */
+static void
+fetch (Engine *engine, StageProgress *stage)
+{
+  Bytes   rate = cluster_driver (engine->scenario->cluster)->result_bytes_per_s;
+  Micros *first = &g_array_index (engine->getters, Micros, 0);
+
+  for (guint i = 1; i < engine->getters->len; i++)
+    if (g_array_index (engine->getters, Micros, i) < *first)
+      first = &g_array_index (engine->getters, Micros, i);
+  *first = MAX (*first, engine->now_us) + units_duration_us (stage->result_bytes, rate);
+  stage->fetched_us = MAX (stage->fetched_us, *first);
+}
+
 gboolean
 results_take (Engine *engine, TaskSet *set)
 {
-  Bytes each = engine->stages[set->stage].result_bytes;
-  char *refusal = NULL;
+  StageProgress *progress = &engine->stages[set->stage];
+  Bytes          each = progress->result_bytes;
+  char          *refusal = NULL;
 
   if (each == 0)
     return TRUE;
@@ -32,6 +71,8 @@ results_take (Engine *engine, TaskSet *set)
     refusal = driver_results_refusal (engine->scenario, set->result_bytes);
   if (refusal != NULL)
     jobs_abort_soon (engine, refusal);
+  else if (engine->getters != NULL && each > engine->direct_result_bytes)
+    fetch (engine, progress);
   return refusal == NULL;
 }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+void results_init (Engine *engine);
+void results_clear (Engine *engine);
 /* FALSE, for both: it cannot, and the job fails. */
 gboolean results_take (Engine *engine, TaskSet *set);
 gboolean results_take_broadcast (Engine *engine, guint stage);

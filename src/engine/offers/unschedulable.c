@@ -61,10 +61,11 @@ start_timer (Engine *engine, TaskSet *set)
 static void
 give_up (Engine *engine, const TaskSet *set, guint task)
 {
-  jobs_abort (engine, g_strdup_printf (
-                          "Aborting stage \"%s\": task %u cannot run anywhere, because nodes and "
-                          "executors are excluded after failures (spark.excludeOnFailure).",
-                          engine->run->stages[set->stage].id, task));
+  jobs_abort_soon (
+      engine,
+      g_strdup_printf ("Aborting stage \"%s\": task %u cannot run anywhere, because nodes and "
+                       "executors are excluded after failures (spark.excludeOnFailure).",
+                       engine->run->stages[set->stage].id, task));
 }
 
 void

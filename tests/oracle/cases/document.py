@@ -15,6 +15,7 @@ STAGE_FIELDS = {"key", "kind", "parents", "tasks", "durations_ms", "first_attemp
                 "fail_only_partition", "halt_executor_at_partitions", "halt_after_ms", "preferred_locations",
                 "result_bytes"}
 KINDS = {"source", "shuffle", "cogroup", "cached", "barrier", "union"}
+MB = 1000000
 WARM_UP_JOBS = 10  # before the first case of a warm application; each has tasks by its slots, 8 + 3 x slots
 BLOCK_BYTES = 100  # of each map task for each reducer; any will do, for no rate is given
 
@@ -31,6 +32,7 @@ class Driver:
     start: float = 0   # from the registration of an executor that starts alone to its first launch
     fresh: float = 0   # what the first tasks of such an executor cost, for each that starts beside it
     abort: float = 0   # from the failure that aborts a job to its end
+    fetch_result: float = 0  # of a MB of a large result, by one of the threads that do
     fetch_fails: float = 0  # how long a fetch from a lost executor takes to fail
     fetch_hangs: float = 0  # the same while the driver does not know of the loss
 
@@ -141,7 +143,9 @@ class Document:
         if phase is not None:
             self.taken.append(f"the phase of the revive tick: {phase} ms")
         driver = {"per-job": time(self.driver.per_job), "per-stage": time(self.driver.per_stage),
-                  "result": time(self.driver.result), "tick-phase": None if phase is None else time(phase),
+                  "result": time(self.driver.result), "abort": time(self.driver.abort),
+                  "result-rate": f"{round(MB / self.driver.fetch_result * 1000)}B/s" if self.driver.fetch_result else None,
+                  "tick-phase": None if phase is None else time(phase),
                   "tasks-before": self._tasks_before()}
         lines = self._nodes() + [_element("driver", driver)]
         if any(s.get("halt_executor_at_partitions") for s in self.case.stages.values()):

@@ -18,7 +18,7 @@ HANGS_MS = 3000  # a fetch that takes so long to fail has waited for a connectio
 FEW = 3  # of so few times of the driver one may be an accident: the usual one joins them
 # What the records say of all cases together, for what no case at hand tells: ms.
 USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=300, fresh=300, abort=14,
-                        fetch_fails=660, fetch_hangs=5500)
+                        fetch_result=22, fetch_fails=660, fetch_hangs=5500)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
@@ -30,6 +30,9 @@ EXPONENTS = {
 }
 # How much each difference between two stages weighs against their likeness.
 UNLIKE = {"wave": 0.6, "job": 0.5, "writes": 0.8, "reads": 0.6, "spread": 0.4, "length": 1.3, "cold": 3.0}
+# Results are written on the few cores that all executors share: bytes per ms of them together. Later tasks end one after
+# another.
+RESULT_BYTES_PER_MS = {"first": 200000, "later": 400000}
 # The last task of a slot ends a stage: of several the slowest one counts.
 LAST = 1.4
 
@@ -94,6 +97,18 @@ def _cost(case, attempt):
     return attempt.held - (case.stages[attempt.key]["durations_ms"][attempt.partition] if meant is None else meant)
 
 
+def _result(case, key, which):
+    """ms that a task takes to write its result."""
+    stage = case.stages[key]
+    together = min(len(stage["durations_ms"]), case.slots)
+    return (stage.get("result_bytes") or 0) * together / RESULT_BYTES_PER_MS[which]
+
+
+def _is_fetched(attempt):
+    """Whether nothing tells when it ended, but only when the driver had fetched its result."""
+    return attempt.getting > 0 and attempt.held == attempt.finish - attempt.launch
+
+
 def _fresh(case):
     """ids of the attempts that were the first ones of an executor that had just started."""
     found = set()
@@ -110,14 +125,16 @@ def samples(case):
     found, fresh = [], _fresh(case)
     for run in case.stage_runs:
         tasks = [a for a in case.attempts if (a.stage, a.stage_attempt) == (run.stage, run.attempt)
-                 and a.status == "SUCCESS" and a.held is not None and a.partition is not None]
+                 and a.status == "SUCCESS" and a.held is not None and a.partition is not None
+                 and not _is_fetched(a)]
         if not tasks or run.attempt > 0:
             continue
         start = min(a.launch for a in tasks)
         first = [a for a in tasks if a.launch - start <= TOGETHER_MS]
         found.append(Sample(_describe(case, run.job, run.key, len(first)),
-                            [_cost(case, a) for a in first if id(a) not in fresh],
-                            [_cost(case, a) for a in tasks if a not in first and id(a) not in fresh]))
+                            [_cost(case, a) - _result(case, run.key, "first") for a in first if id(a) not in fresh],
+                            [_cost(case, a) - _result(case, run.key, "later") for a in tasks
+                             if a not in first and id(a) not in fresh]))
     return found
 
 
@@ -157,7 +174,9 @@ class Overheads:
         stage = _describe(self.case, job, key, len(wave))
         first, later = (_expected(stage, self.known, which) for which in ("first", "later"))
         first, later = (later if first is None else first) or 0, (first if later is None else later) or 0
-        costs = {task: first if task in wave else later * LAST if task in last else later for task in starts}
+        last_one = later * LAST + _result(self.case, key, "later")
+        first, later = first + _result(self.case, key, "first"), later + _result(self.case, key, "later")
+        costs = {task: first if task in wave else last_one if task in last else later for task in starts}
         costs.update((task, ms) for (j, k, task), ms in self.fresh.items() if (j, k) == (job, key))
         return costs, later, f"{key} {first:.0f} / {later:.0f} ms"
 
@@ -222,6 +241,8 @@ def driver_times(case):
         if attempt.status == "ExecutorLostFailure" and attempt.n == 0 and \
                 attempt.index in (stage.get("halt_executor_at_partitions") or []):
             yield "detect", attempt.finish - attempt.launch - stage.get("halt_after_ms", 0)
+        if attempt.getting > 0 and stage.get("result_bytes"):
+            yield "fetch_result", attempt.getting / stage["result_bytes"] * document.MB
         if attempt.status == "FetchFailed" and attempt.held is not None:
             yield "fetch_hangs" if attempt.held >= HANGS_MS else "fetch_fails", attempt.held
     for executor in case.executors:

@@ -41,8 +41,6 @@ def _run(cli, writer):
     text = writer.text()
     try:
         run = program.simulate(cli, text)
-        if not run.succeeded:
-            run.makespan += writer.driver.abort
         return Prediction(run=run, text=text)
     except program.NotSimulated as error:
         return Prediction(missing=str(error), text=text)
@@ -84,7 +82,8 @@ class Predictor:
         costs = overheads.Overheads(case, [sample for other in known for sample in self.samples[other.id]],
                                     *rehearse(self.cli, case, driver))
         recorded = times.recorded(case)
-        replay = document.Document(case, recorded, driver)
+        # The record says when the driver had the results, so that it need not be told how long that takes.
+        replay = document.Document(case, recorded, dataclasses.replace(driver, fetch_result=0))
         result = Result(case, percent(listing.makespan(case), case.makespan))
         result.replayed = _run(self.cli, replay)
         result.intended = _run(self.cli, document.Document(case, times.intended(case, costs), driver))

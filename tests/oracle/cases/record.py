@@ -37,6 +37,7 @@ class Attempt:
     reason: str
     speculative: bool
     locality: str
+    getting: int = 0  # ms in which the driver fetched its result
     partition: int = None
     held: int = None  # ms for which it held its slot
 
@@ -219,7 +220,7 @@ def _attempt(task):
     return Attempt(int(task["stage"]), int(task["stageAttempt"]), int(task["index"]), int(task["taskAttempt"]),
                    task["key"], str(task["executorId"]), task.get("host") or "", int(task["launch_ms"]),
                    None if finish is None else int(finish), task["status"], task.get("reason") or "",
-                   bool(task.get("speculative")), task.get("locality") or "")
+                   bool(task.get("speculative")), task.get("locality") or "", int(task.get("getting_result_ms") or 0))
 
 
 def _executors(case, actual):
