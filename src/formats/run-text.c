@@ -62,17 +62,17 @@ static const MemoryColumn memory_columns[] = {
 };
 /* clang-format on */
 
-/* Lists of equal length: a step is at the same place in each. Golden files do without: a line for
- * each number would be megabytes. */
+/* Of one executor that ever held something: lists of equal length, a step at the same place in
+ * each. */
 static void
-write_memory (Fields *fields, const Run *run, guint executor)
+write_steps (Fields *fields, const Run *run, guint executor)
 {
-  g_autoptr (GArray) steps = NULL;
+  g_autoptr (GArray) steps = run_memory_steps (run, executor);
 
-  if (fields->style != FIELDS_JSON)
+  if (steps->len == 0)
     return;
-  steps = run_memory_steps (run, executor);
-  fields_begin_object (fields, "memory");
+  fields_begin_object (fields, NULL);
+  fields_text (fields, "executor", run->executors[executor].id);
   for (guint i = 0; i < G_N_ELEMENTS (memory_columns); i++)
     {
       fields_begin_list (fields, memory_columns[i].key);
@@ -82,6 +82,18 @@ write_memory (Fields *fields, const Run *run, guint executor)
                                      memory_columns[i].offset));
       fields_end (fields);
     }
+  fields_end (fields);
+}
+
+/* Golden files do without: a line for each number would be megabytes. */
+static void
+write_memory (Fields *fields, const Run *run)
+{
+  if (fields->style != FIELDS_JSON)
+    return;
+  fields_begin_list (fields, "memory");
+  for (guint i = 0; i < run->n_executors; i++)
+    write_steps (fields, run, i);
   fields_end (fields);
 }
 
@@ -99,7 +111,6 @@ write_executor (Fields *fields, const Run *run, const RunExecutor *executor)
   fields_int_or_null (fields, "container_bytes", executor->container_bytes, -1);
   fields_int (fields, "added_us", executor->added_us);
   fields_int_or_null (fields, "removed_us", executor->removed_us, RUN_NEVER);
-  write_memory (fields, run, (guint) (executor - run->executors));
   fields_end (fields);
 }
 
@@ -267,6 +278,7 @@ write_run (Fields *fields, const Run *run, const GPtrArray *findings)
   for (guint i = 0; i < run->n_executors; i++)
     write_executor (fields, run, &run->executors[i]);
   fields_end (fields);
+  write_memory (fields, run);
   write_targets (fields, run);
 
   write_spark_jobs (fields, run);

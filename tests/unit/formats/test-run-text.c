@@ -120,12 +120,6 @@ sample_init (Sample *sample)
   "\"wait_executor_start\": " executor_start                                                       \
   ", \"wait_driver\": 0, \"wait_barrier\": 0, \"wait_pool\": 0, \"wait_retry\": " retry
 
-#define MEMORY(at, execution, none)                                                                \
-  "\"memory\": {\"at_us\": [" at "], \"execution_bytes\": [" execution                             \
-  "], \"storage_bytes\": [" none "], \"off_heap_execution_bytes\": [" none                         \
-  "], \"off_heap_storage_bytes\": [" none "], \"objects_bytes\": [" none                           \
-  "], \"outside_bytes\": [" none "], \"disk_bytes\": [" none "]}"
-
 static const char json_head[] =
     "{\n"
     "  \"status\": \"succeeded\",\n"
@@ -140,40 +134,41 @@ static const char json_head[] =
     "  \"executors\": [\n"
     "    {\"id\": \"0\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, \"heap_bytes\": 1024, "
     "\"max_memory_bytes\": 1000, "
-    "\"unified_bytes\": 600, \"container_bytes\": null, \"added_us\": -5, \"removed_us\": "
-    "null, " MEMORY (
-        "0, 22",
-        "300, 0",
-        "0, 0") "},\n"
-                "    {\"id\": \"1\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, "
-                "\"heap_bytes\": 1024, "
-                "\"max_memory_bytes\": 1000, "
-                "\"unified_bytes\": 600, \"container_bytes\": 2048, \"added_us\": -5, "
-                "\"removed_us\": 7, " MEMORY (
-                    "1, 11",
-                    "300, 0",
-                    "0, 0") "}\n"
-                            "  ],\n"
-                            "  \"stages\": [\n"
-                            "    {\"id\": 0, \"name\": \"scan\", \"attempt\": 0, \"job\": "
-                            "\"=job\", \"tasks\": 2, "
-                            "\"waves\": 1, \"submitted_us\": 1, "
-                            "\"completed_us\": null, \"median_task_us\": 10, \"max_task_us\": 11, "
-                            "\"memory_spilled_bytes\": 0, "
-                            "\"disk_spilled_bytes\": 0, \"input_bytes\": 500, "
-                            "\"shuffle_read_bytes\": 0, "
-                            "\"shuffle_write_bytes\": 0, "
-                            "\"status\": \"succeeded\"}\n"
-                            "  ],\n"
-                            "  \"time_slots\": {" WORKS (
-                                "9") ", \"idle_no_task\": 0, \"idle_parent\": 0, \"idle_driver\": "
-                                     "8, \"idle_locality\": 0, "
-                                     "\"idle_barrier\": 0, \"idle_excluded\": 0, \"idle_no_job\": "
-                                     "0},\n"
-                                     "  \"time_task\": {" WORKS ("0") ", " WAITS (
-                                         "7", "0") "},\n"
-                                                   "  \"time_path\": {" WORKS ("0") ", " WAITS (
-                                                       "0", "6") "},\n";
+    "\"unified_bytes\": 600, \"container_bytes\": null, \"added_us\": -5, \"removed_us\": null},\n"
+    "    {\"id\": \"1\", \"node\": \"w-1\", \"cores\": 1, \"slots\": 1, \"heap_bytes\": 1024, "
+    "\"max_memory_bytes\": 1000, "
+    "\"unified_bytes\": 600, \"container_bytes\": 2048, \"added_us\": -5, \"removed_us\": 7}\n"
+    "  ],\n";
+
+/* Two tasks one after the other that hold as much, and one that is lost. */
+static const char json_memory[] =
+    "  \"memory\": [\n"
+    "    {\"executor\": \"0\", \"at_us\": [0, 22], \"execution_bytes\": [300, 0], "
+    "\"storage_bytes\": [0, 0], \"off_heap_execution_bytes\": [0, 0], "
+    "\"off_heap_storage_bytes\": [0, 0], \"objects_bytes\": [0, 0], \"outside_bytes\": [0, 0], "
+    "\"disk_bytes\": [0, 0]},\n"
+    "    {\"executor\": \"1\", \"at_us\": [1, 11], \"execution_bytes\": [300, 0], "
+    "\"storage_bytes\": [0, 0], \"off_heap_execution_bytes\": [0, 0], "
+    "\"off_heap_storage_bytes\": [0, 0], \"objects_bytes\": [0, 0], \"outside_bytes\": [0, 0], "
+    "\"disk_bytes\": [0, 0]}\n"
+    "  ],\n";
+
+static const char json_stages[] =
+    "  \"stages\": [\n"
+    "    {\"id\": 0, \"name\": \"scan\", \"attempt\": 0, \"job\": \"=job\", \"tasks\": 2, "
+    "\"waves\": 1, \"submitted_us\": 1, "
+    "\"completed_us\": null, \"median_task_us\": 10, \"max_task_us\": 11, "
+    "\"memory_spilled_bytes\": 0, "
+    "\"disk_spilled_bytes\": 0, \"input_bytes\": 500, \"shuffle_read_bytes\": 0, "
+    "\"shuffle_write_bytes\": 0, "
+    "\"status\": \"succeeded\"}\n"
+    "  ],\n"
+    "  \"time_slots\": {" WORKS (
+        "9") ", \"idle_no_task\": 0, \"idle_parent\": 0, \"idle_driver\": 8, \"idle_locality\": 0, "
+             "\"idle_barrier\": 0, \"idle_excluded\": 0, \"idle_no_job\": 0},\n"
+             "  \"time_task\": {" WORKS ("0") ", " WAITS (
+                 "7", "0") "},\n"
+                           "  \"time_path\": {" WORKS ("0") ", " WAITS ("0", "6") "},\n";
 
 static void
 test_json (void)
@@ -181,7 +176,8 @@ test_json (void)
   Sample           sample;
   const Run       *run = sample_init (&sample);
   g_autofree char *json = run_to_json (run, NULL, RUN_TEXT_PLAIN);
-  g_autofree char *expected = g_strconcat (json_head, "  \"findings\": []\n}\n", NULL);
+  g_autofree char *expected =
+      g_strconcat (json_head, json_memory, json_stages, "  \"findings\": []\n}\n", NULL);
 
   g_assert_cmpstr (json, ==, expected);
 }
