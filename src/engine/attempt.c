@@ -107,8 +107,8 @@ attempt_outcome (Engine *engine, const TaskSet *set, guint task, guint executor)
     outcome.takes_us = fetch_failures_us (engine, set->stage);
   else
     {
-      outcome.takes_us =
-          planned_us (engine->run, set->stage, task, engine_executor (engine, executor)->node_class);
+      outcome.takes_us = planned_us (engine->run, set->stage, task,
+                                     engine_executor (engine, executor)->node_class);
       if (!engine_executor (engine, executor)->has_run)
         outcome.takes_us += engine->run->first_task_us;
       if (engine->storage != NULL)

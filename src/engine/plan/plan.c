@@ -65,6 +65,41 @@ list_stages (Plan *plan)
     g_ptr_array_add (plan->stages, (gpointer) scenario_stage_at (plan->scenario, i));
 }
 
+/* g_strdup_printf takes longer than all else that a node needs. */
+static char *
+numbered (const char *name, guint number)
+{
+  char  digits[16];
+  char *at = digits + sizeof digits - 1;
+
+  *at = '\0';
+  do
+    *--at = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  return g_strconcat (name, at, NULL);
+}
+
+/* Whether as much is left of two nodes, for the same reason. */
+static gboolean
+have_same_room (const PlacementNode *a, const PlacementNode *b)
+{
+  return a->group == b->group && a->offers_cores == b->offers_cores &&
+         a->offers_millicores == b->offers_millicores &&
+         a->offers_memory_bytes == b->offers_memory_bytes && a->n_executors == b->n_executors &&
+         a->used_cores == b->used_cores && a->driver_bytes == b->driver_bytes &&
+         a->driver_millicores == b->driver_millicores && a->is_primary == b->is_primary;
+}
+
+static char *
+unused_reason (const Scenario *scenario, const Plan *plan, guint node)
+{
+  const PlacementNode *nodes = (const PlacementNode *) (gpointer) plan->placement->nodes->data;
+
+  if (node > 0 && have_same_room (&nodes[node - 1], &nodes[node]))
+    return g_strdup (plan->run->nodes[node - 1].unused_reason);
+  return managers_unused_reason (scenario, plan->placement, node);
+}
+
 static void
 fill_nodes (const Scenario *scenario, Plan *plan)
 {
@@ -78,8 +113,9 @@ fill_nodes (const Scenario *scenario, Plan *plan)
       const PlacementNode *placed = &g_array_index (nodes, PlacementNode, i);
       const NodeGroup     *group = g_ptr_array_index (scenario->cluster->nodes, placed->group);
       RunNode             *node = &run->nodes[i];
+      g_autofree char     *stem = g_strconcat (group->name, "-", NULL);
 
-      node->name = g_strdup_printf ("%s-%u", group->name, placed->number);
+      node->name = numbered (stem, placed->number);
       node->group = placed->group;
       node->cores = placed->cores;
       node->offers_cores = placed->offers_cores;
@@ -88,7 +124,7 @@ fill_nodes (const Scenario *scenario, Plan *plan)
       node->disk_bytes_per_s = group->disk_bytes_per_s;
       node->unused_cores = placed->offers_cores - placed->driver_millicores / 1000;
       node->unused_memory_bytes = placed->offers_memory_bytes - placed->driver_bytes;
-      node->unused_reason = managers_unused_reason (scenario, plan->placement, i);
+      node->unused_reason = unused_reason (scenario, plan, i);
     }
 }
 
@@ -100,7 +136,7 @@ id_of_executor (const Scenario *scenario, const Placement *placement, guint numb
   if (number < scenario->cluster->arrivals->len)
     return g_strdup (
         ((const Arrival *) g_ptr_array_index (scenario->cluster->arrivals, number))->executor);
-  return g_strdup_printf ("%u", placement->first_id + number);
+  return numbered ("", placement->first_id + number);
 }
 
 static void
@@ -143,9 +179,12 @@ fill_memory (const Scenario *scenario, Plan *plan)
   for (guint i = 0; i < run->n_executors; i++)
     {
       RunExecutor       *executor = &run->executors[i];
+      const RunExecutor *before = i > 0 ? executor - 1 : NULL;
       g_autoptr (GError) refusal = NULL;
 
-      if (!memory_regions_of (scenario, executor->heap_bytes, executor->cores, &plan->regions,
+      if ((before == NULL || before->heap_bytes != executor->heap_bytes ||
+           before->cores != executor->cores) &&
+          !memory_regions_of (scenario, executor->heap_bytes, executor->cores, &plan->regions,
                               &refusal))
         {
           run->status = RUN_NEVER_STARTS;
