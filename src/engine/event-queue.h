@@ -20,6 +20,7 @@ typedef enum
   EVENT_MEMORY_LOOK,   /* number: executor: has it come to more than it may hold? */
   EVENT_LOSS_KNOWN,    /* number: loss */
   EVENT_STAGE_ENDED,   /* number: stage attempt, after the driver's result time */
+  EVENT_BROADCAST_LATE, /* number: job that collects what is broadcast */
   EVENT_JOB_CALLED,
   EVENT_JOB_SUBMITTED,
   EVENT_RESUBMIT,

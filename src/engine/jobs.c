@@ -6,6 +6,7 @@
 #include "allocation.h"
 #include "barrier.h"
 #include "conf.h"
+#include "driver-results.h"
 #include "plan-jobs.h"
 #include "record.h"
 #include "scheduler.h"
@@ -156,6 +157,7 @@ jobs_called (Engine *engine, guint number)
   Micros             listed_us = engine->now_us + listing_us (engine->scenario, job);
 
   engine->run->jobs[number].called_us = engine->now_us;
+  results_await_broadcast (engine, number);
   engine->n_jobs_active++;
   engine->has_changed = TRUE;
   record_driver (engine, DRIVER_LISTING, engine->now_us, listed_us, number, RUN_NONE);

@@ -216,6 +216,9 @@ handle (Engine *engine, const Event *event)
     case EVENT_STAGE_ENDED:
       stages_ended (engine, event->number);
       break;
+    case EVENT_BROADCAST_LATE:
+      results_broadcast_late (engine, event->number);
+      break;
     case EVENT_JOB_CALLED:
       jobs_called (engine, event->number);
       break;

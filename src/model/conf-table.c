@@ -344,7 +344,7 @@ const ConfKey conf_table[] = {
     N_("Least size of a skewed partition.") },
   { "spark.sql.autoBroadcastJoinThreshold",                          CONF_SIZE,   1,         "10MB",                 "10MB",                 -1,             BYTES,      NULL,            "partitions", FALSE,
     N_("Size up to which a table is broadcast in a join; -1 is never.") },
-  { "spark.sql.broadcastTimeout",                                    CONF_TIME,   UNITS_S,   "300",                  "300",                  -INT,           G_MAXINT64, NULL,            "partitions", FALSE,
+  { "spark.sql.broadcastTimeout",                                    CONF_TIME,   UNITS_S,   "300",                  "300",                  -INT,           G_MAXINT64, NULL,            "partitions", TRUE,
     N_("How long a query waits for a broadcast.") },
   { "spark.sql.bucketing.coalesceBucketsInJoin.enabled",             CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "partitions", TRUE,
     N_("Whether a join reads two tables as if both had as many buckets as the smaller number.") },

@@ -103,7 +103,7 @@ larger_driver (const AdviceQuestion *question, const Stage *stage)
       tried = advise_apply (question->scenario, change, NULL); /* NULL: then it is no cure */
       if (tried == NULL)
         return NULL;
-      refusal = driver_broadcast_refusal (tried, stage->broadcast_bytes, stage->expansion);
+      refusal = driver_broadcast_refusal (tried, stage);
       if (refusal == NULL)
         return g_steal_pointer (&change);
     }
@@ -124,7 +124,7 @@ advice_broadcast_refused (const AdviceQuestion *question, GPtrArray *findings)
           scenario_job_of_stage (question->scenario, i)->kind != JOB_SQL)
         continue;
       refusal =
-          driver_broadcast_refusal (question->scenario, stage->broadcast_bytes, stage->expansion);
+          driver_broadcast_refusal (question->scenario, stage);
       if (refusal == NULL)
         continue;
       finding = advice_add (findings, advice_rule ("broadcast-refused"));

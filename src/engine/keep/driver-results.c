@@ -84,8 +84,26 @@ results_take_broadcast (Engine *engine, guint stage)
 
   if (asked->broadcast_bytes == 0 || plan_job (engine->plan, stage)->kind != JOB_SQL)
     return TRUE;
-  refusal = driver_broadcast_refusal (engine->scenario, asked->broadcast_bytes, asked->expansion);
+  refusal = driver_broadcast_refusal (engine->scenario, asked);
   if (refusal != NULL)
     jobs_abort (engine, refusal);
   return refusal == NULL;
+}
+
+void
+results_await_broadcast (Engine *engine, guint job)
+{
+  const Job *asked = g_ptr_array_index (engine->scenario->jobs, job);
+  Micros     late_us;
+
+  if (g_strcmp0 (asked->action, "broadcast") == 0 &&
+      units_add (engine->now_us, driver_broadcast_patience_us (engine->scenario), &late_us))
+    event_queue_push (&engine->events, late_us, EVENT_BROADCAST_LATE, job);
+}
+
+void
+results_broadcast_late (Engine *engine, guint job)
+{
+  if (!engine->jobs[job].is_ended)
+    jobs_abort (engine, driver_broadcast_late (engine->scenario));
 }

@@ -11,5 +11,10 @@ void results_clear (Engine *engine);
 /* FALSE, for both: it cannot, and the job fails. */
 gboolean results_take (Engine *engine, TaskSet *set);
 gboolean results_take_broadcast (Engine *engine, guint stage);
+/* A job is called: one that collects what is broadcast is waited for as long as the setting says.
+ */
+void results_await_broadcast (Engine *engine, guint job);
+/* EVENT_BROADCAST_LATE */
+void results_broadcast_late (Engine *engine, guint job);
 
 G_END_DECLS

@@ -283,6 +283,51 @@ test_map_outputs_go_with_the_jvm (void)
   g_assert_cmpuint (run->status, ==, RUN_FAILED);
 }
 
+/* 100 MB in rows of any keys, and of one long one. */
+static void
+test_a_broadcast_has_a_most_of_rows (void)
+{
+#define ROWS(n, key)                                                                               \
+  "<conf>" SET (                                                                                   \
+      "spark.driver.memory",                                                                       \
+      "8g") "</conf><job name=\"j\"><stage id=\"s\" tasks=\"1\" time=\"1s\" broadcast=\"100MB\" "  \
+            "broadcast-rows=\"" n "\" join-key=\"" key "\"/></job>"
+  g_autoptr (Run) fits = run_of_text (CLUSTER (1, 1), ROWS ("357913940", "any"));
+  g_autoptr (Run) fails = run_of_text (CLUSTER (1, 1), ROWS ("357913941", "any"));
+  g_autoptr (Run) long_fits = run_of_text (CLUSTER (1, 1), ROWS ("511999999", "long"));
+  g_autoptr (Run) long_fails = run_of_text (CLUSTER (1, 1), ROWS ("512000000", "long"));
+
+  g_assert_cmpuint (fits->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpstr (fails->reason, ==,
+                   "Cannot broadcast the table over 357913941 rows: 357913941 rows.");
+  g_assert_cmpuint (long_fits->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpstr (long_fails->reason, ==,
+                   "Cannot broadcast the table over 512000000 rows: 512000000 rows.");
+#undef ROWS
+}
+
+/* A job that collects what is broadcast takes 40 s, its driver's time before it included. */
+static void
+test_a_query_waits_for_a_broadcast_for_so_long (void)
+{
+#define WAITS(seconds, action)                                                                     \
+  "<conf>" SET ("spark.sql.broadcastTimeout",                                                      \
+                seconds) "</conf><job name=\"b\" action=\"" action                                 \
+                         "\" driver=\"10s\"><stage id=\"s\" tasks=\"3\" "                          \
+                         "time=\"10s\"/></job>"
+  g_autoptr (Run) in_time = run_of_text (CLUSTER (1, 1), WAITS ("40", "broadcast"));
+  g_autoptr (Run) late = run_of_text (CLUSTER (1, 1), WAITS ("39", "broadcast"));
+  g_autoptr (Run) other = run_of_text (CLUSTER (1, 1), WAITS ("39", "collect"));
+  g_autoptr (Run) for_ever = run_of_text (CLUSTER (1, 1), WAITS ("-1", "broadcast"));
+
+  g_assert_cmpuint (in_time->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpuint (other->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpuint (for_ever->status, ==, RUN_SUCCEEDED);
+  g_assert_cmpint (late->makespan_us, ==, SECONDS (39));
+  g_assert_true (g_str_has_prefix (late->reason, "Could not execute broadcast in 39 secs."));
+#undef WAITS
+}
+
 /* clang-format off */
 static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/deaths/heap/a-full-heap-ends-the-jvm",                    test_a_full_heap_ends_the_jvm },
@@ -300,6 +345,8 @@ static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/deaths/container/killed-containers-count-as-failures",    test_killed_containers_count_as_failures },
   { "/deaths/container/too-many-executors-that-fail-end-the-application", test_too_many_executors_that_fail_end_the_application },
   { "/deaths/container/nobody-looks-at-standalone-workers",     test_nobody_looks_at_standalone_workers },
+  { "/deaths/driver/a-broadcast-has-a-most-of-rows",            test_a_broadcast_has_a_most_of_rows },
+  { "/deaths/driver/a-query-waits-for-a-broadcast-for-so-long", test_a_query_waits_for_a_broadcast_for_so_long },
   { "/deaths/python/a-python-worker-fails-alone",               test_a_python_worker_fails_alone },
 };
 /* clang-format on */
