@@ -32,14 +32,15 @@ typedef struct
   Micros takes_us;
 } Outcome;
 
-typedef struct _Speculation  Speculation;
-typedef struct _SetExclusion SetExclusion;
-typedef struct _AppExclusion AppExclusion;
-typedef struct _Allocation   Allocation;
-typedef struct _Sharing      Sharing;
-typedef struct _StageScript  StageScript;
-typedef struct _Storage      Storage;
-typedef struct _Deaths       Deaths;
+typedef struct _Speculation      Speculation;
+typedef struct _SetExclusion     SetExclusion;
+typedef struct _AppExclusion     AppExclusion;
+typedef struct _Allocation       Allocation;
+typedef struct _Sharing          Sharing;
+typedef struct _StageScript      StageScript;
+typedef struct _Storage          Storage;
+typedef struct _ExecutorFailures ExecutorFailures;
+typedef struct _Deaths           Deaths;
 
 /* One attempt of a stage as the task scheduler sees it: Spark's TaskSetManager. */
 typedef struct
@@ -205,7 +206,7 @@ typedef struct
   FaultState       *faults;
   GPtrArray        *losses;       /* Loss (losses.h) */
   char             *abort_reason; /* the jobs end with it soon; NULL */
-  guint             n_failed_executors;
+  ExecutorFailures *executor_failures;
 
   guint          capacity;  /* of the run's attempts */
   Micros         latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */

@@ -6,6 +6,7 @@
 #include "conf.h"
 #include "deaths.h"
 #include "driver-results.h"
+#include "executor-failures.h"
 #include "executors.h"
 #include "faults.h"
 #include "fetch-failures.h"
@@ -143,6 +144,7 @@ engine_init (Engine *engine, const Scenario *scenario, Plan *plan, guint64 *n_ta
   if (!init_slots (engine))
     return FALSE;
   sharing_init (engine); /* by the executors that the plan has shared rates out to */
+  executor_failures_init (engine);
   executors_init (engine);
   storage_init (engine);
   deaths_init (engine);
@@ -168,6 +170,7 @@ engine_clear (Engine *engine)
   slot_queue_clear (&engine->slots);
   event_queue_clear (&engine->events);
   executors_clear (engine);
+  executor_failures_clear (engine);
   allocation_clear (engine);
   g_clear_pointer (&engine->stage_attempts, g_array_unref);
   g_clear_pointer (&engine->driver_spans, g_array_unref);

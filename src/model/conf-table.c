@@ -44,7 +44,7 @@ const ConfKey conf_table[] = {
     N_("Number of partitions of RDDs and of shuffles of RDDs where the program says none.") },
   { "spark.deploy.defaultCores",                                     CONF_COUNT,  1,         "2147483647",           "2147483647",           1,              INT,        NULL,            "cluster",    TRUE,
     N_("Most cores of an application on a standalone cluster that does not say spark.cores.max.") },
-  { "spark.deploy.maxExecutorRetries",                               CONF_COUNT,  1,         "10",                   "10",                   -1,             INT,        NULL,            "cluster",    FALSE,
+  { "spark.deploy.maxExecutorRetries",                               CONF_COUNT,  1,         "10",                   "10",                   -1,             INT,        NULL,            "cluster",    TRUE,
     N_("Failures of executors in a row after which a standalone master gives up the application.") },
   { "spark.deploy.spreadOutApps",                                    CONF_BOOL,   0,         "true",                 "true",                 0,              0,          NULL,            "cluster",    TRUE,
     N_("Whether a standalone master spreads executors over many workers or fills one after another.") },
@@ -142,7 +142,7 @@ const ConfKey conf_table[] = {
     N_("How long after its notice a leaving executor is killed from outside.") },
   { "spark.executor.extraJavaOptions",                               CONF_TEXT,   0,         NULL,                   NULL,                   0,              0,          NULL,            "memory",     TRUE,
     N_("Options of the executors' JVM, such as its garbage collector.") },
-  { "spark.executor.failuresValidityInterval",                       CONF_TIME,   UNITS_MS,  NULL,                   NULL,                   0,              G_MAXINT64, NULL,            "scheduling", FALSE,
+  { "spark.executor.failuresValidityInterval",                       CONF_TIME,   UNITS_MS,  NULL,                   NULL,                   0,              G_MAXINT64, NULL,            "scheduling", TRUE,
     N_("How long a failure of an executor counts.") },
   { "spark.executor.heartbeatInterval",                              CONF_TIME,   UNITS_MS,  "10s",                  "10s",                  1,              G_MAXINT64, NULL,            "cluster",    FALSE,
     N_("How often executors report to the driver.") },
@@ -465,8 +465,10 @@ const ConfOldName conf_old_names[] = {
   { "spark.scheduler.blacklist.unschedulableTaskSetTimeout", "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout" },
   { "spark.unsafe.offHeap",                                  "spark.memory.offHeap.enabled" },
   { "spark.yarn.driver.memoryOverhead",                      "spark.driver.memoryOverhead" },
+  { "spark.yarn.executor.failuresValidityInterval",          "spark.executor.failuresValidityInterval" },
   { "spark.yarn.executor.memoryOverhead",                    "spark.executor.memoryOverhead" },
   { "spark.yarn.executor.memoryOverheadFactor",              "spark.executor.memoryOverheadFactor" }, /* EMR's */
+  { "spark.yarn.max.executor.failures",                      "spark.executor.maxNumFailures" },
 };
 /* clang-format on */
 

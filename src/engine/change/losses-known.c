@@ -5,7 +5,7 @@
 
 #include "allocation.h"
 #include "barrier.h"
-#include "conf.h"
+#include "executor-failures.h"
 #include "executors.h"
 #include "graph.h"
 #include "scheduler.h"
@@ -147,34 +147,6 @@ replace_executors (Engine *engine, const Loss *loss)
     }
 }
 
-static gboolean
-gives_up_after_failures (const Engine *engine, gint64 *most)
-{
-  ManagerId manager = (ManagerId) engine->scenario->cluster->manager;
-
-  if (manager != MANAGER_YARN && manager != MANAGER_EMR && manager != MANAGER_KUBERNETES &&
-      manager != MANAGER_EMR_EKS)
-    return FALSE;
-  *most = conf_int64 (engine->scenario, "spark.executor.maxNumFailures",
-                      MAX (3, 2 * (gint64) engine->plan->placement->executors->len));
-  return engine->n_failed_executors >= *most;
-}
-
-/* YARN and Kubernetes give an application up whose executors fail again and again. */
-static void
-count_executors (Engine *engine, const Loss *loss)
-{
-  gint64 most;
-
-  if (!loss->counts)
-    return;
-  engine->n_failed_executors += loss->executors->len;
-  if (gives_up_after_failures (engine, &most))
-    jobs_abort (engine, g_strdup_printf ("Max number of executor failures (%" G_GINT64_FORMAT
-                                         ") reached (spark.executor.maxNumFailures).",
-                                         most));
-}
-
 void
 losses_known (Engine *engine, guint number)
 {
@@ -188,8 +160,8 @@ losses_known (Engine *engine, guint number)
     stages_look (engine, i);
   for (guint i = 0; i < loss->executors->len; i++)
     executors_remove (engine, g_array_index (loss->executors, guint, i));
-  if (!engine->is_over)
-    count_executors (engine, loss);
+  if (!engine->is_over && loss->counts)
+    executor_failures_count (engine, loss->executors->len);
   if (engine->is_over)
     return;
   if (loss->fault == RUN_NONE || faults_asked (engine, loss->fault)->replace == REPLACE_AUTO)
