@@ -75,12 +75,13 @@ slots_of (const Run *run)
 }
 
 static Table *
-partition_table (const Scenario *scenario, const Run *run, const Language *language)
+partition_table (const Scenario *scenario, const Plan *plan, const Language *language)
 {
-  Table *table = table_new ("partitions", partition_columns, G_N_ELEMENTS (partition_columns));
-  guint  slots = slots_of (run);
+  const Run *run = plan->run;
+  Table     *table = table_new ("partitions", partition_columns, G_N_ELEMENTS (partition_columns));
+  guint      slots = slots_of (run);
 
-  for (guint i = 0; i < run->n_stages; i++)
+  for (guint i = 0; i < run->n_file_stages; i++)
     {
       const RunStage  *stage = &run->stages[i];
       g_autofree char *reason = report_tasks_reason (scenario, run, i, language);
@@ -94,7 +95,7 @@ partition_table (const Scenario *scenario, const Run *run, const Language *langu
         table_null (table);
       table_number (table, stage->total_input_bytes + stage->shuffle_read_bytes);
       add_sizes (table, stage);
-      table_text (table, source_of (scenario_stage_at (scenario, i)));
+      table_text (table, source_of (plan_stage (plan, i)));
       table_text (table, reason);
     }
   return table;
@@ -119,7 +120,7 @@ partition_text (const Scenario *scenario,
 
   append_refusal (out, run);
   g_string_append_printf (out, "%s\n", rows);
-  for (guint i = 0; i < run->n_stages; i++)
+  for (guint i = 0; i < run->n_file_stages; i++)
     {
       g_autofree char *reason = report_tasks_reason (scenario, run, i, language);
 
@@ -141,7 +142,7 @@ cmd_partitions (const Options *options, GError **error)
   plan = input_plan (options, scenario, error);
   if (plan == NULL)
     return CLI_CANNOT;
-  table = partition_table (scenario, plan->run, options->language);
+  table = partition_table (scenario, plan, options->language);
   text = partition_text (scenario, plan->run, table, options->language);
   return table_output (table, text, options, error) ? verdict (plan->run, NULL) : CLI_CANNOT;
 }
@@ -197,12 +198,12 @@ memory_table (const Scenario *scenario, const Plan *plan)
 {
   Table *table = table_new ("memory", memory_columns, G_N_ELEMENTS (memory_columns));
 
-  for (guint i = 0; i < plan->run->n_stages; i++)
+  for (guint i = 0; i < plan->run->n_file_stages; i++)
     {
       const RunStage *stage = &plan->run->stages[i];
 
       table_text (table, stage->id);
-      table_text (table, operator_names[scenario_stage_at (scenario, i)->operator_id]);
+      table_text (table, operator_names[plan_stage (plan, i)->operator_id]);
       table_number (table, stage->share_bytes);
       table_number (table, stage->need_bytes);
       table_text (table, memory_verdict (stage));
@@ -265,7 +266,7 @@ cmd_memory (const Options *options, GError **error)
   if (!table_output (table, text, options, error))
     return CLI_CANNOT;
   code = verdict (plan->run, NULL);
-  for (guint i = 0; i < plan->run->n_stages; i++)
+  for (guint i = 0; i < plan->run->n_file_stages; i++)
     if (plan->run->stages[i].n_failing > 0)
       code = CLI_FINDING;
   return code;

@@ -123,19 +123,33 @@ record_driver (
     g_array_append_val (spans, span);
 }
 
+/* Adaptive execution asks for a stage only once those before it have ended: until then it waits as
+ * one that was asked for does. */
+static gboolean
+is_waiting (const Engine *engine, guint stage)
+{
+  const StageProgress *progress = &engine->stages[stage];
+  const JobProgress   *action = &engine->jobs[engine->run->stages[stage].job];
+
+  return progress->state == STAGE_WAITING ||
+         (progress->state == STAGE_IDLE && progress->n_attempts == 0 &&
+          action->planned_us != RUN_NEVER && !action->is_ended);
+}
+
 /* The stage that a waiting stage waits for: the running one with the lowest number. */
 static guint
 awaited_stage (const Engine *engine)
 {
   for (guint i = 0; i < engine->run->n_stages; i++)
     {
-      const StageProgress *stage = &engine->stages[i];
+      const RunStage *stage = &engine->run->stages[i];
 
-      if (stage->state != STAGE_WAITING)
+      if (!is_waiting (engine, i))
         continue;
-      for (guint k = 0; k < engine->run->stages[i].n_parents; k++)
+      for (guint k = 0; k < stage->n_parents + stage->n_awaits; k++)
         {
-          guint parent = engine->run->stages[i].parents[k];
+          guint parent =
+              k < stage->n_parents ? stage->parents[k] : stage->awaits[k - stage->n_parents];
 
           if (engine->stages[parent].state == STAGE_RUNNING)
             return parent;

@@ -19,7 +19,7 @@ const char *const attempt_state_names[] = { "success",     "failed", "killed",
 const char *const locality_names[] = { "PROCESS_LOCAL", "NODE_LOCAL", "NO_PREF",
                                        "RACK_LOCAL",    "ANY",        NULL };
 const char *const spark_job_names[] = {
-  "listing", "schema", "sample", "query-stage", "result", NULL
+  "listing", "schema", "sample", "query-stage", "broadcast", "result", NULL
 };
 const char *const stage_status_names[] = { "succeeded", "failed", "skipped", "not-run", NULL };
 
@@ -83,6 +83,8 @@ clear_stages (Run *run)
       g_free (stage->task_need_bytes);
       g_free (stage->blocks_bytes);
       g_free (stage->parents);
+      g_free (stage->awaits);
+      g_free (stage->maps);
       clear_scans (stage);
     }
   for (guint i = 0; i < run->n_jobs; i++)

@@ -145,6 +145,34 @@ typedef struct
   Bytes   offset, length;
 } RunChunk;
 
+/* What adaptive execution made of a stage once it knew what the shuffles hold. */
+typedef enum
+{
+  ADAPTED_NOT,
+  ADAPTED_TO_BROADCAST, /* a broadcast join: one side is collected and sent to every executor */
+  ADAPTED_TO_HASH,      /* a shuffled hash join */
+  ADAPTED_TO_SIDE,      /* no join: only what one side holds, since the other has no row */
+  ADAPTED_TO_NOTHING,   /* there is no row, so there is nothing to do */
+  ADAPTED_COLLECT,      /* a stage of its own: it collects what is broadcast */
+} AdaptedId;
+
+typedef struct
+{
+  AdaptedId id;
+  guint     side;         /* stage that decided it: whose rows are broadcast, hashed or not there */
+  guint     other;        /* the other side of the join; RUN_NONE: there is no join */
+  Bytes     side_bytes;   /* that it shuffles */
+  Bytes     row_bytes;    /* its rows in memory */
+  Bytes     most_bytes;   /* they may take for it; of a hash table each partition, as shuffled */
+  guint     n_partitions; /* of the shuffle, as planned */
+} RunAdapted;
+
+/* Map tasks first .. end - 1. */
+typedef struct
+{
+  guint first, end;
+} RunMaps;
+
 /* How the files of one data set became tasks of a stage: task first_task + k reads chunks
  * first_chunk[k] .. first_chunk[k + 1] - 1. */
 typedef struct
@@ -185,7 +213,12 @@ typedef struct
   TaskWork   *class_each; /* by class of node; NULL when there is one class: `each` */
   guint      *parents;    /* stages that it waits for */
   guint       n_parents;
-  RunScan    *scans; /* of the files that it reads, in the order of its tasks */
+  guint      *awaits; /* stages that it waits for though it reads none of their shuffles */
+  guint       n_awaits;
+  RunAdapted  adapted;
+  gboolean    stays_with_maps; /* its tasks read what some map tasks of its parent wrote */
+  RunMaps    *maps;            /* by task: which; where they stay */
+  RunScan    *scans;           /* of the files that it reads, in the order of its tasks */
   guint       n_scans;
   const char *data_format; /* of `data_formats`: of all that it reads from files; NULL: several,
                               none, or not known. Static */
@@ -251,6 +284,7 @@ typedef enum
   SPARK_JOB_SCHEMA,      /* a reader finds out the columns */
   SPARK_JOB_SAMPLE,      /* a sort over everything looks for its cuts */
   SPARK_JOB_QUERY_STAGE, /* adaptive execution runs a shuffle by itself */
+  SPARK_JOB_BROADCAST,   /* it collects what is broadcast */
   SPARK_JOB_RESULT,      /* what was asked for, or a part of it */
 } SparkJobKind;
 

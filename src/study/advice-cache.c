@@ -42,7 +42,7 @@ cure (const AdviceQuestion *question, guint cached, Micros *gain_us)
 void
 advice_cache_made_again (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < question->run->n_file_stages; i++)
     {
       const RunStage  *stage = &question->run->stages[i];
       guint            n_again = count_reads (question->run, i, BLOCK_MADE);
@@ -67,7 +67,7 @@ advice_cache_made_again (const AdviceQuestion *question, GPtrArray *findings)
 void
 advice_cache_on_disk (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < question->run->n_file_stages; i++)
     {
       const RunStage  *stage = &question->run->stages[i];
       guint            n_disk = count_reads (question->run, i, BLOCK_ON_DISK);
@@ -113,7 +113,7 @@ larger_driver (const AdviceQuestion *question, const Stage *stage)
 void
 advice_broadcast_refused (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < scenario_n_stages (question->scenario); i++)
     {
       const Stage     *stage = scenario_stage_at (question->scenario, i);
       g_autofree char *size = units_format_memory (question->language, stage->broadcast_bytes);

@@ -20,7 +20,7 @@ more_partitions (const AdviceQuestion *question, const RunStage *stage, Bytes sh
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   gint64       n = stage->n_tasks;
 
-  if (asked->reads != NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0 ||
+  if (asked == NULL || asked->reads != NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0 ||
       share <= 0 || advice_is_skewed (stage))
     return NULL;
   for (Bytes need = stage->need_bytes; need > share && n < G_MAXINT32 / 2; need /= 2)
@@ -56,7 +56,7 @@ set_formula (const AdviceQuestion *question,
 void
 advice_spill (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < question->run->n_file_stages; i++)
     {
       const RunStage  *stage = &question->run->stages[i];
       Finding         *finding;
@@ -90,7 +90,7 @@ advice_spill (const AdviceQuestion *question, GPtrArray *findings)
 void
 advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < question->run->n_file_stages; i++)
     {
       const RunStage  *stage = &question->run->stages[i];
       Finding         *finding;
@@ -126,7 +126,7 @@ advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings)
 
   if (run->status != RUN_SUCCEEDED || run->n_attempts == 0)
     return;
-  for (guint i = 0; i < run->n_stages; i++)
+  for (guint i = 0; i < run->n_file_stages; i++)
     if (run->stages[i].n_spilling > 0 || run->stages[i].n_failing > 0)
       return;
   finding = advice_add (findings, advice_rule ("memory-fits"));
@@ -137,13 +137,13 @@ advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings)
 void
 advice_expansion_unset (const AdviceQuestion *question, GPtrArray *findings)
 {
-  for (guint i = 0; i < question->run->n_stages; i++)
+  for (guint i = 0; i < question->run->n_file_stages; i++)
     {
       const RunStage *stage = &question->run->stages[i];
       const Stage    *asked = scenario_stage_at (question->scenario, i);
       Finding        *finding;
 
-      if (stage->need_bytes == 0 || stage_has (asked, "expansion"))
+      if (asked == NULL || stage->need_bytes == 0 || stage_has (asked, "expansion"))
         continue;
       finding = advice_add (findings, advice_rule ("expansion-unset"));
       finding->title = g_strdup (T (N_ ("Expansion is not set")));

@@ -60,7 +60,8 @@ void
 advice_nothing_to_do (const AdviceQuestion *question, GPtrArray *findings)
 {
   for (guint i = 0; i < question->run->n_stages; i++)
-    if (question->run->stages[i].n_tasks == 0 && question->run->status != RUN_NEVER_STARTS)
+    if (question->run->stages[i].n_tasks == 0 && question->run->status != RUN_NEVER_STARTS &&
+        question->run->stages[i].adapted.id == ADAPTED_NOT)
       {
         Finding *finding = advice_add (findings, advice_rule ("nothing-to-do"));
 

@@ -20,7 +20,7 @@ double advice_share (const Run *run, Micros part_us);
  * partition, however many there are. */
 gboolean advice_is_skewed (const RunStage *stage);
 
-/* The rules, one function each: advice-nodes.c, -cluster.c, -work.c, -shuffle.c,
+/* The rules, one function each: advice-adaptive.c, -nodes.c, -cluster.c, -work.c, -shuffle.c,
  * -waits.c, -allocation.c, -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
 void advice_idle_slots (const AdviceQuestion *question, GPtrArray *findings);
@@ -43,6 +43,7 @@ void advice_slots_exceed_cores (const AdviceQuestion *question, GPtrArray *findi
 void advice_driver_on_spot (const AdviceQuestion *question, GPtrArray *findings);
 void advice_instances_are_a_start (const AdviceQuestion *question, GPtrArray *findings);
 void advice_heap_assumed (const AdviceQuestion *question, GPtrArray *findings);
+void advice_adaptive (const AdviceQuestion *question, GPtrArray *findings);
 void advice_spill (const AdviceQuestion *question, GPtrArray *findings);
 void advice_out_of_memory (const AdviceQuestion *question, GPtrArray *findings);
 void advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings);

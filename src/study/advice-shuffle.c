@@ -17,7 +17,7 @@ has_default (const AdviceQuestion *question, const RunStage *stage)
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   const Job   *job = g_ptr_array_index (question->scenario->jobs, stage->job);
 
-  return stage->n_tasks == DEFAULT_PARTITIONS && job->kind == JOB_SQL && asked->reads == NULL &&
+  return asked != NULL && stage->n_tasks == DEFAULT_PARTITIONS && job->kind == JOB_SQL && asked->reads == NULL &&
          asked->after != NULL && !stage_has (asked, "tasks") && !stage_has (asked, "shuffle") &&
          stage_n_durations (asked) == 0 &&
          !conf_is_set (question->scenario,
@@ -110,7 +110,7 @@ advice_default_200 (const AdviceQuestion *question, GPtrArray *findings)
   const Run      *run = question->run;
   const RunStage *worst = NULL;
 
-  for (guint i = 0; i < run->n_stages; i++)
+  for (guint i = 0; i < run->n_file_stages; i++)
     {
       const RunStage *stage = &run->stages[i];
 

@@ -44,7 +44,7 @@ compaction (const Data *data, Bytes total)
 static const Data *
 whole_files (const AdviceQuestion *question, const Stage *asked)
 {
-  for (guint i = 0; asked->reads != NULL && asked->reads[i] != NULL; i++)
+  for (guint i = 0; asked != NULL && asked->reads != NULL && asked->reads[i] != NULL; i++)
     {
       const Data *data = scenario_data (question->scenario, asked->reads[i]);
 
@@ -67,6 +67,17 @@ more_files (const Data *data)
   return compaction (data, total);
 }
 
+/* A stage of the file, and all of it: not one that Spark adds, nor the part that a job of take asks
+ * for. */
+static gboolean
+is_of_file (const Run *run, const RunStageAttempt *attempt)
+{
+  const RunStage *stage = &run->stages[attempt->stage];
+
+  return attempt->stage < run->n_file_stages &&
+         (attempt->attempt > 0 || attempt->n_tasks == stage->n_tasks);
+}
+
 /* As many partitions as there are slots. */
 static char *
 partitions_for_slots (const AdviceQuestion *question, const RunStage *stage)
@@ -74,7 +85,7 @@ partitions_for_slots (const AdviceQuestion *question, const RunStage *stage)
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   const Data  *whole = whole_files (question, asked);
 
-  if (stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
+  if (asked == NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
     return NULL;
   if (asked->reads == NULL)
     return g_strdup_printf ("stage.%s.shuffle=%u", stage->id, question->run->slots);
@@ -111,7 +122,8 @@ advice_too_few_partitions (const AdviceQuestion *question, GPtrArray *findings)
       g_autofree char       *slots = units_format_count (question->language, attempt->slots);
       g_autofree char       *idle = NULL;
 
-      if (attempt->attempt > 0 || attempt->status != STAGE_SUCCEEDED || attempt->n_tasks == 0 ||
+      if (!is_of_file (run, attempt) || attempt->attempt > 0 ||
+          attempt->status != STAGE_SUCCEEDED || attempt->n_tasks == 0 ||
           attempt->n_tasks >= attempt->slots || takes_us * 10 < run->makespan_us)
         continue;
       idle = units_format_count (question->language, attempt->slots - attempt->n_tasks);
@@ -152,6 +164,8 @@ emptiest_last_wave (const Run *run)
       const RunStageAttempt *attempt = &run->stage_attempts[i];
       Micros                 empty_us;
 
+      if (!is_of_file (run, attempt))
+        continue;
       if (attempt->n_tasks > 0 && attempt->n_tasks < attempt->slots)
         return NULL;
       if (tasks_left (attempt) == 0)
@@ -174,7 +188,7 @@ full_waves (const AdviceQuestion *question, const RunStageAttempt *attempt, gint
   const Stage    *asked = scenario_stage_at (question->scenario, stage->stage);
   gint64          n = waves * attempt->slots;
 
-  if (n <= 0 || stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
+  if (asked == NULL || n <= 0 || stage_has (asked, "tasks") || stage_n_durations (asked) > 0)
     return NULL;
   if (asked->reads == NULL)
     return g_strdup_printf ("stage.%s.shuffle=%" G_GINT64_FORMAT, stage->id, n);
@@ -237,7 +251,7 @@ salted (const AdviceQuestion *question, const RunStage *stage)
 {
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
 
-  return asked->skew.kind != SPREAD_NONE && advice_is_skewed (stage)
+  return asked != NULL && asked->skew.kind != SPREAD_NONE && advice_is_skewed (stage)
              ? g_strdup_printf ("stage.%s.skew=none", stage->id)
              : NULL;
 }
@@ -277,6 +291,8 @@ advice_straggler (const AdviceQuestion *question, GPtrArray *findings)
     {
       const RunStageAttempt *attempt = &run->stage_attempts[i];
 
+      if (!is_of_file (run, attempt))
+        continue;
       if (run->stages[attempt->stage].reads_blocks && run->stages[attempt->stage].has_extras)
         continue; /* blocks that were not there: another rule tells of them */
       if (attempt->status == STAGE_SUCCEEDED && attempt->n_tasks >= 3 &&
@@ -339,7 +355,7 @@ larger_pieces (const AdviceQuestion *question, const RunStage *stage)
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   gint64       open_cost = conf_int64 (question->scenario, "spark.sql.files.openCostInBytes", 0);
 
-  if (asked->reads == NULL || stage->max_input_bytes <= 0)
+  if (asked == NULL || asked->reads == NULL || stage->max_input_bytes <= 0)
     return NULL;
   return g_strdup_printf ("spark.sql.files.maxPartitionBytes=%" G_GINT64_FORMAT "m",
                           round_size_mib (2 * (stage->max_input_bytes + open_cost)));
@@ -352,7 +368,7 @@ advice_task_starts (const AdviceQuestion *question, GPtrArray *findings)
 
   if (run->status != RUN_SUCCEEDED || advice_share (run, run->time_slots_work[WORK_START]) < 0.01)
     return;
-  for (guint i = 0; i < run->n_stages; i++)
+  for (guint i = 0; i < run->n_file_stages; i++)
     {
       const RunStage  *stage = &run->stages[i];
       g_autofree char *tasks = units_format_count (question->language, stage->n_tasks);

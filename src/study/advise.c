@@ -36,6 +36,7 @@ const AdviceRule advice_rules[] = {
   { "unknown-setting",    SEVERITY_WARNING, "MODEL 8",                                   N_("A setting that Spark does not know has no effect."),  advice_unknown_setting },
   { "instances-are-a-start", SEVERITY_INFO, "MODEL 1.12; Spark's Utils",                 N_("The manager turns dynamic allocation on."),           advice_instances_are_a_start },
   { "heap-assumed",       SEVERITY_INFO,    "MODEL 1.11",                                N_("The heap of a worker's executor is not published."),  advice_heap_assumed },
+  { "adaptive",           SEVERITY_INFO,    "MODEL 3.8; Spark's DynamicJoinSelection",   N_("What adaptive execution made of joins and empty shuffles."), advice_adaptive },
   { "cache-on-disk",      SEVERITY_INFO,    "MODEL 4.9; Spark's MemoryStore",            N_("Cached partitions are read from disk."),              advice_cache_on_disk },
   { "idle-slots",         SEVERITY_INFO,    "MODEL 7.1; Spark's TaskSchedulerImpl",      N_("Fewer nodes would take as long."),                    advice_idle_slots },
   { "large-executor",     SEVERITY_INFO,    "MODEL 4.5; Spark's ShuffleBlockFetcherIterator", N_("Many cores or a large heap in one JVM."),        advice_large_executor },

@@ -2,6 +2,7 @@
 /* The report of a run, section by section. */
 #include "report.h"
 
+#include "adaptive-words.h"
 #include "conf.h"
 #include "partitions.h"
 #include "shuffle.h"
@@ -265,6 +266,8 @@ report_tasks_reason (const Scenario *scenario,
   const Stage     *stage = scenario_stage_at (scenario, number);
   g_autofree char *tasks = units_format_count (language, run->stages[number].n_tasks);
 
+  if (run->stages[number].adapted.id != ADAPTED_NOT)
+    return adaptive_words (run, number, language);
   if (stage_n_durations (stage) > 0)
     /* TRANSLATORS: number of tasks */
     return g_strdup_printf (language_text (language, N_ ("%s measured durations, one task each")),
@@ -332,7 +335,8 @@ tell_stage (Report *report, const RunStageAttempt *attempt)
       report_tasks_reason (report->scenario, report->run, attempt->stage, report->language);
   g_autofree char *size = units_format_data (report->language, stage->max_input_bytes);
 
-  if (attempt->status == STAGE_SKIPPED || attempt->status == STAGE_NOT_RUN)
+  if (attempt->status == STAGE_SKIPPED ||
+      (attempt->status == STAGE_NOT_RUN && stage->adapted.id != ADAPTED_TO_NOTHING))
     {
       /* TRANSLATORS: stage, "skipped" or "not-run" */
       line (report, g_strdup_printf (T (N_ ("Stage %s: %s.")), stage->id,

@@ -275,6 +275,36 @@ has_shuffle_places (const Engine *engine, guint stage, const Stage *asked)
          conf_bool (engine->scenario, "spark.shuffle.reduceLocality.enabled");
 }
 
+/* The hosts of the map tasks whose output each task reads;
+ * MapOutputTrackerMaster.getMapLocation. */
+static Places *
+map_places (const Engine *engine, guint stage)
+{
+  const RunStage *planned = &engine->run->stages[stage];
+  const guint32  *made_on = engine->stages[planned->parents[0]].made_on;
+  Places         *places;
+
+  if (made_on == NULL)
+    return NULL;
+  places = g_new0 (Places, 1);
+  places->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  places->n_runs = planned->n_tasks;
+  places->first = g_new (guint32, planned->n_tasks + 1);
+  for (guint task = 0; task < planned->n_tasks; task++)
+    {
+      places->first[task] = places->places->len;
+      for (guint map = planned->maps[task].first; map < planned->maps[task].end; map++)
+        if (made_on[map] != RUN_NONE)
+          {
+            Place place = { RUN_NONE, engine_host (engine, made_on[map]) };
+
+            g_array_append_val (places->places, place);
+          }
+    }
+  places->first[planned->n_tasks] = places->places->len;
+  return places;
+}
+
 Places *
 places_find (Engine *engine, guint stage)
 {
@@ -285,6 +315,8 @@ places_find (Engine *engine, guint stage)
     return given_places (engine, asked, n_tasks);
   if (engine->run->stages[stage].reads_blocks)
     return storage_places (engine, stage);
+  if (engine->run->stages[stage].maps != NULL)
+    return map_places (engine, stage);
   if (has_shuffle_places (engine, stage, asked))
     return shuffle_places (engine, stage);
   return NULL;

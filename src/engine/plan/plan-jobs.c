@@ -2,6 +2,7 @@
 /* Every action becomes a list of Spark jobs: one, unless there is more to it. */
 #include "plan-jobs.h"
 
+#include "query-stages.h"
 #include "take.h"
 
 static void
@@ -37,7 +38,15 @@ plan_jobs_wait (Plan *plan, guint spark_job, guint before)
   g_array_append_val (g_array_index (plan->jobs, PlannedJob, spark_job).before, before);
 }
 
-/* By action: its stage that no other one of it reads. */
+/* That a stage needs another one; those of earlier actions may be final there all the same. */
+static void
+note_read (const Run *run, const RunStage *reader, guint stage, guint8 *is_read)
+{
+  if (stage != RUN_NONE)
+    is_read[stage] |= run->stages[stage].job == reader->job;
+}
+
+/* By action: its stage that no other one of it reads, or would have read. */
 static guint *
 find_final_stages (const Run *run)
 {
@@ -47,11 +56,13 @@ find_final_stages (const Run *run)
   for (guint i = 0; i < run->n_stages; i++)
     {
       const RunStage *reader = &run->stages[i];
+      gboolean        is_adapted = reader->adapted.id != ADAPTED_NOT;
 
       for (guint k = 0; k < reader->n_parents; k++)
-        is_read[reader->parents[k]] |= run->stages[reader->parents[k]].job == reader->job;
-      if (reader->reads_blocks)
-        is_read[reader->over] |= run->stages[reader->over].job == reader->job;
+        note_read (run, reader, reader->parents[k], is_read);
+      note_read (run, reader, reader->reads_blocks ? reader->over : RUN_NONE, is_read);
+      note_read (run, reader, is_adapted ? reader->adapted.side : RUN_NONE, is_read);
+      note_read (run, reader, is_adapted ? reader->adapted.other : RUN_NONE, is_read);
     }
   for (guint i = run->n_file_stages; i > 0; i--)
     if (!is_read[i - 1])
@@ -63,6 +74,7 @@ find_final_stages (const Run *run)
 static void
 plan_results (Plan *plan, guint job, guint final_stage)
 {
+  g_autofree guint  *stages = query_stages_plan (plan, job, final_stage);
   g_autoptr (GArray) parts = take_parts (plan, job, final_stage);
   guint              last = RUN_NONE;
 
@@ -71,6 +83,7 @@ plan_results (Plan *plan, guint job, guint final_stage)
       const TakePart *part = &g_array_index (parts, TakePart, i);
       guint           number = plan_jobs_add (plan, job, SPARK_JOB_RESULT, final_stage);
 
+      query_stages_wait (plan, stages, number);
       plan->run->spark_jobs[number].first_task = part->first;
       plan->run->spark_jobs[number].n_tasks = part->n;
       if (last != RUN_NONE)

@@ -6,6 +6,8 @@
 #include "limits.h"
 #include "planner.h"
 #include "rng.h"
+#include "saturate.h"
+#include "stage-adapt.h"
 
 /* Shares every reader's `shuffle-bytes` out among its parents. */
 static void
@@ -36,6 +38,25 @@ find_demands (Planner *planner)
     }
 }
 
+/* A scenario that gives times may leave sizes out: then zero bytes say nothing. */
+static gboolean
+knows_output (const Stage *stage, const StageInput *input, const Demand *demand)
+{
+  gboolean is_timed = stage_has (stage, "time") || stage_n_durations (stage) > 0;
+
+  return demand->is_given || (stage_has (stage, "output-ratio") && stage->output_ratio == 0) ||
+         (!is_timed && input->is_known);
+}
+
+/* Bytes that a stage works on: what it reads, and what was read before for its broadcast. */
+static Bytes
+worked_bytes (const RunStage *planned, const StageInput *input)
+{
+  return saturate_add (input->total_bytes, planned->adapted.id == ADAPTED_TO_BROADCAST
+                                               ? planned->adapted.side_bytes
+                                               : 0);
+}
+
 /* Bytes that a stage writes for its readers. */
 static gboolean
 find_writes (
@@ -50,7 +71,7 @@ find_writes (
   else if (!stage_has (stage, "time") && stage_n_durations (stage) == 0 &&
            (demand->has_reader || stage_has (stage, "output-ratio")))
     {
-      if (!units_scale (input->total_bytes,
+      if (!units_scale (worked_bytes (planned, input),
                         stage_has (stage, "output-ratio") ? stage->output_ratio : 1.0, &written))
         {
           g_set_error (error, SIMULATE_ERROR, SIMULATE_ERROR_LIMIT,
@@ -60,6 +81,7 @@ find_writes (
         }
     }
   planner->writes[number] = written;
+  demand->is_known = knows_output (stage, input, demand);
   planned->shuffle_write_bytes = demand->has_reader ? written : 0;
   return TRUE;
 }
@@ -82,7 +104,7 @@ find_format (const Scenario *scenario, const Stage *stage)
 }
 
 static gboolean
-plan_one (Planner *planner, guint number, GError **error)
+plan_as_it_is (Planner *planner, guint number, GError **error)
 {
   const Stage        *stage = plan_stage (planner->plan, number);
   RunStage           *planned = &planner->run->stages[number];
@@ -108,6 +130,16 @@ plan_one (Planner *planner, guint number, GError **error)
       planned->each.input_bytes = stage_cost_keep_varying (&planned->input_bytes, planned->n_tasks);
     }
   return TRUE;
+}
+
+static gboolean
+plan_one (Planner *planner, guint number, GError **error)
+{
+  guint added;
+
+  return stage_adapt (planner, number, &added, error) &&
+         (added == RUN_NONE || plan_as_it_is (planner, added, error)) &&
+         plan_as_it_is (planner, number, error);
 }
 
 static void
@@ -208,6 +240,7 @@ plan_stages (const Scenario        *scenario,
   Planner planner = {
     .scenario = scenario, .plan = plan, .run = plan->run, .cancellable = cancellable
   };
+  guint              room = plan->stages->len * (1 + STAGE_ADAPT_MOST);
   g_autofree guint  *order = NULL;
   g_autofree Bytes  *writes = NULL;
   g_autofree Demand *demands = NULL;
@@ -215,17 +248,17 @@ plan_stages (const Scenario        *scenario,
   planner.max_tasks = options != NULL && options->max_tasks > 0 ? options->max_tasks : LIMITS_TASKS;
   planner.max_bytes = options != NULL ? options->max_bytes : 0;
   plan->run->n_stages = plan->run->n_file_stages = plan->stages->len;
-  plan->run->stages = g_new0 (RunStage, MAX (plan->run->n_stages, 1));
-  writes = g_new0 (Bytes, MAX (plan->run->n_stages, 1));
+  plan->run->stages = g_new0 (RunStage, MAX (room, 1));
+  writes = g_new0 (Bytes, MAX (room, 1));
   planner.writes = writes;
-  demands = g_new0 (Demand, MAX (plan->run->n_stages, 1));
+  demands = g_new0 (Demand, MAX (room, 1));
   planner.demands = demands;
   find_parents (plan);
   find_jobs (scenario, plan->run);
   find_demands (&planner);
   measure_cluster (&planner);
   order = order_stages (plan->run);
-  for (guint i = 0; i < plan->run->n_stages; i++)
+  for (guint i = 0; i < plan->run->n_file_stages; i++)
     if (!plan_one (&planner, order[i], error))
       return FALSE;
   stage_overhead_write (&planner);

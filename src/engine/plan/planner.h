@@ -13,6 +13,7 @@ typedef struct
   gboolean has_reader;
   gboolean is_read_over; /* partition by partition */
   gboolean is_given;
+  gboolean is_known;    /* how much its readers find; set once it is planned */
   Bytes    given_bytes; /* most of any reader's shuffle-bytes that is this stage's share */
 } Demand;
 
@@ -50,6 +51,7 @@ typedef struct
   Bytes    total_bytes;
   Bytes    repeated_bytes; /* read once more, by the pieces of a skewed partition */
   gboolean is_shuffle;
+  gboolean is_known; /* how much is read */
 } StageInput;
 
 void stage_input_clear (StageInput *input);

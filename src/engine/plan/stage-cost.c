@@ -82,6 +82,16 @@ rates_of_class (const Planner *planner, const Stage *stage, guint node_class)
   return rates;
 }
 
+/* Nodes on which a task finds its part of a shuffle. One that stays with some map tasks is on the
+ * node of one of them. */
+static guint
+n_nodes_read (const Planner *planner, const RunStage *planned, guint task)
+{
+  if (planned->maps == NULL)
+    return planner->n_nodes_used;
+  return MIN (planner->n_nodes_used, planned->maps[task].end - planned->maps[task].first);
+}
+
 static void
 cost_of_class (Planner          *planner,
                const Stage      *stage,
@@ -106,7 +116,8 @@ cost_of_class (Planner          *planner,
       if (input->opens_us != NULL)
         rates.file_open_us = input->opens_us[i];
       if (input->is_shuffle)
-        task.remote_bytes = cost_remote_bytes (task.input_bytes, planner->n_nodes_used);
+        task.remote_bytes =
+            cost_remote_bytes (task.input_bytes, n_nodes_read (planner, planned, i));
       cost = cost_task (&task, &rates);
       planned->compute_us[i] = cost.compute_us;
       planned->fetch_us[base + i] = cost.fetch_us;

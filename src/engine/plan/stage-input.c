@@ -6,6 +6,7 @@
 #include "partitions.h"
 #include "saturate.h"
 #include "stage-scan.h"
+#include "stage-groups.h"
 #include "stage-shuffle.h"
 
 void
@@ -116,6 +117,20 @@ stage_input_narrow (const StageInput *input, gint64 *values)
     }
 }
 
+/* Spark plans nothing for no rows; what is written needs a task all the same, which leaves an empty
+ * file behind. */
+static gboolean
+find_nothing (Planner *planner, guint number, StageInput *input, GError **error)
+{
+  const Stage *stage = plan_stage (planner->plan, number);
+  gboolean     is_written = stage->operator_id == OPERATOR_WRITE ||
+                        g_strcmp0 (plan_job (planner->plan, number)->action, "write") == 0;
+
+  input->n_tasks = is_written && !planner->demands[number].has_reader;
+  input->is_known = TRUE;
+  return stage_input_count (planner, stage, input->n_tasks, error);
+}
+
 static gboolean
 find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
 {
@@ -123,6 +138,8 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
   const RunStage *planned = &planner->run->stages[number];
   gint64          n_durations = stage_n_durations (stage);
 
+  if (planned->adapted.id == ADAPTED_TO_NOTHING)
+    return find_nothing (planner, number, input, error);
   if (n_durations > 0)
     {
       input->n_tasks = (guint) MIN (n_durations, G_MAXUINT);
@@ -132,7 +149,7 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
           return stage_input_count (planner, stage, (guint64) n_durations, error);
         }
       input->is_shuffle = planned->n_parents > 0 || stage_has (stage, "shuffle-bytes");
-      input->total_bytes = input->is_shuffle ? stage_shuffle_bytes (planner, number) : 0;
+      input->total_bytes = input->is_shuffle ? stage_groups_bytes (planner, number) : 0;
       return stage_input_count (planner, stage, (guint64) n_durations, error);
     }
   if (planned->reads_blocks)
@@ -140,11 +157,13 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
       input->n_tasks = stage_has (stage, "tasks") ? (guint) stage->tasks
                                                   : planner->run->stages[planned->over].n_tasks;
       stage_blocks_read (planner, number, input);
+      input->is_known = input->total_bytes > 0;
     }
   else if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
       if (!read_data (planner, number, stage, input, error))
         return FALSE;
+      input->is_known = TRUE;
     }
   else if (planned->n_parents > 0 || stage_has (stage, "shuffle-bytes") ||
            stage_has (stage, "shuffle"))

@@ -94,22 +94,34 @@ add_write (const Planner *planner, guint number, gint64 n_partitions)
     planned->class_each[i].compute_us += write_us;
 }
 
+/* By stage: the most partitions that any reader wants of it; 0: it writes no shuffle. */
+static void
+note_reader (const Planner *planner, guint reader, guint written, gint64 *n_partitions)
+{
+  gint64 n = MAX (partitions_written_for (planner, reader), 1);
+
+  n_partitions[written] = MAX (n_partitions[written], n);
+}
+
 void
 stage_overhead_write (const Planner *planner)
 {
   const Run         *run = planner->run;
-  g_autofree guint8 *is_read = g_new0 (guint8, MAX (run->n_stages, 1));
   g_autofree gint64 *n_partitions = g_new0 (gint64, MAX (run->n_stages, 1));
 
   for (guint i = 0; i < run->n_stages; i++)
-    for (guint k = 0; k < run->stages[i].n_parents; k++)
-      {
-        guint parent = run->stages[i].parents[k];
+    {
+      const RunStage   *reader = &run->stages[i];
+      const RunAdapted *adapted = &reader->adapted;
 
-        is_read[parent] = TRUE;
-        n_partitions[parent] = MAX (n_partitions[parent], partitions_written_for (planner, i));
-      }
+      for (guint k = 0; k < reader->n_parents; k++)
+        note_reader (planner, i, reader->parents[k], n_partitions);
+      if (adapted->id == ADAPTED_TO_SIDE || adapted->id == ADAPTED_TO_NOTHING)
+        note_reader (planner, i, adapted->side, n_partitions);
+      if (adapted->id == ADAPTED_TO_NOTHING && adapted->other != RUN_NONE)
+        note_reader (planner, i, adapted->other, n_partitions);
+    }
   for (guint i = 0; i < run->n_stages; i++)
-    if (is_read[i])
+    if (n_partitions[i] > 0)
       add_write (planner, i, n_partitions[i]);
 }

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What a stage finds in its shuffles: given, or what its parents wrote. */
-Bytes stage_shuffle_bytes (const Planner *planner, guint number);
-
 /* Partitions of the shuffles of a stage, as adaptive execution leaves them. FALSE with
  * SIMULATE_ERROR. */
 gboolean stage_shuffle_find (Planner *planner, guint number, StageInput *input, GError **error);

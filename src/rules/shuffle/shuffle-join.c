@@ -2,6 +2,8 @@
 /* Kinds of joins as rows of what each allows; sizes decide the rest. */
 #include "shuffle-join.h"
 
+#include "conf.h"
+
 typedef struct
 {
   gboolean    can_broadcast[2]; /* by side */
@@ -76,6 +78,23 @@ choose (const JoinInput *const inputs[2], const gboolean may[2], JoinChoice left
   if (may[JOIN_LEFT])
     return left;
   return may[JOIN_RIGHT] ? right : JOIN_AS_PLANNED;
+}
+
+JoinRule
+shuffle_join_rule (const Scenario *scenario)
+{
+  gint64 planned = conf_int64 (scenario, "spark.sql.autoBroadcastJoinThreshold", 10 * UNITS_MIB);
+
+  return (JoinRule){
+    .broadcast_bytes =
+        conf_int64 (scenario, "spark.sql.adaptive.autoBroadcastJoinThreshold", planned),
+    .non_empty_ratio =
+        conf_ratio (scenario, "spark.sql.adaptive.nonEmptyPartitionRatioForBroadcastJoin", 0.2),
+    .local_map_bytes =
+        conf_int64 (scenario, "spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", 0),
+    .advisory_bytes =
+        conf_int64 (scenario, "spark.sql.adaptive.advisoryPartitionSizeInBytes", 64 * UNITS_MIB),
+  };
 }
 
 JoinChoice

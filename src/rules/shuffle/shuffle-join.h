@@ -39,6 +39,9 @@ typedef enum
   JOIN_HASH_RIGHT,
 } JoinChoice;
 
+/* What the settings of a scenario say of it. */
+JoinRule shuffle_join_rule (const Scenario *scenario);
+
 /* The choice while `inputs` are known; one that is NULL has not ended, and counts as too large.
  * Spark: DynamicJoinSelection, JoinSelectionHelper. */
 JoinChoice

@@ -125,11 +125,40 @@ is_join (const Stage *stage)
           stage->operator_id == OPERATOR_SHUFFLED_HASH_JOIN);
 }
 
+/* The number of tasks is for adaptive execution to change. */
+static gboolean
+is_adaptive (const Scenario *scenario, const Job *job, const Stage *stage)
+{
+  return !stage_has (stage, "tasks") && stage_n_durations (stage) == 0 && job->kind == JOB_SQL &&
+         is_counted_by_shuffle (stage) && conf_bool (scenario, "spark.sql.adaptive.enabled");
+}
+
+gboolean
+shuffle_may_replan (const Scenario *scenario, const Job *job, const Stage *stage)
+{
+  return is_adaptive (scenario, job, stage) && stage->shuffle_origin != ORIGIN_REPARTITION_BY_NUM &&
+         stage->shuffle_origin != ORIGIN_REQUIRED_BY_STATEFUL_OPERATOR;
+}
+
+gboolean
+shuffle_may_rejoin (const Scenario *scenario, const Job *job, const Stage *stage)
+{
+  return is_adaptive (scenario, job, stage) && !stage->is_union &&
+         (stage->operator_id == OPERATOR_SORT_MERGE_JOIN ||
+          stage->operator_id == OPERATOR_SHUFFLED_HASH_JOIN);
+}
+
+gboolean
+shuffle_may_read_locally (const Scenario *scenario, const Stage *stage)
+{
+  return conf_bool (scenario, "spark.sql.adaptive.localShuffleReader.enabled") &&
+         stage->shuffle_origin == ORIGIN_ENSURE_REQUIREMENTS && !stage_has (stage, "coalesce");
+}
+
 gboolean
 shuffle_may_split (const Scenario *scenario, const Job *job, const Stage *stage)
 {
-  if (stage_has (stage, "tasks") || stage_n_durations (stage) > 0 || job->kind != JOB_SQL ||
-      !is_counted_by_shuffle (stage) || !conf_bool (scenario, "spark.sql.adaptive.enabled"))
+  if (!is_adaptive (scenario, job, stage))
     return FALSE;
   if (is_rebalance (stage))
     return conf_bool (scenario, "spark.sql.adaptive.optimizeSkewsInRebalancePartitions.enabled");

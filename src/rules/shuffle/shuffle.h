@@ -53,6 +53,14 @@ gint64 shuffle_group_minimum (gint64 min_partitions, Bytes group_bytes, Bytes al
 gboolean     shuffle_may_coalesce (const Scenario *scenario, const Job *job, const Stage *stage);
 CoalesceRule shuffle_coalesce_rule (const Scenario *scenario, gint64 default_parallelism);
 
+/* Whether adaptive execution looks once more at what a stage does when the shuffles that it reads
+ * are there: sql, adaptive on, count from a shuffle that nobody asked for by number. */
+gboolean shuffle_may_replan (const Scenario *scenario, const Job *job, const Stage *stage);
+/* Whether a stage is a join whose kind it may change. */
+gboolean shuffle_may_rejoin (const Scenario *scenario, const Job *job, const Stage *stage);
+/* Whether the tasks of a stage that needs no partitioning may stay with the map tasks. */
+gboolean shuffle_may_read_locally (const Scenario *scenario, const Stage *stage);
+
 /* ---- skewed partitions */
 
 typedef struct

@@ -59,6 +59,7 @@ static const Case cases[] = {
   { "overhead-small",     "<cluster manager=\"kubernetes\"><nodes name=\"w\" count=\"1\" cores=\"16\" memory=\"32GiB\"/></cluster>", "<conf>" SET ("spark.executor.instances", "1") SET ("spark.executor.cores", "16") SET ("spark.executor.memory", "3g") NO_AQE "</conf>" JOIN ("shuffle=\"16\" shuffle-bytes=\"16GB\" rate=\"1GB/s\"") },
   { "heap-full",          CLUSTER (1, 2), "<conf>" SET ("spark.memory.fraction", "0.98") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "cache-made-again",   ONE_NODE, "<conf>" HEAP_1G "</conf><job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"10s\" cache=\"MEMORY_ONLY\" cached-bytes=\"1GB\"/></job><job name=\"k\" after=\"j\"><stage id=\"t\" over=\"s\" time=\"1s\"/></job>" },
+  { "adaptive",           CLUSTER (1, 2), "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\"/><stage id=\"b\" tasks=\"2\" time=\"1s\"/><stage id=\"c\" after=\"a b\" operator=\"sort-merge-join\" shuffle-bytes=\"101MB\" shuffle-shares=\"100 1\"/></job>" },
   { "cache-on-disk",      ONE_NODE, "<conf>" HEAP_1G "</conf><job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"10s\" cache=\"MEMORY_AND_DISK\" cached-bytes=\"1GB\"/></job><job name=\"k\" after=\"j\"><stage id=\"t\" over=\"s\" time=\"1s\"/></job>" },
   { "slots-exceed-cores", EMR ("r5.xlarge", ""), "<conf>" ON_EMR ("6") SET ("spark.executor.memory", "8g") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
   { "driver-on-spot",     EMR ("m5.xlarge", "spot=\"yes\""), "<conf>" ON_EMR ("3") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
