@@ -135,6 +135,7 @@ Each command, as people read it.
   unknown-setting
   instances-are-a-start
   heap-assumed
+  adaptive
   cache-on-disk
   idle-slots
   large-executor
