@@ -26,7 +26,7 @@ static const Overhead rows[] = {
   { &driver_kind,          "per-stage",            "4ms",           "4ms",           NULL },
   { &driver_kind,          "result",               "1ms",           "1ms",           NULL },
   { &driver_kind,          "abort",                "14ms",          "14ms",          NULL },
-  { &driver_kind,          "result-rate",          "45MB/s",        "45MB/s",        NULL },
+  { &driver_kind,          "result-rate",          "36MB/s",        "36MB/s",        NULL },
   { &executor_start_kind,  "delay",                "2.9s",          "2.9s",          has_executors },
   { &executor_start_kind,  "first-task",           "900ms",         "900ms",         has_executors },
   { &executor_start_kind,  "detect",               "470ms",         "470ms",         has_executors },

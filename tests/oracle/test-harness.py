@@ -86,6 +86,29 @@ def test_a_stage_run_again_counts_what_is_missing():
     assert [a.partition for a in case.attempts] == [0, 1, 2, 3]
 
 
+def test_a_stage_run_again_costs_what_it_cost_then():
+    happened = actual(TASKS[:2] + [task(0, 300, 430, stageAttempt=1), task(1, 300, 430, stageAttempt=1)], 500)
+    happened["stages"].append({"stage": 40, "attempt": 1, "key": "A", "job_key": "j0", "tasks": 2, "submit_ms": 290,
+                               "complete_ms": 500})
+    attempts = {tuple(key): ms for *key, ms in times.recorded(case_of(happened)).attempts}
+    assert attempts["j0", "A", 2, 1, 0] == 130, attempts  # as recorded
+    assert attempts["j0", "A", 0, 1, 0] == 130, attempts  # which the record ran only once: 100 meant, 30 more
+
+
+def test_what_the_record_has_not_is_part_of_its_reader():
+    plan = copy.deepcopy(PLAN)
+    plan["stages"].append({"key": "S", "durations_ms": [1], "parents": None})
+    plan["stages"][0]["parents"] = ["S"]
+    plan["jobs"][0]["stages"] = ["S", "A"]
+    case = case_of(actual(TASKS), **plan)
+    assert case.jobs[0]["stages"] == ["A"] and case.stages["A"]["parents"] == []
+
+
+def test_a_case_may_leave_out_what_the_record_tells():
+    case = case_of({**actual(TASKS), "jobs": [{**actual(TASKS)["jobs"][0], "job": 7}]}, executors=None, job_ids=None)
+    assert [e.cores for e in case.executors] == [2] and case.job_ids == [7]
+
+
 def test_unexplained_launches_tell_the_tick():
     stage = dict(PLAN["stages"][0], preferred_locations=[["other"]] * 4)
     late = [task(0, 3246, 3400), task(1, 4247, 4400), task(2, 5246, 5400)]
@@ -133,6 +156,39 @@ def test_overheads_come_from_others():
     cost = overheads.Overheads(case, [s for other in known for s in overheads.samples(other)],
                                listing.schedule(case, lambda _, key: [100] * 4)[1], {})
     assert 90 < cost("j0", "A", 0, 0) < 110, cost("j0", "A", 0, 0)
+
+
+def test_those_of_the_same_application_tell_more():
+    case = case_of(actual(TASKS), app_id="one")
+    mine = [case_of(actual(TASKS), id=f"{n}-g-x", app_id="one", job_ids=[n]) for n in (11, 12)]
+    theirs = [case_of(actual(TASKS), id=f"{n}-g-x", app_id="two", job_ids=[n]) for n in (11, 12)]
+    assert overheads.others(case, mine + theirs)[0] == mine
+    assert overheads.others(case, mine[:1] + theirs)[0] == mine[:1] + theirs
+
+
+def test_a_copy_of_the_case_tells_nothing():
+    case = case_of(actual(TASKS), app_id="one")
+    assert overheads.others(case, [case_of(actual(TASKS), id="9-other-name", app_id="one")])[0] == []
+
+
+def test_large_results_cost_the_driver_and_the_tasks():
+    stage = dict(PLAN["stages"][0], result_bytes=4000000)
+    told = [task(i, 5, 405, getting_result_ms=100) for i in range(2)]
+    found = dict(overheads.driver_times(case_of(actual(told), stages=[stage])))
+    assert found["fetch_result"] == 25 and document.rate(25) == "40000000B/s" and document.rate(0) is None, found
+
+
+def test_what_unequal_executors_lose_is_chance():
+    def again(tasks, makers):
+        happened = actual([dict(t, executorId=maker) for t, maker in zip(TASKS, makers)])
+        happened["executors"].append({"event": "added", "id": "1", "t": -9000, "host": "h", "cores": 2})
+        stages = [PLAN["stages"][0], {"key": "B", "parents": ["A"], "durations_ms": [100]}]
+        happened["jobs"][0]["stages"].append({"stage": 41, "key": "B"})
+        happened["stages"].append({**happened["stages"][0], "attempt": 1, "tasks": tasks, "submit_ms": 241})
+        case = case_of(happened, stages=stages, jobs=[dict(PLAN["jobs"][0], stages=["A", "B"])])
+        return compare._recorded(case, {("j0", "A"): "A", ("j0", "B"): "B"}, {}, 250)["stages again"]
+
+    assert again(2, "0011") == {"A.1 of 2": 1} and again(3, "0001") == {"A.1": 1}
 
 
 def test_order_is_kept_where_it_is_clear():

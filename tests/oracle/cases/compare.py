@@ -122,7 +122,8 @@ def _predicted(case, run, ids, end):
         if stage["status"] == "skipped":
             counts["skipped stages"][f"{stage['job']}/{stage['name']}"] += 1
         elif stage["attempt"] > 0 and stage["status"] != "not-run":
-            counts["stages again"][_again(case, keys[stage["name"]], stage["name"], stage["attempt"], stage["tasks"])] += 1
+            which = _again(case, keys[stage["name"]], stage["name"], stage["attempt"], stage["tasks"])
+            counts["stages again"][which] += 1
     executors = run.result["executors"]
     seen = KILLED_MS if case.is_on("spark.dynamicAllocation.enabled") else 0
     counts["executors"] = _executors([e["added_us"] / 1000 for e in executors],
@@ -199,8 +200,8 @@ def _compare_stage(case, run, attempts, launched, comparison):
 
 
 def compare(case, run, ids, comes):
-    """The Comparison of a record with a prediction; ids are the scenario's names of stages by (job, key), comes the times
-    at which executors began to work in it, where it says them."""
+    """The Comparison of a record with a prediction; ids are the scenario's names of stages by (job, key), comes the
+    times at which executors began to work in it, where it says them."""
     comparison = Comparison()
     names = _names(case, ids)
     _count(case, run, ids, comes, comparison)

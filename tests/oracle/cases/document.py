@@ -47,6 +47,11 @@ def time(ms):
     return f"{us // 1000}ms" if us % 1000 == 0 else f"{us}us"
 
 
+def rate(ms):
+    """A rate as a scenario writes it, of ms for each MB; None where they cost nothing."""
+    return f"{round(MB / ms * 1000)}B/s" if ms else None
+
+
 def ranges(numbers):
     """"0-3 7" of sorted numbers."""
     parts = []
@@ -124,8 +129,9 @@ class Document:
             came = executor.added or 0
             comes = came if came <= 0 else came + self.driver.start * self.case.crowd(executor)
             self.comes[executor.id] = comes
-            lines.append(_element("arrives", {"executor": executor.id, "at": ("-" if comes < 0 else "") + time(abs(comes)),
-                                              "node": self.node_of[executor.id], "cores": executor.cores}))
+            lines.append(_element("arrives", {
+                "executor": executor.id, "at": ("-" if comes < 0 else "") + time(abs(comes)),
+                "node": self.node_of[executor.id], "cores": executor.cores}))
         self.taken.append("the times at which executors were added: " +
                           " ".join(f"{e.id} {e.added or 0} ms" for e in self.case.executors))
         return lines
@@ -144,7 +150,7 @@ class Document:
             self.taken.append(f"the phase of the revive tick: {phase} ms")
         driver = {"per-job": time(self.driver.per_job), "per-stage": time(self.driver.per_stage),
                   "result": time(self.driver.result), "abort": time(self.driver.abort),
-                  "result-rate": f"{round(MB / self.driver.fetch_result * 1000)}B/s" if self.driver.fetch_result else None,
+                  "result-rate": rate(self.driver.fetch_result),
                   "tick-phase": None if phase is None else time(phase),
                   "tasks-before": self._tasks_before()}
         lines = self._nodes() + [_element("driver", driver)]

@@ -18,7 +18,7 @@ HANGS_MS = 3000  # a fetch that takes so long to fail has waited for a connectio
 FEW = 3  # of so few times of the driver one may be an accident: the usual one joins them
 # What the records say of all cases together, for what no case at hand tells: ms.
 USUAL = document.Driver(per_job=1, per_stage=4, result=1, gap=8, detect=470, start=300, fresh=300, abort=14,
-                        fetch_result=22, fetch_fails=660, fetch_hangs=5500)
+                        fetch_result=28, fetch_fails=660, fetch_hangs=5500)
 # The first job of an application loads what the driver needs for all of them.
 USUAL_OF_FIRST = dataclasses.replace(USUAL, per_job=24, per_stage=200)
 
@@ -30,8 +30,8 @@ EXPONENTS = {
 }
 # How much each difference between two stages weighs against their likeness.
 UNLIKE = {"wave": 0.6, "job": 0.5, "writes": 0.8, "reads": 0.6, "spread": 0.4, "length": 1.3, "cold": 3.0}
-# Results are written on the few cores that all executors share: bytes per ms of them together. Later tasks end one after
-# another.
+# Results are written on the few cores that all executors share: bytes per ms of them together. Later tasks end one
+# after another.
 RESULT_BYTES_PER_MS = {"first": 200000, "later": 400000}
 # The last task of a slot ends a stage: of several the slowest one counts.
 LAST = 1.4

@@ -288,6 +288,20 @@ def _check(case):
         raise CaseError(f"no executor has the {case.task_cpus} cores of a task")
 
 
+def _join(case):
+    """What the record does not have as a stage of its own, of a job whose stages it has, is part of what reads it."""
+    ran = {run.key: {key for _, key, _ in run.stages} for run in case.job_runs}
+    known = set().union(*ran.values())
+    parts = {key for job in case.jobs for key in job["stages"] if ran.get(job["key"]) and key not in known}
+    for stage in case.stages.values():
+        parents = stage.get("parents") or []
+        while any(p in parts for p in parents):
+            parents = [q for p in parents for q in ((case.stages[p].get("parents") or []) if p in parts else [p])]
+        stage["parents"] = list(dict.fromkeys(parents))
+    for job in case.jobs:
+        job["stages"] = [key for key in job["stages"] if key not in parts]
+
+
 def _read(folder):
     plan, actual = _json(folder, "case.json"), _json(folder, "actual.json")
     stages = {s["key"]: s for s in map(_said, plan["stages"])}
@@ -304,6 +318,7 @@ def _read(folder):
         task_ids=[int(t["taskId"]) for t in actual["tasks"] if t.get("taskId") is not None],
         job_ids=[int(number) for number in plan.get("job_ids") or [j["job"] for j in actual["jobs"] if "job" in j]])
     _check(case)
+    _join(case)
     return case
 
 

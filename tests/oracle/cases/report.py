@@ -46,8 +46,9 @@ def _share(name, share):
 class Report:
     """Prints as it goes, and counts."""
 
-    def __init__(self, verbose=False):
-        self.number, self.failed, self.verbose = 0, 0, verbose
+    def __init__(self, busy=False):
+        """busy: other programs ran beside what was recorded, so that intended times are told and not held."""
+        self.number, self.failed, self.busy = 0, 0, busy
         self.errors = {}  # by (group, prediction)
         self.plain = {}   # by group
         self.compared = []
@@ -105,6 +106,9 @@ class Report:
                 told.append(f"the farthest {compared.farthest:.0f} ms off")
             self.note(f"  {', '.join(told)}")
 
+    def _is_disturbed(self, limit):
+        return self.busy and limit.prediction == "intended"
+
     def _limit(self, limit):
         errors = sorted(self.errors.get((limit.group, limit.prediction), []))
         name = f"{GROUPS[limit.group]}, {WORDS[limit.prediction]}"
@@ -115,9 +119,9 @@ class Report:
         told = f"{name}: {len(errors)} cases, median {median:.2f} %, p90 {p90:.2f} %, worst {worst:.1f} %"
         if limit.wanted:
             told += f"; wanted {limit.wanted[0]:g} and {limit.wanted[1]:g} %, held {limit.held[0]:g} and {limit.held[1]:g} %"
-        few = len(errors) < FEW_CASES
-        self._say(few or not limit.held or (median <= limit.held[0] and p90 <= limit.held[1]),
-                  told + (", too few to be held" if few and limit.held else ""))
+        free = "too few" if len(errors) < FEW_CASES else "on too busy a machine" if self._is_disturbed(limit) else None
+        self._say(free or not limit.held or (median <= limit.held[0] and p90 <= limit.held[1]),
+                  told + (f", {free} to be held" if free and limit.held else ""))
 
     def _sum(self, name, what):
         right = sum(getattr(result.comparison, what).right for result in self.compared)

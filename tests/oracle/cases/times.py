@@ -76,7 +76,8 @@ def _unseen(case, numbers, intended_ones, seen):
         if run.attempt > 0:
             again = {(*where, task, run.attempt, 0): ms for task, ms in enumerate(case.stages[run.key]["durations_ms"])}
         else:
-            again = {which: ms for which, ms in intended_ones.items() if which[:2] == where and which[3] == 0 < which[4]}
+            again = {which: ms for which, ms in intended_ones.items()
+                     if which[:2] == where and which[3] == 0 < which[4]}
         more = _more(case, run)
         found |= {which: ms + more for which, ms in again.items() if which not in seen}
     return found
