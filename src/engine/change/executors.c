@@ -8,6 +8,7 @@
 #include "cost.h"
 #include "gate.h"
 #include "limits.h"
+#include "request-rounds.h"
 #include "requests.h"
 #include "scheduler.h"
 #include "storage.h"
@@ -36,6 +37,8 @@ deal_delays (const Engine *engine, guint n)
   /* Each batch draws from its own stream. */
   cost_deal (engine->scenario, G_MAXUINT - engine->executors->len, &start->spread, total_us,
              delays_us, n);
+  for (guint i = 0; i < n; i++)
+    delays_us[i] += request_round_us (engine->scenario, REQUEST_WANTED, engine->now_us, i);
   return delays_us;
 }
 
@@ -243,6 +246,13 @@ executors_release (Engine *engine, guint executor, Micros removed_us)
   take_back (engine, executor);
 }
 
+static Micros
+replacement_us (const Engine *engine)
+{
+  return cluster_executor_start (engine->scenario->cluster)->delay_us +
+         request_round_us (engine->scenario, REQUEST_MISSED, engine->now_us, 0);
+}
+
 /* Another executor where there is room. Spark's own target decides where they come and go. */
 guint
 executors_replace (Engine *engine, guint lost)
@@ -262,9 +272,7 @@ executors_replace (Engine *engine, guint lost)
       where.node = managers_replacement_node (engine->plan->placement, engine->workers,
                                               engine->node_is_alive, cores);
       if (where.node != G_MAXUINT)
-        start_executor (engine, where, NULL,
-                        engine->now_us +
-                            cluster_executor_start (engine->scenario->cluster)->delay_us);
+        start_executor (engine, where, NULL, engine->now_us + replacement_us (engine));
     }
   return engine->run->n_executors > number ? number : RUN_NONE;
 }
