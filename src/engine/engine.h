@@ -125,7 +125,7 @@ typedef struct
 {
   /* What each launch and each end looks at stands first, and together. */
   guint    node, node_class;
-  guint    first_slot;
+  guint    first_slot, slots;
   guint    n_free;
   guint    lowest_free; /* no slot below it is free */
   gboolean is_alive;

@@ -147,7 +147,7 @@ begin (const Engine *engine, guint slot)
   const Run *run = engine->run;
   guint      attempt = engine->running[slot];
   guint      stage = engine_stage_attempt (engine, run->stage_attempt[attempt])->stage;
-  guint      node_class = run->executors[run->slot_executor[slot]].node_class;
+  guint      node_class = engine_executor (engine, run->slot_executor[slot])->node_class;
   TaskWork   work = run_task_work_on (run, stage, run->task[attempt], node_class);
   Micros     connect_us = run->stages[stage].connect_us;
   Micros     own_us = run_task_overhead (&run->stages[stage], run->task[attempt]);
@@ -171,7 +171,7 @@ begin (const Engine *engine, guint slot)
 }
 
 static guint
-slots_of (const Engine *engine, const RunExecutor *executor)
+slots_of (const Engine *engine, const ExecutorState *executor)
 {
   return engine->sharing->slots_of_class[executor->node_class];
 }
@@ -180,14 +180,13 @@ slots_of (const Engine *engine, const RunExecutor *executor)
 static guint
 settle_executor (Engine *engine, const NodeShare *node, guint number)
 {
-  const RunExecutor *executor = &engine->run->executors[number];
-  gboolean           is_dead = engine_executor (engine, number)->is_dead;
-  guint              n_running = 0;
+  const ExecutorState *executor = engine_executor (engine, number);
+  guint                n_running = 0;
 
   for (guint slot = executor->first_slot; slot < executor->first_slot + executor->slots; slot++)
     {
       SlotShare *share = &engine->sharing->slots[slot];
-      gboolean   is_running = engine->running[slot] != RUN_NONE && !is_dead;
+      gboolean   is_running = engine->running[slot] != RUN_NONE && !executor->is_dead;
       gboolean   goes_on = is_running && share->attempt == engine->running[slot];
 
       if (share->is_running && share->is_shared)
@@ -209,8 +208,8 @@ settle_executor (Engine *engine, const NodeShare *node, guint number)
 static void
 predict (Engine *engine, guint number, guint n_running)
 {
-  const RunExecutor *executor = &engine->run->executors[number];
-  guint              slots = slots_of (engine, executor);
+  const ExecutorState *executor = engine_executor (engine, number);
+  guint                slots = slots_of (engine, executor);
 
   for (guint slot = executor->first_slot; slot < executor->first_slot + executor->slots; slot++)
     {

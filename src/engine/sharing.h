@@ -17,7 +17,7 @@ static inline void
 sharing_touch (Engine *engine, guint slot)
 {
   if (engine->sharing != NULL)
-    sharing_touch_node (engine, engine->run->executors[engine->run->slot_executor[slot]].node);
+    sharing_touch_node (engine, engine_executor (engine, engine->run->slot_executor[slot])->node);
 }
 
 G_END_DECLS

@@ -66,6 +66,7 @@ expect (Engine *engine, guint executor)
   ExecutorState      state = { .node = placed->node,
                                .node_class = placed->node_class,
                                .first_slot = placed->first_slot,
+                               .slots = placed->slots,
                                .doomed_us = -1 };
 
   register_slots (engine, executor);

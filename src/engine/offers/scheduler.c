@@ -93,6 +93,7 @@ scheduler_close_set (Engine *engine, TaskSet *set)
   set->is_open = FALSE;
   g_ptr_array_remove (engine->open_sets, set);
   allocation_set_closed (engine, set);
+  g_clear_pointer (&set->speculation, speculation_free); /* it gets no copy more */
   if (set->exclusion != NULL)
     record_exclusions_end (engine, set->stage);
   if (set->pending != NULL || set->is_barrier)

@@ -16,8 +16,7 @@ struct _Speculation
   guint32      *latest;     /* by task: its latest attempt; RUN_NONE */
   guint8       *is_wanted;  /* by task: a copy has been asked for */
   GHashTable   *ran_before; /* task * hosts + host of attempts before the latest */
-  GArray       *launched;   /* guint32: attempts in order of launch */
-  guint         oldest;     /* in `launched`: those before it run no more, or have their copy */
+  guint         oldest; /* attempt: those of the set before it run no more, or have their copy */
 };
 
 void
@@ -38,7 +37,7 @@ speculation_start (Engine *engine, TaskSet *set)
     speculation->latest[i] = RUN_NONE;
   speculation->is_wanted = g_new0 (guint8, MAX (n_tasks, 1));
   speculation->ran_before = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  speculation->launched = g_array_new (FALSE, FALSE, sizeof (guint32));
+  speculation->oldest = engine->run->n_attempts;
   record_keep_copies (engine);
 }
 
@@ -51,7 +50,6 @@ speculation_free (Speculation *speculation)
   g_free (speculation->latest);
   g_free (speculation->is_wanted);
   g_hash_table_unref (speculation->ran_before);
-  g_array_unref (speculation->launched);
   g_free (speculation);
 }
 
@@ -84,7 +82,6 @@ speculation_launched (Engine *engine, TaskSet *set, guint attempt)
 {
   Speculation *speculation = set->speculation;
   guint        task = engine->run->task[attempt];
-  guint32      launched = attempt;
 
   if (speculation->latest[task] != RUN_NONE)
     {
@@ -93,26 +90,26 @@ speculation_launched (Engine *engine, TaskSet *set, guint attempt)
       g_hash_table_add (speculation->ran_before, g_memdup2 (&key, sizeof key));
     }
   speculation->latest[task] = attempt;
-  g_array_append_val (speculation->launched, launched);
 }
 
 static gboolean
-still_runs (const Engine *engine, guint attempt)
+still_runs (const Engine *engine, const TaskSet *set, guint attempt)
 {
-  return engine->running[engine->run->slot[attempt]] == attempt;
+  guint slot = engine->run->slot[attempt];
+
+  return engine->running[slot] == attempt && engine->tasks[slot].set == set;
 }
 
 /* Attempts that are not looked at again are passed over once. */
 static guint32
-oldest_attempt (const Engine *engine, Speculation *speculation)
+oldest_attempt (const Engine *engine, const TaskSet *set)
 {
-  for (; speculation->oldest < speculation->launched->len; speculation->oldest++)
-    {
-      guint32 attempt = g_array_index (speculation->launched, guint32, speculation->oldest);
+  Speculation *speculation = set->speculation;
 
-      if (still_runs (engine, attempt) && !speculation->is_wanted[engine->run->task[attempt]])
-        return attempt;
-    }
+  for (; speculation->oldest < engine->run->n_attempts; speculation->oldest++)
+    if (still_runs (engine, set, speculation->oldest) &&
+        !speculation->is_wanted[engine->run->task[speculation->oldest]])
+      return speculation->oldest;
   return RUN_NONE;
 }
 
@@ -174,13 +171,15 @@ static void
 plan_tick (Engine *engine, TaskSet *set)
 {
   Micros threshold = threshold_us (engine, set);
-  guint  attempt = oldest_attempt (engine, set->speculation);
+  guint  attempt = oldest_attempt (engine, set);
   Micros at_us;
 
   if (threshold == RUN_NEVER || attempt == RUN_NONE)
     return;
-  at_us = engine->run->launch_us[attempt] + threshold + 1;
-  at_us = look_at (&engine->settings, MAX (at_us, engine->now_us + 1));
+  at_us = MAX (engine->run->launch_us[attempt] + threshold, engine->now_us) + 1;
+  if (at_us >= engine->speculation_tick_us)
+    return;
+  at_us = look_at (&engine->settings, at_us);
   if (at_us >= engine->speculation_tick_us)
     return;
   engine->speculation_tick_us = at_us;
@@ -205,16 +204,15 @@ want_copies (Engine *engine, TaskSet *set)
   Micros       threshold = threshold_us (engine, set);
   gboolean     has_found = FALSE;
 
-  if (threshold == RUN_NEVER || oldest_attempt (engine, speculation) == RUN_NONE)
+  if (threshold == RUN_NEVER || oldest_attempt (engine, set) == RUN_NONE)
     return FALSE;
-  for (guint i = speculation->oldest; i < speculation->launched->len; i++)
+  for (guint attempt = speculation->oldest; attempt < engine->run->n_attempts; attempt++)
     {
-      guint attempt = g_array_index (speculation->launched, guint32, i);
       guint task = engine->run->task[attempt];
 
       if (engine->now_us - engine->run->launch_us[attempt] <= threshold)
         break;
-      if (!still_runs (engine, attempt) || speculation->is_wanted[task] ||
+      if (!still_runs (engine, set, attempt) || speculation->is_wanted[task] ||
           set->pending->copies[task] != 1 || stages_is_done (&engine->stages[set->stage], task) ||
           engine->now_us - engine->run->launch_us[attempt] <=
               patience_us (engine, set, attempt, threshold))

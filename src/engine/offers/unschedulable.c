@@ -71,13 +71,15 @@ give_up (Engine *engine, const TaskSet *set, guint task)
 void
 unschedulable_look (Engine *engine, TaskSet *set)
 {
-  guint    task = pending_top (set->pending);
-  guint    idle = find_idle (engine);
   gboolean waits = set->stuck_until_us > 0;
+  guint    task, idle;
 
-  if (task == RUN_NONE || !exclusion_has_failures (set->exclusion) ||
-      !can_run_nowhere (engine, set, task))
+  if (!exclusion_has_failures (set->exclusion))
     return;
+  task = pending_top (set->pending);
+  if (task == RUN_NONE || !can_run_nowhere (engine, set, task))
+    return;
+  idle = find_idle (engine);
   if ((idle == RUN_NONE && engine->allocation == NULL) ||
       (waits && engine->now_us >= set->stuck_until_us))
     {
