@@ -6,12 +6,12 @@
 
 /* clang-format off */
 static const VersionRules rows[] = {
-  /* from  any case  xml    union  loops  isEmpty  overhead  policy  pages  by executor, in this order */
-  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE,   FALSE,    FALSE,  FALSE, FALSE, hash_order_of_map_2_12 },
-  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE,   TRUE,     TRUE,   FALSE, FALSE, hash_order_of_map_2_13 },
-  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE,  FALSE, hash_order_of_map_2_13 },
-  { "4.2", FALSE,    TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE,  TRUE,  hash_order_of_open_set }, /* SPARK-56235 */
-  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE,  TRUE,  hash_order_of_open_set }, /* Hadoop 3.5 */
+  /* from  any case  xml    union  loops  bcasts isEmpty  overhead  policy  pages  by executor, in this order */
+  { "0",   FALSE,    FALSE, FALSE, FALSE, FALSE, FALSE,   FALSE,    FALSE,  FALSE, FALSE, hash_order_of_map_2_12 },
+  { "4.0", FALSE,    TRUE,  FALSE, TRUE,  FALSE, FALSE,   TRUE,     TRUE,   FALSE, FALSE, hash_order_of_map_2_13 },
+  { "4.1", FALSE,    TRUE,  TRUE,  TRUE,  FALSE, TRUE,    TRUE,     TRUE,   TRUE,  FALSE, hash_order_of_map_2_13 },
+  { "4.2", FALSE,    TRUE,  TRUE,  TRUE,  FALSE, TRUE,    TRUE,     TRUE,   TRUE,  TRUE,  hash_order_of_open_set }, /* SPARK-56235 */
+  { "4.3", TRUE,     TRUE,  TRUE,  TRUE,  TRUE,  TRUE,    TRUE,     TRUE,   TRUE,  TRUE,  hash_order_of_open_set }, /* Hadoop 3.5 */
 };
 /* clang-format on */
 

@@ -15,6 +15,7 @@ typedef struct
   gboolean    has_xml;               /* a reader of XML of its own */
   gboolean    is_union_one_group;    /* a union keeps a partitioning that its children share */
   gboolean    are_loops_cut_small;   /* below nested loops the advisory size is the least one */
+  gboolean    are_broadcasts_split;  /* the skewed side of a broadcast join, too */
   gboolean    is_emptiness_one_job;  /* isEmpty asks all partitions at once */
   gboolean    has_least_overhead;    /* a key of its own for the least overhead of a container */
   gboolean    has_worker_policy;     /* a key for the order in which workers are used */

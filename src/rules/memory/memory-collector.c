@@ -79,8 +79,9 @@ typedef struct
 {
   Bytes  initial_bytes; /* -Xms */
   Bytes  young_bytes;   /* -Xmn */
-  Bytes  region_bytes;  /* of G1 */
-  gint64 new_ratio;     /* old to young */
+  Bytes  most_young_bytes;
+  Bytes  region_bytes; /* of G1 */
+  gint64 new_ratio;    /* old to young */
   gint64 survivor_ratio;
 } Generations;
 
@@ -108,6 +109,7 @@ generations_of (const char *java_options)
     {
       read_size (words[i], "-Xms", &generations.initial_bytes);
       read_size (words[i], "-Xmn", &generations.young_bytes);
+      read_size (words[i], "-XX:MaxNewSize=", &generations.most_young_bytes);
       read_size (words[i], "-XX:G1HeapRegionSize=", &generations.region_bytes);
       read_ratio (words[i], "-XX:NewRatio=", &generations.new_ratio);
       read_ratio (words[i], "-XX:SurvivorRatio=", &generations.survivor_ratio);
@@ -123,6 +125,8 @@ without_survivor (Bytes heap_bytes, const Generations *generations, gint64 parts
   gint64 ratio = generations->new_ratio > 0 ? generations->new_ratio : 2;
   Bytes  young = generations->young_bytes > 0 ? generations->young_bytes : heap_bytes / (ratio + 1);
 
+  if (generations->most_young_bytes > 0)
+    young = MIN (young, generations->most_young_bytes);
   if (generations->survivor_ratio > 0)
     parts = generations->survivor_ratio + 2;
   return heap_bytes - align_down (align_down (young, unit) / parts, unit);

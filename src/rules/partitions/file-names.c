@@ -13,13 +13,12 @@ typedef struct
 /* Those that Hadoop brings along. */
 /* clang-format off */
 static const Codec codecs[] = {
-  { ".bz2",         TRUE },
-  { ".deflate",     FALSE },
-  { ".gz",          FALSE },
-  { ".lz4",         FALSE },
-  { ".passthrough", FALSE },
-  { ".snappy",      FALSE },
-  { ".zst",         FALSE },
+  { ".bz2",     TRUE },
+  { ".deflate", FALSE },
+  { ".gz",      FALSE },
+  { ".lz4",     FALSE },
+  { ".snappy",  FALSE },
+  { ".zst",     FALSE },
 };
 /* clang-format on */
 

@@ -26,34 +26,43 @@ partitions_whole_text_size (const Bytes *lengths, guint n_files, gint64 min_part
   return units_ceil_div (total, MAX (min_partitions, 1));
 }
 
-/* Writes files with bytes, or those without, one chunk each. */
-static Chunk *
-add_files (const Bytes *lengths, guint n_files, gboolean is_empty, Chunk *chunk)
-{
-  for (guint32 file = 0; file < n_files; file++)
-    if ((lengths[file] == 0) == is_empty)
-      *chunk++ = (Chunk){ .file = file, .length = lengths[file] };
-  return chunk;
-}
-
-/* A partition is closed once it has reached the size, so that it is mostly larger. Returns how
- * many there are. */
+/* Writes files with bytes one after another; a partition is closed once it has reached the size, so
+ * that it is mostly larger. Returns how many are closed, and where the first file is that lies in
+ * none. */
 static guint
-close_partitions (const Chunk *chunks, guint n, Bytes most_bytes, guint32 *starts)
+close_partitions (
+    const Bytes *lengths, guint n_files, Bytes most_bytes, Partitions *partitions, guint *left)
 {
-  guint n_partitions = 0;
+  guint n = 0, n_chunks = 0;
   Bytes open = 0;
 
-  for (guint32 i = 0; i < n; i++)
+  *left = 0;
+  for (guint32 file = 0; file < n_files; file++)
     {
-      if (i == 0 || (open >= most_bytes && most_bytes > 0))
-        {
-          starts[n_partitions++] = i;
-          open = 0;
-        }
-      open = saturate_add (open, chunks[i].length);
+      if (lengths[file] == 0)
+        continue;
+      partitions->chunks[n_chunks++] = (Chunk){ .file = file, .length = lengths[file] };
+      open = saturate_add (open, lengths[file]);
+      if (open < most_bytes || most_bytes == 0)
+        continue;
+      partitions->first_chunk[++n] = n_chunks;
+      *left = file + 1;
+      open = 0;
     }
-  return n_partitions;
+  return n;
+}
+
+/* Files without bytes lie on no node: they share the last partition with those that filled none, in
+ * the order of the listing. */
+static guint
+add_last (const Bytes *lengths, guint n_files, guint left, Partitions *partitions, guint n)
+{
+  guint n_chunks = partitions->first_chunk[n];
+
+  for (guint32 file = 0; file < n_files; file++)
+    if (lengths[file] == 0 || file >= left)
+      partitions->chunks[n_chunks++] = (Chunk){ .file = file, .length = lengths[file] };
+  return n_chunks > partitions->first_chunk[n] ? n + 1 : n;
 }
 
 Partitions *
@@ -61,14 +70,12 @@ partitions_combine (
     const Bytes *lengths, guint n_files, Bytes most_bytes, guint most, GError **error)
 {
   g_autoptr (Partitions) partitions = partitions_new (n_files);
-  Chunk                 *chunk;
-  guint                  n;
+  guint                  n, left;
 
   partitions->max_split_bytes = most_bytes;
-  /* Files without bytes have no node, and are dealt with last. */
-  chunk = add_files (lengths, n_files, FALSE, partitions->chunks);
-  add_files (lengths, n_files, TRUE, chunk);
-  n = close_partitions (partitions->chunks, n_files, most_bytes, partitions->first_chunk);
+  partitions->first_chunk[0] = 0;
+  n = close_partitions (lengths, n_files, most_bytes, partitions, &left);
+  n = add_last (lengths, n_files, left, partitions, n);
   if (n > most)
     {
       partitions_refuse (n, most, error);

@@ -164,18 +164,33 @@ even_share (const Chunk *chunks, guint n_chunks, const FileScan *scan)
   return units_ceil_div (total, scan->max_partitions);
 }
 
+/* Of chunks in the order of their files, each folder's longest first. */
+static void
+sort_by_folder (const guint *folders, Chunk *chunks, guint n)
+{
+  for (guint first = 0, end = 0; first < n; first = end)
+    {
+      while (end < n && folders[chunks[end].file] == folders[chunks[first].file])
+        end++;
+      sort_by_length (chunks + first, end - first);
+    }
+}
+
 /* Longest first, equal ones in the order of their files. Chunks as long as the cut are the longest
  * where all files are cut; then only what is left of each file has to be sorted. */
 static void
 cut_and_sort (const Cutting *cutting, Chunk *chunks, guint n_full, guint n_rest)
 {
-  gboolean is_mixed = cutting->scan->are_splittable != NULL;
-  Chunk   *full = chunks, *rest = chunks + n_full;
+  const FileScan *scan = cutting->scan;
+  gboolean        is_mixed = scan->are_splittable != NULL || scan->folders != NULL;
+  Chunk          *full = chunks, *rest = chunks + n_full;
 
   if (n_full + n_rest == 0) /* there is no array to point into */
     return;
   cut_files (cutting, &full, is_mixed ? &full : &rest);
-  if (is_mixed)
+  if (scan->folders != NULL)
+    sort_by_folder (scan->folders, chunks, n_full + n_rest);
+  else if (is_mixed)
     sort_by_length (chunks, n_full + n_rest);
   else
     sort_by_length (chunks + n_full, n_rest);

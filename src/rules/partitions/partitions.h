@@ -39,10 +39,13 @@ typedef struct
   gint64          max_partitions;      /* maxPartitionNum; 0: not set */
   gboolean        is_splittable;
   const gboolean *are_splittable; /* by file; NULL: is_splittable holds for all */
+  const guint    *folders;        /* by file, rising; NULL: all are sorted together */
 } FileScan;
 
 /* Spark: FilePartition.getFilePartitions over PartitionedFileUtil.splitFiles; empty files are left
- * out. NULL with SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
+ * out. A reader of Spark's second interface sorts each folder of a partitioned table by itself and
+ * takes them in the order in which they are listed: it has `folders`. NULL with
+ * SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
 Partitions *partitions_pack_files (
     const Bytes *lengths, guint n_files, const FileScan *scan, guint most, GError **error);
 
@@ -71,7 +74,8 @@ Bytes partitions_binary_size (const Bytes *lengths, guint n_files, const FileSca
  */
 Bytes partitions_whole_text_size (const Bytes *lengths, guint n_files, gint64 min_partitions);
 /* Whole files in their order until there are `most_bytes` or more, again and again (0: all
- * together); files without bytes come last. Hadoop: CombineFileInputFormat on one node. NULL with
+ * together); files without bytes are in the last partition. Hadoop: CombineFileInputFormat on one
+ * node. NULL with
  * SCENARIO_ERROR_VALUE beyond `most` partitions. Transfer full. */
 Partitions *partitions_combine (
     const Bytes *lengths, guint n_files, Bytes most_bytes, guint most, GError **error);

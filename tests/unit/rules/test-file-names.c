@@ -37,6 +37,8 @@ codecs_are_told_by_the_end_of_the_name (void)
   g_assert_true (file_name_is_splittable ("a.bz2", rules));
   g_assert_true (file_name_is_splittable ("a.gz.txt", rules));
   g_assert_true (file_name_is_splittable ("a.zip", rules));
+  /* Hadoop brings it along, but does not register it. */
+  g_assert_true (file_name_is_splittable ("a.passthrough", rules));
 }
 
 static void

@@ -33,6 +33,14 @@ each_collector_admits_its_part (void)
   g_assert_cmpint (memory_max_memory (COLLECTOR_G1, 449 * UNITS_MIB), ==, 450 * UNITS_MIB);
 }
 
+/* 150 MiB at most are young: a survivor space is a tenth of them. */
+static void
+a_most_young_generation_keeps_survivors_small (void)
+{
+  g_assert_cmpint (memory_max_memory_of (COLLECTOR_SERIAL, 486 * UNITS_MIB, "-XX:MaxNewSize=150m"),
+                   ==, 486 * UNITS_MIB - 15 * UNITS_MIB);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,5 +50,7 @@ main (int argc, char **argv)
   g_test_add_func ("/memory/collector/the-last-option-wins", the_last_option_wins);
   g_test_add_func ("/memory/collector/each-collector-admits-its-part",
                    each_collector_admits_its_part);
+  g_test_add_func ("/memory/collector/a-most-young-generation-keeps-survivors-small",
+                   a_most_young_generation_keeps_survivors_small);
   return g_test_run ();
 }

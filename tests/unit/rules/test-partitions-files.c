@@ -96,6 +96,23 @@ equal_chunks_keep_the_order_of_their_files (void)
     g_assert_cmpuint (partitions->chunks[i].file, ==, order[i]);
 }
 
+/* Of a reader of the second interface: the rest of the first folder comes before what is longer in
+ * the second. */
+static void
+folders_are_sorted_each_by_itself (void)
+{
+  const Bytes            lengths[] = { 5, 7, 300, 4 };
+  const guint            folders[] = { 0, 0, 1, 1 };
+  const guint32          order[] = { 1, 0, 2, 3 };
+  FileScan               scan = defaults;
+  g_autoptr (Partitions) partitions = NULL;
+
+  scan.folders = folders;
+  partitions = partitions_pack_files (lengths, G_N_ELEMENTS (lengths), &scan, 100, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_cmpuint (partitions->chunks[i].file, ==, order[i]);
+}
+
 static void
 a_most_number_packs_the_same_chunks_again (void)
 {
@@ -154,6 +171,8 @@ main (int argc, char **argv)
                    files_that_cannot_be_cut_stay_whole);
   g_test_add_func ("/partitions/files/equal-chunks-keep-the-order-of-their-files",
                    equal_chunks_keep_the_order_of_their_files);
+  g_test_add_func ("/partitions/files/folders-are-sorted-each-by-itself",
+                   folders_are_sorted_each_by_itself);
   g_test_add_func ("/partitions/files/a-most-number-packs-the-same-chunks-again",
                    a_most_number_packs_the_same_chunks_again);
   g_test_add_func ("/partitions/files/more-than-allowed-is-refused-with-the-number",

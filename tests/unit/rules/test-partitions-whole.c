@@ -42,6 +42,17 @@ empty_files_come_last (void)
 }
 
 static void
+empty_files_share_the_last_partition_in_the_order_of_the_listing (void)
+{
+  const Bytes            lengths[] = { 10, 0, 3 };
+  g_autoptr (Partitions) partitions = partitions_combine (lengths, 3, 10, LIMITS_TASKS_MOST, NULL);
+
+  g_assert_cmpuint (partitions->n_partitions, ==, 2);
+  g_assert_cmpuint (partitions->chunks[1].file, ==, 1);
+  g_assert_cmpuint (partitions->chunks[2].file, ==, 2);
+}
+
+static void
 whole_texts_are_shared_out_by_bytes (void)
 {
   const Bytes lengths[] = { 1000, 1000, 1001 };
@@ -89,6 +100,9 @@ main (int argc, char **argv)
   g_test_add_func ("/partitions/whole/a-partition-is-closed-once-it-is-large-enough",
                    a_partition_is_closed_once_it_is_large_enough);
   g_test_add_func ("/partitions/whole/empty-files-come-last", empty_files_come_last);
+  g_test_add_func (
+      "/partitions/whole/empty-files-share-the-last-partition-in-the-order-of-the-listing",
+      empty_files_share_the_last_partition_in_the_order_of_the_listing);
   g_test_add_func ("/partitions/whole/whole-texts-are-shared-out-by-bytes",
                    whole_texts_are_shared_out_by_bytes);
   g_test_add_func ("/partitions/slices/slices-are-cut-where-scala-cuts-them",

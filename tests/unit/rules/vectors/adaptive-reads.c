@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Goes through the query stages of a plan as adaptive execution does: skewed joins, skewed
- * rebalances, merged groups, local reads. */
+/* Goes through the query stages of a plan as adaptive execution does: skewed rebalances, merged
+ * groups, local reads. */
 #include "adaptive.h"
 
 #include <string.h>
@@ -32,111 +32,19 @@ is_leaf (const PlanNode *node)
 }
 
 static gboolean
-has_origin (const Shuffle *shuffle, const char *const *origins)
-{
-  return !shuffle->is_single && g_strv_contains (origins, shuffle->origin);
-}
-
-static gboolean
-is_own (const Shuffle *shuffle)
-{
-  static const char *const origins[] = { "ENSURE_REQUIREMENTS", NULL };
-
-  return has_origin (shuffle, origins);
-}
-
-static gboolean
 may_merge (const Shuffle *shuffle)
 {
   static const char *const origins[] = { "ENSURE_REQUIREMENTS", "REPARTITION_BY_COL",
                                          "REBALANCE_PARTITIONS_BY_NONE",
                                          "REBALANCE_PARTITIONS_BY_COL", NULL };
 
-  return has_origin (shuffle, origins);
+  return adaptive_has_origin (shuffle, origins);
 }
 
 static gboolean
 is_rebalance (const Shuffle *shuffle)
 {
   return g_str_has_prefix (shuffle->origin, "REBALANCE_PARTITIONS_BY_");
-}
-
-/* ---- skewed joins */
-
-/* Operators that need the partitioning of what they read: no piece of a partition will do. */
-static gboolean
-needs_partitioning (const PlanNode *node)
-{
-  static const char *const aggregates[] = { "HashAggregate", "ObjectHashAggregate", "SortAggregate",
-                                            NULL };
-  static const char *const others[] = { "ShuffledHashJoin", "SortMergeJoin", "Window",
-                                        "WindowGroupLimit", NULL };
-
-  if (plan_is_any (node, others))
-    return TRUE;
-  return plan_is_any (node, aggregates) && strstr (node->text, "partial_") == NULL;
-}
-
-/* Whether anything above needs it, up to the next exchange. */
-static gboolean
-is_needed_above (const PlanNode *node)
-{
-  for (node = node->parent; node != NULL && !plan_is (node, "Exchange"); node = node->parent)
-    if (needs_partitioning (node))
-      return TRUE;
-  return FALSE;
-}
-
-static Shuffle *
-sorted_side (const Adaptive *adaptive, const PlanNode *node, gboolean is_sorted)
-{
-  if (is_sorted && plan_is (node, "Sort"))
-    node = plan_child (node);
-  return node != NULL ? adaptive_shuffle (adaptive, node) : NULL;
-}
-
-/* FALSE when a join was cut and something above it needs its partitioning. */
-static gboolean
-split_join (Adaptive *adaptive, const PlanNode *join)
-{
-  gboolean is_sorted = plan_is (join, "SortMergeJoin");
-  Shuffle *sides[2];
-
-  for (guint i = 0; i < 2; i++)
-    {
-      sides[i] = sorted_side (adaptive, g_ptr_array_index (join->children, i), is_sorted);
-      if (sides[i] == NULL || !is_own (sides[i]))
-        return TRUE;
-    }
-  adaptive_split (adaptive, sides[0], sides[1], join);
-  return sides[0]->reads == NULL || !is_needed_above (join);
-}
-
-static gboolean
-split_below (Adaptive *adaptive, const PlanNode *node)
-{
-  static const char *const joins[] = { "ShuffledHashJoin", "SortMergeJoin", NULL };
-  gboolean                 is_valid = TRUE;
-
-  if (plan_is_any (node, joins) && node->children->len == 2)
-    is_valid = split_join (adaptive, node);
-  for (guint i = 0; i < node->children->len; i++)
-    is_valid &= split_below (adaptive, g_ptr_array_index (node->children, i));
-  return is_valid;
-}
-
-/* All joins of a plan are cut where they are skewed, or none of them. */
-static void
-split_joins (Adaptive *adaptive, const PlanNode *root)
-{
-  if (split_below (adaptive, root))
-    return;
-  for (guint i = 0; i < adaptive->shuffles->len; i++)
-    {
-      Shuffle *shuffle = g_ptr_array_index (adaptive->shuffles, i);
-
-      g_clear_pointer (&shuffle->reads, g_array_unref);
-    }
 }
 
 /* ---- rebalances */
@@ -421,8 +329,8 @@ may_be_local (const Shuffle *shuffle)
   static const char *const origins[] = { "ENSURE_REQUIREMENTS", "REBALANCE_PARTITIONS_BY_NONE",
                                          NULL };
 
-  return has_origin (shuffle, origins) && shuffle->n_maps > 0 &&
-         (shuffle->reads == NULL || is_own (shuffle));
+  return adaptive_has_origin (shuffle, origins) && shuffle->n_maps > 0 &&
+         (shuffle->reads == NULL || adaptive_is_own (shuffle));
 }
 
 static void
@@ -431,23 +339,12 @@ make_local (Shuffle *shuffle)
   shuffle->local = shuffle_local_reads (shuffle->n_maps, shuffle->n, n_reads (shuffle));
 }
 
-/* The side of a broadcast join that is not built, when it is a shuffle and nothing else. */
-static Shuffle *
-probe_of (const Adaptive *adaptive, const PlanNode *node)
-{
-  gboolean is_left_built = strstr (node->text, "BuildLeft") != NULL;
-
-  if (!plan_is (node, "BroadcastHashJoin") || node->children->len != 2)
-    return NULL;
-  return adaptive_shuffle (adaptive, g_ptr_array_index (node->children, is_left_built ? 1 : 0));
-}
-
 static void
 make_probes_local (const Adaptive *adaptive, const PlanNode *node)
 {
-  Shuffle *probe = probe_of (adaptive, node);
+  Shuffle *probe = adaptive_probe (adaptive, node);
 
-  if (probe != NULL && may_be_local (probe) && !is_needed_above (node))
+  if (probe != NULL && may_be_local (probe) && !adaptive_is_needed_above (node))
     make_local (probe);
   for (guint i = 0; !is_leaf (node) && i < node->children->len; i++)
     make_probes_local (adaptive, g_ptr_array_index (node->children, i));
@@ -495,7 +392,7 @@ adaptive_find_reads (Adaptive *adaptive)
   const PlanNode *root = adaptive->plan;
 
   if (adaptive_is_on (adaptive, "skewJoin.enabled", TRUE))
-    split_joins (adaptive, root);
+    adaptive_split_joins (adaptive, root);
   optimize_stages_below (adaptive, root);
   if (plan_is (root, "ResultQueryStage") && plan_child (root) != NULL)
     root = plan_child (root);

@@ -81,7 +81,7 @@ adaptive_split (Adaptive *adaptive, Shuffle *left, Shuffle *right, const PlanNod
 {
   Shuffle           *shuffles[] = { left, right };
   SkewSide           sides[2] = { 0 };
-  SkewRule           rule = rule_of (adaptive, right != NULL);
+  SkewRule           rule = rule_of (adaptive, join != NULL);
   JoinType           type = JOIN_INNER;
   g_autoptr (GArray) reads = NULL;
 

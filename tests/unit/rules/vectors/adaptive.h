@@ -55,8 +55,18 @@ void adaptive_find_reads (Adaptive *adaptive);
 /* Children of a union that are read as one group. */
 gboolean adaptive_is_one_group (const Adaptive *adaptive, const PlanNode *unions);
 
-/* adaptive-skew.c: `reads` of two sides of a join, or of a rebalance (right NULL), where partitions
- * are skewed. */
+/* adaptive-split.c: fills `reads` of joins that are skewed, of all of a plan or of none. */
+void adaptive_split_joins (Adaptive *adaptive, const PlanNode *root);
+/* The side of a broadcast join that is not built, when it is a shuffle and nothing else; NULL. */
+Shuffle *adaptive_probe (const Adaptive *adaptive, const PlanNode *node);
+/* Whether anything above a join needs its partitioning, up to the next exchange. */
+gboolean adaptive_is_needed_above (const PlanNode *node);
+gboolean adaptive_has_origin (const Shuffle *shuffle, const char *const *origins);
+/* Spark has put it in itself. */
+gboolean adaptive_is_own (const Shuffle *shuffle);
+
+/* adaptive-skew.c: `reads` of two sides of a join, of one that is joined with a broadcast (right
+ * NULL), or of a rebalance (join NULL too), where partitions are skewed. */
 void adaptive_split (Adaptive *adaptive, Shuffle *left, Shuffle *right, const PlanNode *join);
 
 /* adaptive-tasks.c: how many tasks the last stage has; -1 when something it reads is not known. */

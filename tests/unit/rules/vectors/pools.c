@@ -26,7 +26,9 @@ ratio_of (const Json *vector, const char *key, double otherwise)
 static gboolean
 is_off_heap (const Json *vector)
 {
-  return g_strcmp0 (vector_conf (vector, "spark.memory.offHeap.enabled"), "true") == 0;
+  const char *text = vector_conf (vector, "spark.memory.offHeap.enabled");
+
+  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
 }
 
 /* By the names that the JVM gives its collectors. */

@@ -101,6 +101,53 @@ vector_files_lengths (const GPtrArray *files)
   return lengths;
 }
 
+/* ---- folders */
+
+static gsize
+folder_length (const VectorFile *file)
+{
+  const char *slash = strrchr (file->path, '/');
+
+  return slash != NULL ? (gsize) (slash - file->path) : 0;
+}
+
+static gboolean
+are_in_one_folder (const VectorFile *a, const VectorFile *b)
+{
+  gsize length = folder_length (a);
+
+  return folder_length (b) == length && strncmp (a->path, b->path, length) == 0;
+}
+
+guint
+vector_files_folders (const GPtrArray *files, guint *folders)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      if (i == 0 ||
+          !are_in_one_folder (g_ptr_array_index (files, i - 1), g_ptr_array_index (files, i)))
+        n++;
+      folders[i] = n - 1;
+    }
+  return n;
+}
+
+GPtrArray *
+vector_files_by_folder (const GPtrArray *files, const guint *order, guint n_folders)
+{
+  GPtrArray        *ordered = g_ptr_array_new ();
+  g_autofree guint *folders = g_new (guint, MAX (files->len, 1));
+
+  vector_files_folders (files, folders);
+  for (guint i = 0; i < n_folders; i++)
+    for (guint k = 0; k < files->len; k++)
+      if (folders[k] == order[i])
+        g_ptr_array_add (ordered, g_ptr_array_index (files, k));
+  return ordered;
+}
+
 /* ---- conditions */
 
 /* "column operator value" or "column in (value, value)". */
@@ -117,6 +164,17 @@ condition_clear (Condition *condition)
   g_free (condition->column);
   g_free (condition->comparison);
   g_strfreev (condition->values);
+}
+
+static void
+unquote (char *value)
+{
+  gsize n = strlen (value);
+
+  if (n < 2 || strchr ("'\"", value[0]) == NULL || value[n - 1] != value[0])
+    return;
+  memmove (value, value + 1, n - 2);
+  value[n - 2] = '\0';
 }
 
 static gboolean
@@ -136,6 +194,8 @@ condition_parse (const char *where, Condition *condition)
   condition->column = g_match_info_fetch (match, 1);
   condition->comparison = g_match_info_fetch (match, 2);
   condition->values = g_regex_split_simple ("\\s*,\\s*", values, 0, 0);
+  for (guint i = 0; condition->values[i] != NULL; i++)
+    unquote (condition->values[i]);
   return TRUE;
 }
 

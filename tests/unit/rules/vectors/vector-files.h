@@ -25,6 +25,12 @@ gint64      vector_conf_int (const Json *vector, const char *key, gint64 otherwi
 /* Sorts by path, as listings of local folders are. */
 void vector_files_sort (GPtrArray *files);
 
+/* Numbers the folders that the files, sorted by path, lie in; `folders` has a place for each file.
+ * Returns how many there are. */
+guint vector_files_folders (const GPtrArray *files, guint *folders);
+/* The files, folders in the order `order`; borrows them. */
+GPtrArray *vector_files_by_folder (const GPtrArray *files, const guint *order, guint n_folders);
+
 /* Leaves out what the condition on folders such as dt=1 leaves out; FALSE when it is not one that
  * is understood. */
 gboolean vector_files_prune (GPtrArray *files, const char *where);

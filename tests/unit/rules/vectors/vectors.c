@@ -37,6 +37,18 @@ vectors_skip (Vectors *vectors, const char *reason)
   vectors->skipped = reason;
 }
 
+gsize
+vectors_mark (const Vectors *vectors)
+{
+  return vectors->differences->len;
+}
+
+void
+vectors_forget (Vectors *vectors, gsize mark)
+{
+  g_string_truncate (vectors->differences, mark);
+}
+
 /* ---- comparing */
 
 void

@@ -38,4 +38,9 @@ void vectors_text (Vectors *vectors, const char *what, const char *expected, con
 void
 vectors_ints (Vectors *vectors, const char *what, const Json *expected, const gint64 *got, guint n);
 
+/* Where more than one answer would do: forgets the differences noted since there were that many
+ * bytes of them. */
+gsize vectors_mark (const Vectors *vectors);
+void  vectors_forget (Vectors *vectors, gsize mark);
+
 G_END_DECLS
