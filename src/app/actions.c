@@ -156,7 +156,7 @@ const ActionRow window_actions[] = {
   { "win.to-start",       N_("To the start"),             playback, "<Control>Home",             "Home" },
   { "win.to-end",         N_("To the end"),               playback, "<Control>End",              "End" },
   { "app.preferences",    N_("Preferences"),              program,  "<Control>comma",            NULL },
-  { "app.shortcuts",      N_("Keyboard shortcuts"),       program,  "<Control>question",         NULL },
+  { "app.shortcuts",      N_("Keyboard shortcuts"),       program,  "<Control>question F1",      NULL },
   { "app.about",          N_("About Makespan"),           program,  NULL,                        NULL },
   { "app.quit",           N_("Quit"),                     program,  "<Control>q",                NULL },
 };

@@ -13,6 +13,8 @@
 
 static const char *const panel_pages[] = { "stages", "settings", "faults", "cluster" };
 
+#define WHOLE_HEIGHT 224 /* px of its own that a drawing needs to be seen whole */
+
 static void
 set_dpi (int dpi)
 {
@@ -168,25 +170,49 @@ test_preferences (gconstpointer dpi)
   set_dpi (DPI_USUAL);
 }
 
+/* The sizes of the Gantt in px of its own and of the window, with text of twice the size. */
+static void
+measure_twice (int width, int height, graphene_size_t *own, graphene_size_t *shown)
+{
+  MksWindow      *window = small_window ();
+  GtkWidget      *gantt = ui_find (GTK_WIDGET (window), MKS_TYPE_CANVAS, "gantt");
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "gantt");
+  set_dpi (DPI_TWICE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_compute_bounds (gantt, GTK_WIDGET (window), &bounds));
+  *own = GRAPHENE_SIZE_INIT ((float) gtk_widget_get_width (gantt),
+                             (float) gtk_widget_get_height (gantt));
+  *shown = bounds.size;
+  set_dpi (DPI_USUAL);
+  ui_window_close (window);
+}
+
 /* One px of a drawing takes as many of the window as the text is larger. */
 static void
 test_drawings_grow (void)
 {
-  MksWindow      *window = small_window ();
-  GtkWidget      *gantt = ui_find (GTK_WIDGET (window), MKS_TYPE_CANVAS, "gantt");
-  graphene_rect_t usual, twice;
+  graphene_size_t own, shown;
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "gantt");
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  g_assert_true (gtk_widget_compute_bounds (gantt, GTK_WIDGET (window), &usual));
-  g_assert_cmpfloat_with_epsilon (usual.size.width, gtk_widget_get_width (gantt), 1);
-  set_dpi (DPI_TWICE);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  g_assert_true (gtk_widget_compute_bounds (gantt, GTK_WIDGET (window), &twice));
-  g_assert_cmpfloat_with_epsilon (twice.size.width, 2.0 * gtk_widget_get_width (gantt), 1);
-  g_assert_cmpfloat (twice.size.width, >, 0.9 * usual.size.width);
-  set_dpi (DPI_USUAL);
-  ui_window_close (window);
+  measure_twice (1200, 1000, &own, &shown);
+  g_assert_cmpfloat_with_epsilon (shown.width, 2.0 * own.width, 1);
+  g_assert_cmpfloat_with_epsilon (shown.height, 2.0 * own.height, 1);
+}
+
+/* In a small window it takes fewer: the drawing keeps a height at which it is seen whole. */
+static void
+test_drawings_stay_whole (void)
+{
+  graphene_size_t own, shown;
+
+  measure_twice (LEAST_WIDTH, LEAST_HEIGHT, &own, &shown);
+  g_test_message ("%.0f x %.0f shown on %.0f x %.0f", own.width, own.height, shown.width,
+                  shown.height);
+  g_assert_cmpfloat (own.height, >=, MIN (shown.height, WHOLE_HEIGHT) - 1);
+  g_assert_cmpfloat (shown.width / own.width, <, 2);
+  g_assert_cmpfloat (shown.width / own.width, >=, 1);
 }
 
 int
@@ -217,5 +243,6 @@ main (int argc, char **argv)
         g_test_add_data_func (path, GINT_TO_POINTER (sizes[size].dpi), pages[page].test);
       }
   g_test_add_func ("/adaptive/the-drawings/grow-with-the-text", test_drawings_grow);
+  g_test_add_func ("/adaptive/the-drawings/stay-whole-in-a-small-window", test_drawings_stay_whole);
   return ui_run ();
 }

@@ -70,7 +70,7 @@ child_new (const char *path)
 static char *
 recovery_folder (void)
 {
-  g_autofree char *state = results_state_folder ();
+  g_autofree char *state = run_results_state_folder ();
 
   return g_build_filename (state, "recovery", NULL);
 }

@@ -154,7 +154,7 @@ test_recent (void)
   gboolean         is_shown = FALSE;
   GtkWidget       *box;
 
-  g_assert_true (results_find (path, &result));
+  g_assert_true (run_results_find (path, &result));
   g_assert_cmpuint (result.slots, ==, 10);
   g_assert_cmpuint (result.n_tasks, ==, 2000);
   g_assert_cmpint (result.makespan_us, ==, 1020 * UNITS_S);
@@ -166,7 +166,7 @@ test_recent (void)
   gtk_widget_activate_action (GTK_WIDGET (window->start_page), "start.clear", NULL);
   box = ui_find (GTK_WIDGET (window), GTK_TYPE_BOX, "recent_box");
   g_assert_false (gtk_widget_get_visible (box));
-  g_assert_false (results_find (path, &result));
+  g_assert_false (run_results_find (path, &result));
   ui_window_close (window);
   ui_window_close (document);
 }

@@ -213,6 +213,39 @@ test_idle_marks (void)
                                   0.5);
 }
 
+/* 100,000 tasks are one image: what is ringed there lies inside it, and idle stretches as well as
+ * work are found. */
+static void
+test_marks_in_an_image (void)
+{
+  g_autoptr (Run)   run = (Run *) run_of (ui_scenario ("13-driver-bound"));
+  DrawingOptions    options = drawings_options ();
+  g_autoptr (Scene) scene = NULL;
+  SceneItem         image;
+  const TimeKey     keys[] = { { TIME_OF_SLOTS, TRUE, WORK_READ_AND_COMPUTE },
+                               { TIME_OF_SLOTS, FALSE, IDLE_DRIVER } };
+
+  options.height = 700;
+  scene = drawings_build (drawings_find ("gantt"), run, &options);
+  g_assert_true (scene_find (scene, "coverage", &image));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GArray) marks = gantt_marks (run, &keys[i]);
+
+      g_assert_cmpint (time_part (run, &keys[i]).time_us, >, 0);
+      g_assert_cmpuint (marks->len, >, 0);
+      for (guint k = 0; k < marks->len; k++)
+        {
+          const SceneItem *mark = &g_array_index (marks, SceneItem, k);
+
+          g_assert_cmpfloat (mark->x, >=, image.x);
+          g_assert_cmpfloat (mark->y, >=, image.y);
+          g_assert_cmpfloat (mark->x + mark->width, <=, image.x + image.width + 0.01);
+          g_assert_cmpfloat (mark->y + mark->height, <=, image.y + image.height + 0.01);
+        }
+    }
+}
+
 /* In the cluster at 8 min 31.3 s ten tasks run, and all ten read and compute; nothing is idle. */
 static void
 test_marks_of_an_instant (void)
@@ -263,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-parts/add-up-on-random-runs", test_random_runs);
   g_test_add_func ("/marks-of-part/are-the-attempts-of-a-gantt", test_marks);
   g_test_add_func ("/marks-of-part/are-idle-blocks-to-scale", test_idle_marks);
+  g_test_add_func ("/marks-of-part/lie-inside-an-image-of-many-tasks", test_marks_in_an_image);
   g_test_add_func ("/marks-of-part/are-free-slots-at-an-instant", test_marks_of_an_instant);
   g_test_add_func ("/selection/is-a-mark-or-a-part", test_selection_is_one);
   return ui_run ();

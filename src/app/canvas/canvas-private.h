@@ -108,6 +108,12 @@ void canvas_to_picture (MksCanvas *self, double *x, double *y);
 /* Where a mark stands on the screen. */
 graphene_rect_t canvas_on_screen (MksCanvas *self, const SceneItem *item);
 
+/* ---- canvas-words.c */
+
+/* What is told of a point of the screen, and the mark that it is told of; NULL for nothing. Free
+ * with g_free. */
+char *canvas_words_at (MksCanvas *self, double x, double y, SceneItem *item);
+
 /* ---- canvas-marks.c */
 
 /* The mark at a point of the screen; FALSE when there is none. */

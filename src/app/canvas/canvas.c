@@ -178,26 +178,6 @@ mks_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   canvas_cells_allocate (self);
 }
 
-/* What is told of the point: of the task there, where the image shows many. */
-static char *
-words_at (MksCanvas *self, double x, double y, SceneItem *item)
-{
-  double picture_x = x, picture_y = y;
-  Mark   mark;
-  guint  index;
-
-  canvas_to_picture (self, &picture_x, &picture_y);
-  if (self->scene == NULL || scene_hit (self->scene, picture_x, picture_y, &index) == NULL)
-    return NULL;
-  scene_item (self->scene, index, item);
-  if (canvas_mark_at (self, x, y, &mark) && canvas_is_in_image (self, mark))
-    {
-      canvas_find_mark (self, mark, item);
-      return canvas_mark_words (self, mark);
-    }
-  return g_strdup (item->title);
-}
-
 static gboolean
 mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -207,7 +187,7 @@ mks_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
   SceneItem        item;
 
   if (!keyboard)
-    words = words_at (self, x, y, &item);
+    words = canvas_words_at (self, x, y, &item);
   if (words == NULL)
     return FALSE;
   area = canvas_on_screen (self, &item);

@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+#include "marks-in-image.h"
 #include "slot-idle.h"
 
 #define IDLE_PREFIX "idle-"
+#define COVERAGE_ID "coverage"
 #define LEAST_PX 1.0 /* a ring around less would be seen as a line */
 
 typedef struct
@@ -101,7 +103,10 @@ look_at (Search *search, const SceneItem *item)
 
   if (item->id == NULL)
     return;
-  if (g_str_has_prefix (item->id, IDLE_PREFIX))
+  if (g_str_equal (item->id, COVERAGE_ID))
+    marks_in_image (search->picture, item, search->part,
+                    wants_idle (search) ? NULL : search->marked, search->marks);
+  else if (g_str_has_prefix (item->id, IDLE_PREFIX))
     add_idle_area (search, item);
   else if (!drawings_parse_mark (item->id, &kind, &number))
     return;

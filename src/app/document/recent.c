@@ -78,5 +78,5 @@ recent_clear (void)
     if (is_ours (item->data))
       /* Somebody else may have removed it meanwhile. */
       gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (item->data), NULL);
-  results_clear ();
+  run_results_clear ();
 }

@@ -34,7 +34,7 @@ struct _RecoveryFile
 static char *
 folder_new (void)
 {
-  g_autofree char *state = results_state_folder ();
+  g_autofree char *state = run_results_state_folder ();
 
   return g_build_filename (state, "recovery", NULL);
 }

@@ -11,7 +11,7 @@
 #define PRIVATE_FILE 0600
 
 char *
-results_state_folder (void)
+run_results_state_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "makespan", NULL);
 }
@@ -19,7 +19,7 @@ results_state_folder (void)
 static char *
 results_path (void)
 {
-  g_autofree char *folder = results_state_folder ();
+  g_autofree char *folder = run_results_state_folder ();
 
   return g_build_filename (folder, "results.ini", NULL);
 }
@@ -53,11 +53,11 @@ group_of (const char *path, GError **error)
 }
 
 gboolean
-results_remember (const char *path, const Run *run, GError **error)
+run_results_remember (const char *path, const Run *run, GError **error)
 {
   g_autoptr (GKeyFile) file = load ();
   g_autofree char     *group = group_of (path, error);
-  g_autofree char     *folder = results_state_folder ();
+  g_autofree char     *folder = run_results_state_folder ();
   g_autofree char     *target = results_path ();
   g_autofree char     *text = NULL;
   gsize                size;
@@ -78,7 +78,7 @@ results_remember (const char *path, const Run *run, GError **error)
 }
 
 gboolean
-results_find (const char *path, Result *result)
+run_results_find (const char *path, Result *result)
 {
   g_autoptr (GKeyFile) file = load ();
   g_autofree char     *group = group_of (path, NULL); /* what has no URI is not known */
@@ -95,7 +95,7 @@ results_find (const char *path, Result *result)
 }
 
 void
-results_clear (void)
+run_results_clear (void)
 {
   g_autofree char *path = results_path ();
 

@@ -14,14 +14,14 @@ typedef struct
 } Result;
 
 /* The folder of what the window keeps, "$XDG_STATE_HOME/makespan". Free with g_free. */
-char *results_state_folder (void);
+char *run_results_state_folder (void);
 
 /* Keeps the result of the scenario in the file `path`; the oldest beyond 50 are forgotten. FALSE
  * when it cannot be written. */
-gboolean results_remember (const char *path, const Run *run, GError **error);
+gboolean run_results_remember (const char *path, const Run *run, GError **error);
 /* FALSE when nothing is known of the file. */
-gboolean results_find (const char *path, Result *result);
+gboolean run_results_find (const char *path, Result *result);
 /* Forgets all of them. */
-void results_clear (void);
+void run_results_clear (void);
 
 G_END_DECLS

@@ -137,7 +137,7 @@ static void
 append_recent (MksStartPage *self, const RecentFile *file)
 {
   Result           result;
-  gboolean         is_known = file->path != NULL && results_find (file->path, &result);
+  gboolean         is_known = file->path != NULL && run_results_find (file->path, &result);
   g_autofree char *counts = is_known ? counts_text (&result, self->language) : g_strdup ("");
   g_autofree char *end = is_known ? end_text (&result, self->language) : g_strdup ("");
   GtkWidget       *row = row_new (file->name, counts, "win.open-recent", file->uri);

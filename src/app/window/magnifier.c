@@ -23,6 +23,8 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+#define LEAST_HEIGHT 224 /* that a child is left, where it would be more without enlarging */
+
 static int
 enlarged (MksMagnifier *self, int length)
 {
@@ -50,19 +52,26 @@ mks_magnifier_measure (GtkWidget     *widget,
   *natural = enlarged (self, *natural);
 }
 
+/* Less than was asked for where the child would be too low to be seen whole: it can be zoomed. */
+static double
+scale_at (MksMagnifier *self, int height)
+{
+  return CLAMP ((double) height / LEAST_HEIGHT, 1, self->scale);
+}
+
 static void
 mks_magnifier_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MksMagnifier *self = MKS_MAGNIFIER (widget);
   GskTransform *transform = NULL;
+  double        scale = scale_at (self, height);
 
   if (self->child == NULL)
     return;
 
-  if (self->scale > 1)
-    transform = gsk_transform_scale (NULL, (float) self->scale, (float) self->scale);
-  gtk_widget_allocate (self->child, (int) (width / self->scale), (int) (height / self->scale), -1,
-                       transform);
+  if (scale > 1)
+    transform = gsk_transform_scale (NULL, (float) scale, (float) scale);
+  gtk_widget_allocate (self->child, (int) (width / scale), (int) (height / scale), -1, transform);
 }
 
 void

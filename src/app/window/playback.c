@@ -8,6 +8,7 @@
 #include "accessible.h"
 #include "app-text.h"
 #include "run-words.h"
+#include "text-scale.h"
 #include "ticks.h"
 
 #define STEP_US (334 * UNITS_MS) /* without animations: at most three changes a second (LOOK 9) */
@@ -88,7 +89,7 @@ show_ticks (MksPlayback *self)
   if (run == NULL || width <= 0)
     return;
 
-  ticks = ticks_of_run (run, width, mks_session_get_language (self->session));
+  ticks = ticks_of_run (run, width / text_scale (), mks_session_get_language (self->session));
   for (guint i = 0; i < ticks->len; i++)
     {
       const Tick      *tick = &g_array_index (ticks, Tick, i);

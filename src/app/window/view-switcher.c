@@ -26,6 +26,31 @@ mks_view_switcher_set_has_both (MksViewSwitcher *self, gboolean has_both)
   gtk_widget_set_visible (self->both, has_both);
 }
 
+static const char *
+title_of (GtkWidget *button)
+{
+  const Drawing *drawing = drawings_find (gtk_widget_get_name (button));
+
+  return drawing != NULL ? _ (drawing->title) : _ ("Both");
+}
+
+void
+mks_view_switcher_set_compact (MksViewSwitcher *self, gboolean is_compact)
+{
+  g_return_if_fail (MKS_IS_VIEW_SWITCHER (self));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->content)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *content = gtk_button_get_child (GTK_BUTTON (button));
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      title_of (button), -1);
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
+                                    is_compact ? "" : title_of (button));
+    }
+}
+
 static void
 add_drawing (MksViewSwitcher *self, const Drawing *drawing)
 {

@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (MksViewSwitcher, mks_view_switcher, MKS, VIEW_SWITCHER, Gt
 
 /* Two drawings at once can be chosen or not. */
 void mks_view_switcher_set_has_both (MksViewSwitcher *self, gboolean has_both);
+/* Icons without their names, where those have no room. */
+void mks_view_switcher_set_compact (MksViewSwitcher *self, gboolean is_compact);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ window_files_remember_result (MksWindow *self)
   if (path == NULL || run == NULL || mks_session_is_dirty (self->session) ||
       mks_session_is_busy (self->session))
     return;
-  if (!results_remember (path, run, &error))
+  if (!run_results_remember (path, run, &error))
     window_toast (self, error->message);
 }
 

@@ -13,6 +13,10 @@
 
 #define FOLDED_CHARS 14 /* of the name of a document, on each of its lines */
 
+#define COMPACT_TEXT_SCALE                                                                         \
+  1.1 /* from which the narrowest window has no room for names of views                            \
+       */
+
 typedef struct
 {
   int      least_width;
@@ -99,6 +103,8 @@ set_layout (MksWindow *self, int number)
   fold_title (self, layout->least_width < WHOLE_TITLE_WIDTH);
   mks_view_switcher_set_has_both (self->header_switcher, layout->has_both);
   mks_view_switcher_set_has_both (self->bottom_switcher, layout->has_both);
+  mks_view_switcher_set_compact (self->bottom_switcher,
+                                 layout->least_width == 0 && text_scale () > COMPACT_TEXT_SCALE);
   window_show_view (self);
 }
 

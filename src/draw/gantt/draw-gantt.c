@@ -52,6 +52,7 @@ draw_rows (const Gantt *gantt)
       gantt_draw_coming (gantt);
       gantt_draw_idle_ground (gantt);
       gantt_draw_idle_causes (gantt);
+      gantt_draw_exclusions (gantt);
       gantt_draw_wave_numbers (gantt);
       gantt_draw_ghost (gantt);
       gantt_draw_bars (gantt);

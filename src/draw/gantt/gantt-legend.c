@@ -137,6 +137,7 @@ add_lines (Gantt *gantt)
     {
       gantt_add_idle_causes (gantt);
       gantt_add_coming (gantt);
+      gantt_add_exclusions (gantt);
     }
   else if (has_idle (gantt->sketch.run))
     legend_add (gantt->legend, stage_paint_sample_idle, 0,

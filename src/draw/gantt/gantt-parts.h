@@ -41,6 +41,10 @@ void gantt_draw_idle_labels (const Gantt *gantt);
 void gantt_draw_idle_causes (const Gantt *gantt);
 void gantt_add_idle_causes (Gantt *gantt);
 
+/* gantt-exclusions.c: executors that get no task for a while, and their entry in the legend. */
+void gantt_draw_exclusions (const Gantt *gantt);
+void gantt_add_exclusions (Gantt *gantt);
+
 /* gantt-coming.c: executors that are asked for and not there yet, and their entry in the legend. */
 void gantt_draw_coming (const Gantt *gantt);
 void gantt_add_coming (Gantt *gantt);

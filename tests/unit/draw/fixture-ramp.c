@@ -46,6 +46,9 @@ fixture_ramp (void)
 
   add_targets (run);
   add_causes (run);
+  run->n_exclusions = 1;
+  run->exclusions = g_new0 (RunExclusion, 1);
+  run->exclusions[0] = (RunExclusion){ 2, RUN_NONE, 10 * UNITS_S, 20 * UNITS_S };
   run->is_copy = g_new0 (guint8, run->n_attempts);
   run->locality = g_new0 (guint8, run->n_attempts);
   run->is_copy[3] = 1;

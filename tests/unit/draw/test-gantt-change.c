@@ -105,7 +105,7 @@ test_wanted_executors_are_told_with_those_there (void)
                    "from 2 s on dynamic allocation wants 3 executors; 1 are there then");
   g_assert_cmpfloat_with_epsilon (third.x + third.width, next.x, 0.5);
   g_assert_true (fixture_has_text (scene, "4 wanted"));
-  g_assert_true (fixture_has_text (scene, "executors that dynamic allocation wants"));
+  g_assert_true (fixture_has_text (scene, "executors wanted"));
 }
 
 /* Executor 3 is asked for at 4 s and there at 5 s. */
@@ -122,6 +122,20 @@ test_an_executor_that_starts_has_a_frame (void)
   g_assert_true (fixture_has_text (scene, "executor starts"));
 }
 
+/* Executor 2 with slots 4 and 5 gets no task from 10 s to 20 s. */
+static void
+test_an_excluded_executor_is_hatched (void)
+{
+  g_autoptr (Run)   run = fixture_ramp ();
+  g_autoptr (Scene) scene = build ("gantt", run, RUN_NEVER);
+  SceneItem         hatch = fixture_mark (scene, "excluded-0");
+
+  g_assert_cmpint (hatch.paint.pattern, ==, SCENE_PATTERN_UNUSED);
+  g_assert_cmpfloat_with_epsilon (hatch.y, fixture_mark (scene, "slot-4").y, 1);
+  g_assert_cmpstr (hatch.title, ==, "executor 2 is excluded from 10 s to 20 s: it gets no task");
+  g_assert_true (fixture_has_text (scene, "executor excluded: no task"));
+}
+
 /* Without dynamic allocation the row is not there. */
 static void
 test_a_fixed_cluster_has_no_row_of_executors (void)
@@ -129,7 +143,7 @@ test_a_fixed_cluster_has_no_row_of_executors (void)
   g_autoptr (Run)   run = fixture_loss ();
   g_autoptr (Scene) scene = build ("gantt", run, RUN_NEVER);
 
-  g_assert_false (fixture_has_text (scene, "executors that are there"));
+  g_assert_false (fixture_has_text (scene, "executors there"));
 }
 
 static void
@@ -160,6 +174,8 @@ main (int argc, char *argv[])
                    test_wanted_executors_are_told_with_those_there);
   g_test_add_func ("/gantt-change/an-executor-that-starts-has-a-frame",
                    test_an_executor_that_starts_has_a_frame);
+  g_test_add_func ("/gantt-change/an-excluded-executor-is-hatched",
+                   test_an_excluded_executor_is_hatched);
   g_test_add_func ("/gantt-change/a-fixed-cluster-has-no-row-of-executors",
                    test_a_fixed_cluster_has_no_row_of_executors);
   g_test_add_func ("/gantt-change/the-cluster-says-what-is-wanted",
