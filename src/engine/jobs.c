@@ -9,6 +9,7 @@
 #include "driver-results.h"
 #include "plan-jobs.h"
 #include "record.h"
+#include "spark-jobs.h"
 #include "scheduler.h"
 
 /* Distinct names of a list, or none. */
@@ -93,7 +94,7 @@ files_to_list (const Scenario *scenario, const Job *job)
       const Data *data = g_ptr_array_index (scenario->data, d);
       gboolean    is_read = FALSE;
 
-      for (guint i = 0; i < job->stages->len; i++)
+      for (guint i = 0; i < job->stages->len && !spark_jobs_lists_by_job (scenario, data); i++)
         {
           const Stage *stage = g_ptr_array_index (job->stages, i);
 

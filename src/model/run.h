@@ -179,6 +179,7 @@ typedef struct
 {
   char     *data; /* its name in the file */
   guint     first_task, n_tasks;
+  guint     n_buckets; /* of the table, each read whole by one task; 0: its files are packed */
   guint     n_files;
   Bytes    *file_bytes;
   guint32  *first_chunk; /* n_tasks + 1 */

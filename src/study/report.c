@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "adaptive-words.h"
+#include "bucket-scan.h"
 #include "conf.h"
 #include "partitions.h"
 #include "shuffle.h"
@@ -232,6 +233,23 @@ shuffle_text (const Scenario *scenario, const Run *run, guint number, const Lang
       count);
 }
 
+/* A table whose buckets are read one by one. */
+static char *
+buckets_text (const Data *data, const char *files, gboolean has_others, const Language *language)
+{
+  g_autofree char *count = units_format_count (language, data->buckets);
+
+  if (has_others)
+    /* TRANSLATORS: "2,000 files, 500 GB in all" */
+    return g_strdup_printf (language_text (language, N_ ("%s, a bucket of each table in a task")),
+                            files);
+  /* TRANSLATORS: "2,000 files of 250 MB", number of buckets */
+  return g_strdup_printf (language_plural (language, N_ ("%s in %s bucket, read whole"),
+                                           N_ ("%s in %s buckets, each read whole"),
+                                           (gulong) data->buckets),
+                          files, count);
+}
+
 /* What the reader makes of the files. */
 static char *
 scan_text (const Scenario *scenario, const Stage *stage, const Language *language)
@@ -245,6 +263,8 @@ scan_text (const Scenario *scenario, const Stage *stage, const Language *languag
     /* TRANSLATORS: reader: "range", "parallelize" or "jdbc" */
     return g_strdup_printf (language_text (language, N_ ("equal slices (reader %s)")),
                             reader_names[data->reader]);
+  if (bucket_scan_of (scenario, stage, data) > 0)
+    return buckets_text (data, files, stage->reads[1] != NULL, language);
   if (!partitions_is_splittable (data))
     /* TRANSLATORS: "2,000 files of 250 MB" */
     return g_strdup_printf (language_text (language, N_ ("%s; a file of this kind cannot be cut")),
@@ -266,6 +286,8 @@ report_tasks_reason (const Scenario *scenario,
   const Stage     *stage = scenario_stage_at (scenario, number);
   g_autofree char *tasks = units_format_count (language, run->stages[number].n_tasks);
 
+  if (number >= run->n_file_stages)
+    return g_strdup (language_text (language, N_ ("Spark asks for it by itself")));
   if (run->stages[number].adapted.id != ADAPTED_NOT)
     return adaptive_words (run, number, language);
   if (stage_n_durations (stage) > 0)

@@ -65,7 +65,7 @@ packing_fill_facts (Packing *parts)
 {
   if (parts->scan != NULL && parts->scan->max_partition_bytes > 0 && parts->of->n_scans == 1)
     add_scan (parts);
-  else if (parts->scan != NULL && parts->of->n_scans == 1)
+  else if (parts->scan != NULL && parts->of->n_scans == 1 && parts->scan->n_buckets == 0)
     add_splits (parts);
   add_mean (parts);
   add_skew (parts);

@@ -48,8 +48,9 @@ packing_scale (Packing *parts)
   for (guint i = 0; i < parts->n_bins; i++)
     parts->most_in_bins = MAX (parts->most_in_bins, packing_packed (parts, i));
   /* Splits of an RDD are not filled: where they are far below the limit, it has no place. */
-  parts->has_limit = parts->scan->max_partition_bytes > 0 ||
-                     parts->most_in_bins > parts->scan->max_split_bytes / 2;
+  parts->has_limit =
+      parts->scan->max_partition_bytes > 0 ||
+      (parts->scan->n_buckets == 0 && parts->most_in_bins > parts->scan->max_split_bytes / 2);
   limit = (double) MAX (parts->most_in_bins, 1);
   if (parts->has_limit)
     limit = MAX (limit, (double) parts->scan->max_split_bytes);
@@ -364,6 +365,8 @@ limit_text (const Packing *parts)
   const Language  *language = parts->sketch.language;
   g_autofree char *limit = units_format_memory (language, parts->scan->max_split_bytes);
 
+  if (parts->scan->n_buckets > 0)
+    return g_strdup (language_text (language, N_ ("a bucket each, whatever its size")));
   if (!parts->scan->is_splittable && parts->most > parts->scan->max_split_bytes)
     return g_strdup_printf (
         language_text (language, N_ ("the limit is %s, but what cannot be cut is read whole")),

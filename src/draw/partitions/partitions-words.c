@@ -92,6 +92,9 @@ scan_reason (const Packing *parts)
   g_autofree char *limit = units_format_memory (language, scan->max_split_bytes);
   g_autofree char *cost = units_format_memory (language, scan->open_cost_bytes);
 
+  if (scan->n_buckets > 0)
+    return g_strdup (language_text (
+        language, N_ ("Each bucket of the table is a partition: its files are read whole.")));
   if (scan->n_chunks > scan->n_files)
     return g_strdup_printf (
         language_text (language, N_ ("A file that is larger than %s is cut there.")), limit);
@@ -115,6 +118,9 @@ reason (const Packing *parts)
 
   if (parts->scan != NULL)
     return scan_reason (parts);
+  if (parts->of->n_scans > 0 && parts->of->scans[0].n_buckets > 0)
+    return g_strdup (language_text (
+        language, N_ ("Each task reads a bucket of every table: their rows are joined there.")));
   if (parts->of->n_scans > 0)
     return g_strdup (
         language_text (language, N_ ("Each task reads several partitions: they are coalesced.")));

@@ -2,6 +2,7 @@
 /* Every action becomes a list of Spark jobs: one, unless there is more to it. */
 #include "plan-jobs.h"
 
+#include "added-stages.h"
 #include "query-stages.h"
 #include "take.h"
 
@@ -70,13 +71,60 @@ find_final_stages (const Run *run)
   return finals;
 }
 
+/* The jobs of readers, one after another; the last of them, RUN_NONE without one. */
+static guint
+plan_readers (Plan *plan, guint job)
+{
+  guint last = RUN_NONE;
+
+  for (guint i = 0; i < plan->added->len; i++)
+    {
+      const AddedStage *added = &g_array_index (plan->added, AddedStage, i);
+      guint             number;
+
+      if (added->job != job || added->kind == SPARK_JOB_SAMPLE)
+        continue;
+      number = plan_jobs_add (plan, job, added->kind, plan->run->n_file_stages + i);
+      if (last != RUN_NONE)
+        plan_jobs_wait (plan, number, last);
+      last = number;
+    }
+  return last;
+}
+
+/* Samples come before the shuffles that they are made for, and behind what these need. Without jobs
+ * of their own for shuffles they come before the results. The last of them, RUN_NONE without one.
+ */
+static guint
+plan_samples (Plan *plan, guint job, const guint *stages)
+{
+  guint last = RUN_NONE;
+
+  for (guint i = 0; i < plan->added->len; i++)
+    {
+      const AddedStage *added = &g_array_index (plan->added, AddedStage, i);
+      guint             number;
+
+      if (added->job != job || added->kind != SPARK_JOB_SAMPLE)
+        continue;
+      number = plan_jobs_add (plan, job, added->kind, plan->run->n_file_stages + i);
+      query_stages_wait (plan, stages, number);
+      if (stages[added->before] != RUN_NONE)
+        plan_jobs_wait (plan, stages[added->before], number);
+      else if (last != RUN_NONE)
+        plan_jobs_wait (plan, number, last);
+      last = number;
+    }
+  return last;
+}
+
 /* What was asked for, in as many jobs as it takes, one after another. */
 static void
 plan_results (Plan *plan, guint job, guint final_stage)
 {
   g_autofree guint  *stages = query_stages_plan (plan, job, final_stage);
   g_autoptr (GArray) parts = take_parts (plan, job, final_stage);
-  guint              last = RUN_NONE;
+  guint              last = plan_samples (plan, job, stages);
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -96,7 +144,13 @@ plan_results (Plan *plan, guint job, guint final_stage)
 static void
 plan_action (Plan *plan, guint job, guint final_stage)
 {
+  guint reader = plan_readers (plan, job);
+  guint first = plan->run->n_spark_jobs;
+
   plan_results (plan, job, final_stage);
+  for (guint i = first; i < plan->run->n_spark_jobs && reader != RUN_NONE; i++)
+    if (g_array_index (plan->jobs, PlannedJob, i).before->len == 0)
+      plan_jobs_wait (plan, i, reader);
 }
 
 void

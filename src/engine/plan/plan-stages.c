@@ -3,6 +3,7 @@
  * write for others. */
 #include "plan-stages.h"
 
+#include "added-stages.h"
 #include "limits.h"
 #include "planner.h"
 #include "rng.h"
@@ -169,8 +170,9 @@ find_parents (const Plan *plan)
 }
 
 static void
-find_jobs (const Scenario *scenario, Run *run)
+find_jobs (const Scenario *scenario, const Plan *plan)
 {
+  Run  *run = plan->run;
   guint number = 0;
 
   for (guint i = 0; i < scenario->jobs->len; i++)
@@ -180,6 +182,8 @@ find_jobs (const Scenario *scenario, Run *run)
       for (guint k = 0; k < job->stages->len; k++)
         run->stages[number++].job = i;
     }
+  for (guint i = 0; i < plan->added->len; i++)
+    run->stages[number++].job = g_array_index (plan->added, AddedStage, i).job;
 }
 
 /* Stages in an order in which parents come first; the scenario is checked, so there is no cycle. */
@@ -241,24 +245,26 @@ plan_stages (const Scenario        *scenario,
     .scenario = scenario, .plan = plan, .run = plan->run, .cancellable = cancellable
   };
   guint              room = plan->stages->len * (1 + STAGE_ADAPT_MOST);
+  guint              n_listed = plan->stages->len;
   g_autofree guint  *order = NULL;
   g_autofree Bytes  *writes = NULL;
   g_autofree Demand *demands = NULL;
 
   planner.max_tasks = options != NULL && options->max_tasks > 0 ? options->max_tasks : LIMITS_TASKS;
   planner.max_bytes = options != NULL ? options->max_bytes : 0;
-  plan->run->n_stages = plan->run->n_file_stages = plan->stages->len;
+  plan->run->n_stages = plan->stages->len;
+  plan->run->n_file_stages = scenario_n_stages (scenario);
   plan->run->stages = g_new0 (RunStage, MAX (room, 1));
   writes = g_new0 (Bytes, MAX (room, 1));
   planner.writes = writes;
   demands = g_new0 (Demand, MAX (room, 1));
   planner.demands = demands;
   find_parents (plan);
-  find_jobs (scenario, plan->run);
+  find_jobs (scenario, plan);
   find_demands (&planner);
   measure_cluster (&planner);
   order = order_stages (plan->run);
-  for (guint i = 0; i < plan->run->n_file_stages; i++)
+  for (guint i = 0; i < n_listed; i++)
     if (!plan_one (&planner, order[i], error))
       return FALSE;
   stage_overhead_write (&planner);

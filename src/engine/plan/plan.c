@@ -2,6 +2,7 @@
 /* Plans a scenario: nodes, executors, jobs, and with plan-stages the tasks. */
 #include "plan.h"
 
+#include "added-stages.h"
 #include "arrivals.h"
 #include "conf.h"
 #include "plan-jobs.h"
@@ -17,6 +18,7 @@ plan_free (Plan *plan)
   run_unref (plan->run);
   placement_free (plan->placement);
   g_clear_pointer (&plan->possible, g_array_unref);
+  g_clear_pointer (&plan->added, g_array_unref);
   g_clear_pointer (&plan->jobs, g_array_unref);
   g_free (plan->class_of_node);
   g_free (plan);
@@ -352,6 +354,7 @@ plan_new (const Scenario        *scenario,
   classify_nodes (scenario, plan->run);
   fill_class_of_node (plan);
   fill_jobs (scenario, plan->run);
+  added_stages_find (plan);
   if (!plan_stages (scenario, options, plan, cancellable, error))
     return NULL;
   plan_jobs (plan);

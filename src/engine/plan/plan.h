@@ -19,11 +19,12 @@ typedef struct
                              of the file come first; where Spark makes something else of one, it
                              stands here in its place */
   GPtrArray *own_stages;  /* Stage: those of them that are not the scenario's */
+  GArray    *added;       /* AddedStage (added-stages.h): those behind the stages of the file */
   Run       *run;       /* nodes, executors, jobs and stages are filled; owned until it is stolen */
   Placement *placement; /* of the executors of the start */
   GArray    *possible;  /* PlacedExecutor: all that may come; the run lists them. NULL: those of
                            the placement */
-  GArray       *jobs;          /* PlannedJob (plan-jobs.h): one for each Spark job of the run */
+  GArray       *jobs;   /* PlannedJob (plan-jobs.h): one for each Spark job of the run */
   guint        *class_of_node; /* as RunExecutor.node_class; RUN_NONE: like any other */
   MemoryRegions regions;       /* of every executor; all zero when Spark refuses the memory */
 } Plan;

@@ -5,6 +5,7 @@
 #include "limits.h"
 #include "partitions.h"
 #include "saturate.h"
+#include "stage-data.h"
 #include "stage-scan.h"
 #include "stage-groups.h"
 #include "stage-shuffle.h"
@@ -44,50 +45,6 @@ stage_input_count (Planner *planner, const Stage *stage, guint64 n_tasks, GError
                " tasks; at most %" G_GUINT64_FORMAT " are simulated (--max-tasks raises the limit)",
                stage->id, planner->n_tasks, planner->max_tasks);
   return FALSE;
-}
-
-/* Partitions of all data that a stage reads, side by side: Spark's union of scans. */
-static gboolean
-read_data (Planner *planner, guint number, const Stage *stage, StageInput *input, GError **error)
-{
-  g_autoptr (GArray) bytes = g_array_new (FALSE, FALSE, sizeof (Bytes));
-  g_autoptr (GArray) opens = g_array_new (FALSE, FALSE, sizeof (Micros));
-
-  planner->run->stages[number].scans = g_new0 (RunScan, MAX (g_strv_length (stage->reads), 1));
-  for (guint i = 0; stage->reads[i] != NULL; i++)
-    {
-      const Data            *data = scenario_data (planner->scenario, stage->reads[i]);
-      g_autoptr (GError)     refusal = NULL;
-      g_autoptr (Partitions) partitions =
-          partitions_of_data (planner->scenario, data, planner->registered_cores, &refusal);
-      guint first_task;
-
-      if (partitions == NULL)
-        {
-          gboolean lacks_rule = g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-
-          g_set_error_literal (error, SIMULATE_ERROR,
-                               lacks_rule ? SIMULATE_ERROR_UNSUPPORTED : SIMULATE_ERROR_LIMIT,
-                               refusal->message);
-          return FALSE;
-        }
-      first_task = bytes->len;
-      for (guint k = 0; k < partitions->n_partitions; k++)
-        {
-          Bytes  part = partitions_bytes (partitions, k);
-          Micros opens_us =
-              saturate_multiply (partitions_n_chunks (partitions, k), data->file_open_us);
-
-          g_array_append_val (bytes, part);
-          g_array_append_val (opens, opens_us);
-          input->total_bytes += part;
-        }
-      stage_scan_keep (&planner->run->stages[number], data, first_task, partitions);
-    }
-  input->n_tasks = bytes->len;
-  input->input_bytes = (Bytes *) g_array_free (g_steal_pointer (&bytes), FALSE);
-  input->opens_us = (Micros *) g_array_free (g_steal_pointer (&opens), FALSE);
-  return TRUE;
 }
 
 /* Spark: CoalesceExec gives one empty partition where one is asked for and there is none. */
@@ -161,7 +118,7 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
     }
   else if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
-      if (!read_data (planner, number, stage, input, error))
+      if (!stage_data_find (planner, number, input, error))
         return FALSE;
       input->is_known = TRUE;
     }

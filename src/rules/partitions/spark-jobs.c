@@ -4,18 +4,21 @@
 
 #include "conf.h"
 
-/* spark.sql.sources.parallelPartitionDiscovery.threshold and .parallelism */
-#define LISTED_BY_DRIVER 32
-#define LISTING_TASKS_MOST 10000
-
 /* ---- readers */
 
 static void
-add_job (GArray *jobs, gint64 n_tasks)
+add_job (GArray *jobs, ReadingWork work, gint64 n_tasks, guint n_files)
 {
-  guint n = (guint) MAX (n_tasks, 0);
+  ReadingJob job = { work, (guint) n_tasks, n_files };
 
-  g_array_append_val (jobs, n);
+  g_array_append_val (jobs, job);
+}
+
+static void
+merge_footers (GArray *jobs, const Reading *reading)
+{
+  if (reading->n_files > 0)
+    add_job (jobs, READING_FOOTERS, MIN (reading->n_files, reading->parallelism), reading->n_files);
 }
 
 /* What it takes to know the columns. */
@@ -25,20 +28,23 @@ add_schema_jobs (GArray *jobs, const Reading *reading)
   switch (reading->format)
     {
     case DATA_CSV: /* the first line, then all of them for their types */
-      add_job (jobs, 1);
+      add_job (jobs, READING_FOOTERS, 1, 1);
       if (reading->infers_types)
-        add_job (jobs, reading->n_partitions);
+        add_job (jobs, READING_SCAN, 0, reading->n_files);
       break;
     case DATA_JSON:
     case DATA_XML:
-      add_job (jobs, reading->n_partitions);
+      add_job (jobs, READING_SCAN, 0, reading->n_files);
       break;
-    case DATA_PARQUET: /* footers */
-      add_job (jobs, reading->merges ? MIN (reading->n_files, reading->parallelism) : 1);
+    case DATA_PARQUET:
+      if (reading->merges)
+        merge_footers (jobs, reading);
+      else
+        add_job (jobs, READING_FOOTERS, 1, 1);
       break;
     case DATA_ORC: /* the driver reads one footer itself */
       if (reading->merges)
-        add_job (jobs, MIN (reading->n_files, reading->parallelism));
+        merge_footers (jobs, reading);
       break;
     case DATA_AVRO:
     case DATA_TEXT:
@@ -50,13 +56,50 @@ add_schema_jobs (GArray *jobs, const Reading *reading)
 GArray *
 spark_jobs_of_reading (const Reading *reading)
 {
-  GArray *jobs = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *jobs = g_array_new (FALSE, FALSE, sizeof (ReadingJob));
 
-  if (reading->n_folders > LISTED_BY_DRIVER)
-    add_job (jobs, MIN (reading->n_folders, LISTING_TASKS_MOST));
+  if (reading->n_folders > reading->most_listed_by_driver)
+    add_job (jobs, READING_LISTING, MIN (reading->n_folders, reading->most_listing_tasks),
+             reading->n_files);
   if (!reading->has_schema)
     add_schema_jobs (jobs, reading);
   return jobs;
+}
+
+static guint
+count_files (const Data *data)
+{
+  gint64 n_files = 0;
+
+  for (guint i = 0; i < data->files->len; i++)
+    n_files += ((const Files *) g_ptr_array_index (data->files, i))->count;
+  return (guint) MIN (n_files, G_MAXUINT);
+}
+
+Reading
+spark_jobs_reading (const Scenario *scenario, const Data *data, gint64 parallelism)
+{
+  return (Reading){
+    .format = (DataFormat) data->format,
+    .has_schema = data->schema == SCHEMA_GIVEN,
+    .infers_types = data->schema == SCHEMA_INFERRED,
+    .merges = data->schema == SCHEMA_MERGED,
+    .n_folders = (guint) data->folders,
+    .n_files = count_files (data),
+    .parallelism = MAX (parallelism, 1),
+    .most_listed_by_driver =
+        conf_int64 (scenario, "spark.sql.sources.parallelPartitionDiscovery.threshold", 32),
+    .most_listing_tasks =
+        conf_int64 (scenario, "spark.sql.sources.parallelPartitionDiscovery.parallelism", 10000),
+  };
+}
+
+gboolean
+spark_jobs_lists_by_job (const Scenario *scenario, const Data *data)
+{
+  Reading reading = spark_jobs_reading (scenario, data, 1);
+
+  return data->reader == READER_DATAFRAME && reading.n_folders > reading.most_listed_by_driver;
 }
 
 /* ---- take */
@@ -100,8 +143,10 @@ spark_jobs_of_take (gint64 wanted, const gint64 *rows, guint n_partitions, const
   while (found < wanted && scanned < n_partitions)
     {
       gint64 n = CLAMP (next_try (wanted, found, scanned, rule), 1, n_partitions - scanned);
+      guint  n_tasks;
 
-      add_job (jobs, n);
+      n_tasks = (guint) n;
+      g_array_append_val (jobs, n_tasks);
       for (gint64 i = scanned; i < scanned + n; i++)
         found += rows[i];
       scanned += n;

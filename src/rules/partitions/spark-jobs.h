@@ -17,12 +17,33 @@ typedef struct
   gboolean   merges;       /* of Parquet and ORC: mergeSchema */
   guint      n_folders;    /* paths, or folders below the one path */
   guint      n_files;
-  guint      n_partitions; /* of a scan of all of them */
-  gint64     parallelism;  /* SparkContext.defaultParallelism */
+  gint64     parallelism; /* SparkContext.defaultParallelism */
+  /* spark.sql.sources.parallelPartitionDiscovery.threshold and .parallelism */
+  gint64 most_listed_by_driver, most_listing_tasks;
 } Reading;
 
-/* Tasks of each job that reading causes by itself, in order: guint. Free with g_array_unref. */
+typedef enum
+{
+  READING_LISTING, /* folders, shared out among its tasks */
+  READING_FOOTERS, /* the beginnings or ends of files, likewise */
+  READING_SCAN,    /* all there is, as any other scan */
+} ReadingWork;
+
+/* A job that reading causes by itself. */
+typedef struct
+{
+  ReadingWork work;
+  guint       n_tasks; /* of a scan: 0, it has its own */
+  guint       n_files; /* that it opens */
+} ReadingJob;
+
+/* Those jobs in order (ReadingJob). Free with g_array_unref. */
 GArray *spark_jobs_of_reading (const Reading *reading);
+
+/* What a DataFrame reader of a scenario does with its data. */
+Reading spark_jobs_reading (const Scenario *scenario, const Data *data, gint64 parallelism);
+/* Whether a job lists the folders of the data, and not the driver. */
+gboolean spark_jobs_lists_by_job (const Scenario *scenario, const Data *data);
 
 typedef struct
 {
