@@ -99,7 +99,7 @@ add_reading (
   gboolean         is_listing = reading->work == READING_LISTING;
   g_autofree char *n_tasks = g_strdup_printf ("%u", reading->n_tasks);
 
-  stage->id = g_strconcat (data->name, is_listing ? ": listing" : ": schema", NULL);
+  stage->id = g_strconcat (data->name, is_listing ? " (listing)" : " (schema)", NULL);
   if (reading->work == READING_SCAN)
     {
       set (stage, "reads", data->name);
@@ -159,7 +159,7 @@ add_sample (Plan *plan, guint number, guint job)
   Stage                   *stage = element_copy (&stage_kind, sampled);
 
   g_free (stage->id);
-  stage->id = g_strconcat (sampled->id, ": sample", NULL);
+  stage->id = g_strconcat (sampled->id, " (sample)", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (not_done); i++)
     set (stage, not_done[i], NULL);
   add (plan, stage, SPARK_JOB_SAMPLE, job, number);

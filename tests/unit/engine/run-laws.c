@@ -68,31 +68,47 @@ assert_path (const Run *run)
                    ==, run->makespan_us);
 }
 
-static Micros
-first_submission_us (const Run *run, guint stage)
+/* Whether jobs ask for parts of a stage: each part is a stage of its own then. */
+static gboolean
+is_in_parts (const Run *run, guint stage)
 {
-  Micros first_us = RUN_NEVER;
+  for (guint i = 0; i < run->n_spark_jobs; i++)
+    if (run->spark_jobs[i].stage == stage &&
+        run->spark_jobs[i].n_tasks < run->stages[stage].n_tasks)
+      return TRUE;
+  return FALSE;
+}
+
+static Micros
+first_submission_us (const Run *run, const RunStageAttempt *of)
+{
+  gboolean is_part = is_in_parts (run, of->stage);
+  Micros   first_us = RUN_NEVER;
 
   for (guint i = 0; i < run->n_stage_attempts; i++)
-    if (run->stage_attempts[i].stage == stage && run->stage_attempts[i].status != STAGE_SKIPPED &&
-        run->stage_attempts[i].status != STAGE_NOT_RUN)
-      first_us = MIN (first_us, run->stage_attempts[i].submitted_us);
+    {
+      const RunStageAttempt *attempt = &run->stage_attempts[i];
+
+      if (attempt->stage == of->stage && (!is_part || attempt->spark_job == of->spark_job) &&
+          attempt->status != STAGE_SKIPPED && attempt->status != STAGE_NOT_RUN)
+        first_us = MIN (first_us, attempt->submitted_us);
+    }
   return first_us;
 }
 
 static void
 assert_mean (const Run *run)
 {
-  g_autofree Micros *submitted_us = g_new (Micros, run->n_stages + 1);
+  g_autofree Micros *submitted_us = g_new (Micros, run->n_stage_attempts + 1);
   Micros             sum_us = 0;
   gint64             n = 0;
 
-  for (guint i = 0; i < run->n_stages; i++)
-    submitted_us[i] = first_submission_us (run, i);
+  for (guint i = 0; i < run->n_stage_attempts; i++)
+    submitted_us[i] = first_submission_us (run, &run->stage_attempts[i]);
   for (guint i = 0; i < run->n_attempts; i++)
     if (run->state[i] == ATTEMPT_SUCCESS)
       {
-        sum_us += run->finish_us[i] - submitted_us[run_stage_attempt_of (run, i)->stage];
+        sum_us += run->finish_us[i] - submitted_us[run->stage_attempt[i]];
         n++;
       }
   g_assert_cmpint (sum_of (run->time_task_work, N_WORKS) + sum_of (run->time_task_wait, N_WAITS),
