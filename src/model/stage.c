@@ -131,7 +131,7 @@ static const Attribute stage_attributes[] = {
   { "operator",             ATTRIBUTE_CHOICE,  AT (operator_id),           FALSE,   0, 0,      "none",                operator_names,
     N_("What the stage does that needs memory.") },
   { "join",                 ATTRIBUTE_CHOICE,  AT (join),                  FALSE,   0, 0,      "inner",               join_names,
-    N_("How a join treats rows without a partner, which decides whose skewed partitions may be cut.") },
+    N_("How a join treats rows without a partner: which side may be broadcast, cut or left out.") },
   { "row-bytes",            ATTRIBUTE_SIZE,    AT (row_bytes),             FALSE,   1, BYTES,  NULL,                  NULL,
     N_("Size of one row in memory.") },
   { "rows",                 ATTRIBUTE_COUNT,   AT (rows),                  FALSE,   0, ROWS,   NULL,                  NULL,

@@ -27,6 +27,18 @@ blocks_of (gconstpointer data, guint partition, Bytes *blocks)
   shuffle_reported_blocks (side->bytes, side->n, partition, side->n_maps, blocks);
 }
 
+/* Without map tasks nothing is known of sizes. */
+static gboolean
+has_sizes (const Planner *planner, guint number, const ShuffleGroup *group)
+{
+  const RunStage *planned = &planner->run->stages[number];
+
+  for (guint i = 0; i < group->n_parents; i++)
+    if (planner->run->stages[planned->parents[group->first_parent + i]].n_tasks == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* What each task reads of a group; a join of more than two sides is more than one join, and Spark
  * then leaves them whole. */
 static GArray *
@@ -34,14 +46,16 @@ split (const Planner *planner, guint number, const ShuffleGroup *group)
 {
   const Stage *stage = plan_stage (planner->plan, number);
   const Job   *job = plan_job (planner->plan, number);
-  gboolean     can_split = group->n_sides <= 2 && shuffle_may_split (planner->scenario, job, stage);
-  SkewRule     rule = shuffle_skew_rule (planner->scenario, stage);
-  SkewSide     sides[2] = { 0 };
+  gboolean     can_split = group->n_sides <= 2 && has_sizes (planner, number, group) &&
+                       shuffle_may_split (planner->scenario, job, stage);
+  SkewRule rule = shuffle_skew_rule (planner->scenario, stage);
+  SkewSide sides[2] = { 0 };
 
   for (guint i = 0; can_split && i < group->n_sides; i++)
     {
       ShuffleSide *side = &group->sides[i];
       gboolean     is_cut = stage->shuffle_origin != ORIGIN_ENSURE_REQUIREMENTS ||
+                        stage->operator_id == OPERATOR_BROADCAST_JOIN ||
                         shuffle_join_can_split (stage->join, i);
 
       sides[i] = (SkewSide){ side->reported, is_cut, side->n_maps, blocks_of, side };

@@ -3,6 +3,7 @@
 #include "shuffle.h"
 
 #include "conf.h"
+#include "version-rules.h"
 
 /* ShufflePartitionsUtil.SMALL_PARTITION_FACTOR */
 #define SMALL_FACTOR 0.2
@@ -117,12 +118,22 @@ is_rebalance (const Stage *stage)
          stage->shuffle_origin == ORIGIN_REBALANCE_PARTITIONS_BY_COL;
 }
 
+/* Of a broadcast join the side that is not built may be skewed too: where its tasks would stay with
+ * the map tasks, nothing is cut. */
 static gboolean
-is_join (const Stage *stage)
+is_cut_broadcast (const Scenario *scenario, const Stage *stage)
+{
+  return stage->operator_id == OPERATOR_BROADCAST_JOIN &&
+         version_rules (scenario->spark)->are_broadcasts_split &&
+         !conf_bool (scenario, "spark.sql.adaptive.localShuffleReader.enabled");
+}
+
+static gboolean
+is_join (const Scenario *scenario, const Stage *stage)
 {
   return !stage->is_union && stage->shuffle_origin == ORIGIN_ENSURE_REQUIREMENTS &&
          (stage->operator_id == OPERATOR_SORT_MERGE_JOIN ||
-          stage->operator_id == OPERATOR_SHUFFLED_HASH_JOIN);
+          stage->operator_id == OPERATOR_SHUFFLED_HASH_JOIN || is_cut_broadcast (scenario, stage));
 }
 
 /* The number of tasks is for adaptive execution to change. */
@@ -162,7 +173,7 @@ shuffle_may_split (const Scenario *scenario, const Job *job, const Stage *stage)
     return FALSE;
   if (is_rebalance (stage))
     return conf_bool (scenario, "spark.sql.adaptive.optimizeSkewsInRebalancePartitions.enabled");
-  return is_join (stage) && conf_bool (scenario, "spark.sql.adaptive.skewJoin.enabled");
+  return is_join (scenario, stage) && conf_bool (scenario, "spark.sql.adaptive.skewJoin.enabled");
 }
 
 SkewRule

@@ -157,6 +157,29 @@ without_local_reads_partitions_are_gathered (void)
   g_assert_null (plan->run->stages[JOINED].maps);
 }
 
+#define STREAMED                                                                                   \
+  "<job name=\"j\"><stage id=\"a\" tasks=\"10\" time=\"1s\"/><stage id=\"join\" after=\"a\" "      \
+  "shuffle=\"5\" shuffle-bytes=\"13720MiB\" skew=\"weights 10 1 1 1 1\" "                          \
+  "operator=\"broadcast-join\"/></job>"
+
+static guint
+streamed_tasks (const char *settings)
+{
+  g_autoptr (Plan) plan = plan_of (settings);
+
+  return plan->run->stages[1].n_tasks;
+}
+
+/* Since 4.3: the hot partition of 9,800 MiB becomes a piece for each map task. */
+static void
+a_skewed_stream_is_cut_where_it_does_not_stay (void)
+{
+  g_assert_cmpuint (streamed_tasks (CONF (EACH SET ("spark.sql.adaptive.localShuffleReader.enabled",
+                                                    "false")) STREAMED),
+                    ==, 10 + 4);
+  g_assert_cmpuint (streamed_tasks (CONF (EACH) STREAMED), ==, 5);
+}
+
 static void
 small_partitions_are_hashed (void)
 {
@@ -375,6 +398,8 @@ main (int argc, char **argv)
   g_test_add_func ("/adaptive/join/untold-sizes-decide-nothing", untold_sizes_decide_nothing);
   g_test_add_func ("/adaptive/join/without-local-reads-partitions-are-gathered",
                    without_local_reads_partitions_are_gathered);
+  g_test_add_func ("/adaptive/join/a-skewed-stream-is-cut-where-it-does-not-stay",
+                   a_skewed_stream_is_cut_where_it_does_not_stay);
   g_test_add_func ("/adaptive/join/small-partitions-are-hashed", small_partitions_are_hashed);
   g_test_add_func ("/adaptive/join/the-output-of-a-join-stays", the_output_of_a_join_stays);
   g_test_add_func ("/adaptive/empty/each-join-keeps-what-it-must", each_join_keeps_what_it_must);
