@@ -129,6 +129,9 @@ advice_memory_fits (const AdviceQuestion *question, GPtrArray *findings)
   for (guint i = 0; i < run->n_file_stages; i++)
     if (run->stages[i].n_spilling > 0 || run->stages[i].n_failing > 0)
       return;
+  for (guint i = 0; i < run->n_faults; i++)
+    if (run->faults[i].death != RUN_DEATH_NONE)
+      return;
   finding = advice_add (findings, advice_rule ("memory-fits"));
   finding->title = g_strdup (T (N_ ("Memory fits")));
   finding->message = g_strdup (T (N_ ("No spill, nothing fails.")));

@@ -51,6 +51,7 @@ void advice_expansion_unset (const AdviceQuestion *question, GPtrArray *findings
 void advice_cache_made_again (const AdviceQuestion *question, GPtrArray *findings);
 void advice_cache_on_disk (const AdviceQuestion *question, GPtrArray *findings);
 void advice_broadcast_refused (const AdviceQuestion *question, GPtrArray *findings);
+void advice_executors_died (const AdviceQuestion *question, GPtrArray *findings);
 void advice_overhead_small (const AdviceQuestion *question, GPtrArray *findings);
 void advice_heap_full (const AdviceQuestion *question, GPtrArray *findings);
 void advice_never_starts (const AdviceQuestion *question, GPtrArray *findings);

@@ -27,6 +27,7 @@ const AdviceRule advice_rules[] = {
   { "straggler",          SEVERITY_WARNING, "MODEL 5.3",                                 N_("One task takes far longer than the others."),         advice_straggler },
   { "spill",              SEVERITY_WARNING, "MODEL 4.4; Spark's UnsafeExternalSorter",   N_("Tasks write to disk what they may not hold."),        advice_spill },
   { "cache-made-again",   SEVERITY_WARNING, "MODEL 4.9; Spark's MemoryStore",            N_("What is cached is computed again when it is read."),  advice_cache_made_again },
+  { "executors-died",     SEVERITY_WARNING, "MODEL 4.13; Spark's SparkUncaughtExceptionHandler", N_("Executors die of memory that Spark does not count."), advice_executors_died },
   { "overhead-small",     SEVERITY_WARNING, "MODEL 4.13; Spark's ResourceProfile",       N_("What lies outside the heap may exceed the container."), advice_overhead_small },
   { "heap-full",          SEVERITY_WARNING, "MODEL 4.13; Spark's UnifiedMemoryManager",  N_("Spark counts on nearly all of the heap."),            advice_heap_full },
   { "slots-exceed-cores", SEVERITY_WARNING, "MODEL 1.7; Hadoop's DefaultResourceCalculator", N_("A node has fewer cores than its executors count."), advice_slots_exceed_cores },

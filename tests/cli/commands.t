@@ -126,6 +126,7 @@ Each command, as people read it.
   straggler
   spill
   cache-made-again
+  executors-died
   overhead-small
   heap-full
   slots-exceed-cores

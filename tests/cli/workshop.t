@@ -289,3 +289,30 @@ a tenth of that sorted in one of 2.5 s: 82.541944 s. After 5 s the count reads t
   sum,0,report,40,1,77541944,80041944,0,0,4100000000,410000000
   sort,0,report,4,1,80041944,82541944,0,0,410000000,0
   count,0,again,40,1,87541944,88791944,0,0,4100000000,0
+
+A container that is killed: the pods come at 5 s, and their four workers have 409 of 600 MiB after 20 s x 409 / 600 =
+13.633 s. Their replacements come 5 s later and last as long; six of them are more than four may fail. 600 MiB beside the heap
+do: four waves of 20 s after 5 s. In cluster mode Spark gives Python 0.4 of the heap.
+
+  $ makespan-cli simulate --format json "$SCENARIOS/container-killed.makespan" | grep -E '^  "(makespan_us|reason|n_attempts)"'
+    "reason": "Max number of executor failures (4) reached (spark.executor.maxNumFailures).",
+    "makespan_us": 55900002,
+    "n_attempts": 24,
+  $ makespan-cli simulate --format json "$SCENARIOS/container-killed.makespan" --set spark.executor.memoryOverhead=600m | grep -E '^  "(makespan_us|status)"' | tr -d '\n'; echo
+    "status": "succeeded",  "makespan_us": 85000000,
+  $ makespan-cli simulate --format json "$SCENARIOS/container-killed.makespan" --set spark.submit.deployMode=cluster | grep -E '^  "(makespan_us|status)"' | tr -d '\n'; echo
+    "status": "succeeded",  "makespan_us": 85000000,
+
+One task that takes its executor along: 6 GiB in 30 s are 4 GiB after 20 s. It fails there, the driver knows of its JVM after
+0.5 s, another comes after 3 s: 3 + 4 x 20 + 3 x 3.5 = 93.5 s. Each JVM takes along the three tasks beside it, and the one
+that had just taken the slot.
+
+  $ makespan-cli simulate --tasks --format csv "$SCENARIOS/heap-exit-52.makespan" | grep -E '^0,0,0,'
+  0,0,0,0,0,0,3000000,23000001,failed,PROCESS_LOCAL,executor-start,false
+  0,0,0,1,2,0,26500001,46500002,failed,PROCESS_LOCAL,executor-start,false
+  0,0,0,2,3,0,50000002,70000003,failed,PROCESS_LOCAL,executor-start,false
+  0,0,0,3,4,0,73500003,93500004,failed,PROCESS_LOCAL,executor-start,false
+  $ makespan-cli simulate --tasks --format csv "$SCENARIOS/heap-exit-52.makespan" | grep -c ',lost,'
+  12
+  $ makespan-cli simulate --format json "$SCENARIOS/heap-exit-52.makespan" --set spark.executor.memory=6g | grep -E '^  "(makespan_us|status)"' | tr -d '\n'; echo
+    "status": "succeeded",  "makespan_us": 211000000,

@@ -58,6 +58,8 @@ const GalleryPicture gallery_pictures[] = {
   { "15-eight-executors",        "gantt",   0,                 0,                0,      "One of eight dies at 75 s: an eighth of the outputs is made again." },
   { "cached-reuse",              "memory",  102 * S,           0,                0,      "3 GB of blocks in each executor, read three times and parsed once." },
   { "cached-too-large",          "gantt",   0,                 0,                0,      "96 of 160 partitions stay cached; every query parses the other 64 again." },
+  { "container-killed",          "memory",  0,                 0,                0,      "Four Python workers beside a heap: what Spark counts is empty, and the pod is killed." },
+  { "heap-exit-52",              "gantt",   0,                 0,                0,      "One task fills the heap of its JVM, four times, and takes three others along each time." },
   { "dynamic-ramp",              "gantt",   0,                 0,                0,      "Executors come one, two, four at a time; then nobody goes, because all of them hold map outputs." },
   { "dynamic-ramp",              "cluster", 5 * S,             0,                0,      "At 5 s: seven executors are there, five are on their way." },
   { "locality-wait",             "gantt",   0,                 0,                0,      "Six slots stand idle for 6 s, because all data lies with the two others." },

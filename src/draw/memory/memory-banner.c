@@ -82,6 +82,13 @@ has_verdict (const Memory *memory)
   return memory->state == MEMORY_WORST || memory->state == MEMORY_BUSY;
 }
 
+/* An executor that died is worse than any task that spills. */
+static MemoryLevel
+level_of (const Memory *memory)
+{
+  return memory->death != NULL ? MEMORY_FAILING : memory->level;
+}
+
 static void
 draw_disc (const Memory *memory, Rect box, Colour ink, Colour ground)
 {
@@ -91,7 +98,7 @@ draw_disc (const Memory *memory, Rect box, Colour ink, Colour ground)
   sketch_box (sketch, NULL, NULL, box, box.width / 2, &fill);
   if (!has_verdict (memory))
     fact_draw_dash (sketch, rect_inset (box, 6), style_line (ground, 2.5));
-  else if (memory->level == MEMORY_FAILING)
+  else if (level_of (memory) == MEMORY_FAILING)
     fact_draw_cross (sketch, rect_inset (box, 6), style_line (ground, 2.5));
   else
     fact_draw_tick (sketch, rect_inset (box, 5), style_line (ground, 2.5));
@@ -101,7 +108,7 @@ void
 memory_draw_banner (const Memory *memory)
 {
   const Sketch   *sketch = &memory->sketch;
-  const LevelRow *row = has_verdict (memory) ? &levels[memory->level] : &quiet;
+  const LevelRow *row = has_verdict (memory) ? &levels[level_of (memory)] : &quiet;
   Colour          ground = sketch_colour (sketch, row->ground);
   Colour          ink = sketch_colour (sketch, row->ink);
   Rect            box = memory->banner_box;

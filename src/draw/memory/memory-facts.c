@@ -143,6 +143,8 @@ memory_init (Memory *memory, const Run *run, const DrawingOptions *options)
       weigh (memory);
     }
   memory->level = level_of (memory);
+  if (!memory_is_now (memory) && memory->executor != NULL)
+    memory->death = memory_find_death (run);
   memory->answer = memory_answer (memory);
   memory->reason = memory_reason (memory);
   memory->formulas = memory_formulas (memory);

@@ -64,6 +64,7 @@ typedef struct
   const RunStage    *stage; /* NULL: none */
   guint              stage_number;
   MemoryLevel        level;
+  const RunFault    *death; /* the verdict is on an executor that died; NULL: none did */
   MemoryState        state;
   Micros             at_us;
   GArray            *tasks;        /* MemoryTask of the executor, by slot; NULL without a clock */
@@ -124,6 +125,11 @@ char *memory_ratio (const Memory *memory, double ratio);
 char *memory_answer (const Memory *memory);
 char *memory_reason (const Memory *memory);
 char *memory_description (const Memory *memory);
+/* The first executor that died of memory; NULL. Borrowed. */
+const RunFault *memory_find_death (const Run *run);
+/* The verdict on it, and why. */
+char *memory_death_answer (const Memory *memory);
+char *memory_death_cause (const Memory *memory);
 /* The verdict on the stage alone, whatever the clock says. */
 char *memory_verdict (const Memory *memory);
 /* The same at the clock's time. */

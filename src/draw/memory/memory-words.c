@@ -94,6 +94,8 @@ memory_verdict (const Memory *memory)
 char *
 memory_answer (const Memory *memory)
 {
+  if (memory->death != NULL)
+    return memory_death_answer (memory);
   return memory_is_now (memory) ? memory_answer_now (memory) : memory_verdict (memory);
 }
 
@@ -163,6 +165,8 @@ memory_reason (const Memory *memory)
 {
   if (memory_is_now (memory))
     return memory_reason_now (memory);
+  if (memory->death != NULL)
+    return memory_death_cause (memory);
   switch (memory->level)
     {
     case MEMORY_FAILING:

@@ -106,6 +106,31 @@ test_what_fits_says_where_it_ends (void)
   g_assert_false (fixture_has_mark (scene, "disk"));
 }
 
+/* 4 slots x 3 GiB in a container of 9 GiB with a heap of 8. */
+static void
+test_death_comes_before_all (void)
+{
+  g_autoptr (Run)   run = fixture_loss ();
+  g_autoptr (Scene) heap = NULL, container = NULL;
+  RunFault         *fault = &run->faults[0];
+
+  run->stages[0].outside_bytes = run->stages[0].objects_bytes = 3 * UNITS_GIB;
+  fault->executor = 0;
+  fault->at_us = 12 * UNITS_S;
+  fault->death = RUN_DEATH_CONTAINER;
+  fault->reason = g_strdup ("Container killed.");
+  container = build (run, RUN_NONE);
+  g_assert_cmpstr (scene_title (container), ==,
+                   "The container is killed: up to 12 GiB at once outside the heap, and it has "
+                   "1 GiB for it");
+  g_assert_nonnull (
+      strstr (scene_description (container), "with all that runs on it: Container killed."));
+  fault->death = RUN_DEATH_HEAP;
+  heap = build (run, RUN_NONE);
+  g_assert_true (
+      g_str_has_prefix (scene_title (heap), "The heap is full: objects of up to 12 GiB"));
+}
+
 static void
 test_failure_comes_before_spill (void)
 {
@@ -199,6 +224,7 @@ static const struct { const char *path; GTestFunc function; } cases[] = {
   { "/drawings/memory/heap-that-no-node-offers",      test_heap_that_no_node_offers },
   { "/drawings/memory/what-fits-says-where-it-ends",  test_what_fits_says_where_it_ends },
   { "/drawings/memory/failure-comes-before-spill",    test_failure_comes_before_spill },
+  { "/drawings/memory/death-comes-before-all", test_death_comes_before_all },
   { "/drawings/memory/nothing-held-is-said",          test_nothing_held_is_said },
   { "/drawings/memory/no-task-and-no-executor",       test_no_task_and_no_executor },
   { "/drawings/memory/slots-too-narrow-are-one-mark", test_slots_too_narrow_are_one_mark },

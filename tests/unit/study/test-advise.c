@@ -57,6 +57,7 @@ static const Case cases[] = {
   { "broadcast-refused",  CLUSTER (1, 1), STAGE ("tasks=\"2\" time=\"1s\" broadcast=\"476MB\"") },
   { "executors-missing",  EMR ("m5.xlarge", ""), "<conf>" ON_EMR ("5") "</conf>" STAGE ("tasks=\"40\" time=\"10s\"") },
   { "overhead-small",     "<cluster manager=\"kubernetes\"><nodes name=\"w\" count=\"1\" cores=\"16\" memory=\"32GiB\"/></cluster>", "<conf>" SET ("spark.executor.instances", "1") SET ("spark.executor.cores", "16") SET ("spark.executor.memory", "3g") NO_AQE "</conf>" JOIN ("shuffle=\"16\" shuffle-bytes=\"16GB\" rate=\"1GB/s\"") },
+  { "executors-died",     CLUSTER (2, 2), "<conf>" HEAP_1G "</conf>" STAGE ("tasks=\"2\" time=\"10s\" objects=\"1100MiB\"") },
   { "heap-full",          CLUSTER (1, 2), "<conf>" SET ("spark.memory.fraction", "0.98") "</conf>" STAGE ("tasks=\"2\" time=\"1s\"") },
   { "cache-made-again",   ONE_NODE, "<conf>" HEAP_1G "</conf><job name=\"j\"><stage id=\"s\" tasks=\"16\" time=\"10s\" cache=\"MEMORY_ONLY\" cached-bytes=\"1GB\"/></job><job name=\"k\" after=\"j\"><stage id=\"t\" over=\"s\" time=\"1s\"/></job>" },
   { "adaptive",           CLUSTER (1, 2), "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\"/><stage id=\"b\" tasks=\"2\" time=\"1s\"/><stage id=\"c\" after=\"a b\" operator=\"sort-merge-join\" shuffle-bytes=\"101MB\" shuffle-shares=\"100 1\"/></job>" },
@@ -194,6 +195,37 @@ test_exercise (void)
   g_assert_cmpint (find (findings, "lost-node")->gain_us, ==, -127500 * UNITS_MS);
   g_assert_true (find (findings, "lost-node")->change == NULL);
   g_assert_cmpuint (find (findings, "memory-fits")->severity, ==, SEVERITY_GOOD);
+}
+
+/* Four tasks of 200 MiB outside a heap of 1 GiB in pods of 1,408 MiB: 416 MiB too much, and one
+ * finding for all that die. What fits is silent and lets memory be good. */
+static void
+test_killed_containers (void)
+{
+#define PODS(overhead)                                                                             \
+  "<conf>" HEAP_1G SET ("spark.executor.cores", "4") SET ("spark.executor.instances", "1")         \
+      overhead "</conf>" STAGE ("tasks=\"4\" time=\"10s\" outside=\"200MiB\"")
+#define ONE_POD                                                                                    \
+  "<cluster manager=\"kubernetes\"><nodes name=\"w\" count=\"1\" cores=\"4\" memory=\"8GiB\"/>"        \
+  "</cluster>"
+  g_autoptr (Scenario)  scenario = scenario_of_text (ONE_POD, PODS (""));
+  g_autoptr (Run)       run = run_of_scenario (scenario);
+  g_autoptr (GPtrArray) findings = advise_on (scenario, run);
+  const Finding        *died = find (findings, "executors-died");
+  g_autoptr (Scenario)  roomy =
+      scenario_of_text (ONE_POD, PODS (SET ("spark.executor.memoryOverhead", "800m")));
+  g_autoptr (Run)       fits = run_of_scenario (roomy);
+  g_autoptr (GPtrArray) good = advise_on (roomy, fits);
+
+  g_assert_cmpstr (died->change, ==, "spark.executor.memoryOverhead=800m");
+  g_assert_nonnull (strstr (died->message, "executors are lost, the first one (1) at"));
+  g_assert_nonnull (strstr (died->message, "exit code 137"));
+  g_assert_nonnull (strstr (died->formula, "4 × 200 MiB = 800 MiB; the container has 384 MiB"));
+  g_assert_true (find (findings, "memory-fits") == NULL);
+  g_assert_true (find (good, "executors-died") == NULL);
+  g_assert_nonnull (find (good, "memory-fits"));
+#undef PODS
+#undef ONE_POD
 }
 
 /* Whether a rule is silent. */
@@ -484,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/is-silent-on-a-good-run", test_is_silent);
   g_test_add_func ("/advise/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/advise/says-what-the-exercise-suffers-from", test_exercise);
+  g_test_add_func ("/advise/gives-killed-containers-what-they-need", test_killed_containers);
   g_test_add_func ("/advise/chooses-fewer-than-200-partitions", test_default_too_many);
   g_test_add_func ("/advise/chooses-more-than-200-partitions", test_default_too_few);
   g_test_add_func ("/advise/leaves-200-partitions-that-are-right", test_default_silent);
