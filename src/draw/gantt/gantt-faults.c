@@ -12,6 +12,14 @@
 #define TEXT_LEAST 90
 #define TEXT_MOST 520
 
+/* clang-format off */
+static const char *const loss_words[] = {
+  [RUN_DEATH_NONE]      = N_("executor %s lost"),
+  [RUN_DEATH_HEAP]      = N_("executor %s lost: its heap is full"),
+  [RUN_DEATH_CONTAINER] = N_("executor %s lost: its container held too much"),
+};
+/* clang-format on */
+
 static void
 append_sentence (GString *text, char *sentence)
 {
@@ -118,6 +126,34 @@ explain (const Gantt *gantt, GanttRow row, double x, const char *name, const cha
                       words);
 }
 
+/* The formats stand in a table, so the compiler cannot see them: all take the same argument. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static char *
+loss_name (const Sketch *sketch, const RunFault *fault, guint executor)
+{
+  RunDeath death = fault != NULL ? fault->death : RUN_DEATH_NONE;
+
+  return g_strdup_printf (language_text (sketch->language, loss_words[death]),
+                          sketch->run->executors[executor].id);
+}
+
+#pragma GCC diagnostic pop
+
+/* What the pointer is told: with the words that Spark has for it. */
+static char *
+loss_title (const Sketch *sketch, const RunFault *fault, const char *name, const char *words)
+{
+  if (words == NULL)
+    return g_strdup (name);
+  if (fault->reason == NULL)
+    return g_strdup_printf ("%s: %s", name, words);
+  /* Translators: an executor is lost; what that costs; what Spark says of it */
+  return g_strdup_printf (language_text (sketch->language, N_ ("%s: %s Spark says: “%s”.")), name,
+                          words, fault->reason);
+}
+
 static void
 draw_loss (const Gantt *gantt, guint executor)
 {
@@ -129,10 +165,8 @@ draw_loss (const Gantt *gantt, guint executor)
   ScenePaint       paint = style_fill (sketch_colour (sketch, TOKEN_INK));
   g_autofree char *words = fault != NULL ? fault_words (sketch, fault) : NULL;
   g_autofree char *id = sketch_id ("loss", executor);
-  g_autofree char *name = g_strdup_printf (
-      language_text (sketch->language, N_ ("executor %s lost")), run->executors[executor].id);
-  g_autofree char *title =
-      words != NULL ? g_strdup_printf ("%s: %s", name, words) : g_strdup (name);
+  g_autofree char *name = loss_name (sketch, fault, executor);
+  g_autofree char *title = loss_title (sketch, fault, name, words);
 
   x = MIN (x, gantt->scale.x + gantt->scale.width - CAP_WIDTH);
   sketch_box (sketch, id, title, (Rect){ x, row.y, CAP_WIDTH, MAX (row.height, 1) }, 1, &paint);

@@ -3,6 +3,7 @@
  * keeps idle. */
 #include <math.h>
 
+#include "idle-look.h"
 #include "stage-paint.h"
 #include "waves.h"
 #include "words.h"
@@ -70,6 +71,16 @@ count_words (const Waves *waves, const Rect *room)
   return g_strdup_printf (language_text (sketch->language, N_ ("%s of %s idle")), idle, all);
 }
 
+/* Text stands on a patch where a pattern may lie below. */
+static void
+draw_patch (const Sketch *sketch, Rect room, double height, double width)
+{
+  ScenePaint patch = style_fill (sketch_colour (sketch, TOKEN_IDLE));
+
+  sketch_box (sketch, NULL, NULL,
+              (Rect){ room.x + (room.width - width) / 2, room.y, width, height }, 2, &patch);
+}
+
 static void
 label_cause (const Waves *waves, const Cause *cause)
 {
@@ -92,6 +103,7 @@ label_cause (const Waves *waves, const Cause *cause)
   has_both = has_both && sketch_width (ROLE_MARK_DIM, count) <= room.width;
   room.y += (room.height - (has_both ? 2 : 1) * line) / 2;
   room.height = line;
+  draw_patch (sketch, room, (has_both ? 2 : 1) * line, width);
   sketch_text_in (sketch, ROLE_MARK_STRONG, room, SCENE_ALIGN_MIDDLE,
                   sketch_colour (sketch, TOKEN_INK), halo, name);
   room.y += line;
@@ -112,8 +124,10 @@ has_idle (const Waves *waves, const Cause *cause)
 static void
 draw_cause (const Waves *waves, const Cause *cause)
 {
-  const Sketch    *sketch = &waves->sketch;
-  ScenePaint       paint = stage_paint_idle (sketch);
+  const Sketch *sketch = &waves->sketch;
+  ScenePaint    pattern = idle_look_pattern (sketch, cause->idle->cause);
+  ScenePaint    paint =
+      style_pattern (stage_paint_idle (sketch), pattern.pattern, pattern.pattern_ink);
   g_autofree char *id = sketch_id ("idle", cause->number);
   g_autofree char *title = title_of (waves, cause);
   guint            gap = cause->to < waves->n_columns && cause->to - cause->from > LEAST_PX ? 1 : 0;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "outcome.h"
+#include "idle-look.h"
 #include "playhead.h"
 #include "single-out.h"
 #include "stage-paint.h"
@@ -181,7 +182,8 @@ waves_fill_legend (Waves *waves)
   const Run           *run = sketch->run;
   const Language      *language = sketch->language;
   g_autofree gboolean *shown = g_new0 (gboolean, run->n_stages + 1);
-  guint                retry = RUN_NONE, most;
+  gboolean             found[N_IDLES];
+  guint                retry = RUN_NONE;
 
   for (guint i = 0; i < run->n_stage_attempts; i++)
     {
@@ -202,8 +204,8 @@ waves_fill_legend (Waves *waves)
                 language_text (language, waves_split (waves) < waves->n_columns
                                              ? N_ ("waits, or is to come")
                                              : N_ ("waits")));
-  if (all_idle (run, &most) > 0)
-    legend_add (waves->legend, stage_paint_sample_idle, 0,
-                language_text (language, N_ ("slot idle")));
+  for (guint i = 0; i < N_IDLES; i++)
+    found[i] = run->time_slots_idle[i] > 0;
+  idle_look_add (waves->legend, language, found);
   add_lines (waves);
 }
