@@ -116,6 +116,7 @@ attempt_outcome (Engine *engine, const TaskSet *set, guint task, guint executor)
     }
   if (engine->stages[set->stage].script != NULL)
     script_apply (engine, set, task, executor, &outcome);
-  deaths_launch (engine, set->stage, task, executor, &outcome);
+  if (engine->deaths != NULL)
+    deaths_launch (engine, set->stage, task, executor, &outcome);
   return outcome;
 }

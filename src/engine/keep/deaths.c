@@ -208,7 +208,7 @@ deaths_launch (Engine *engine, guint stage, guint task, guint executor, const Ou
   Watch *watch;
   Load   load;
 
-  if (engine->deaths == NULL || engine_executor (engine, executor)->is_dead)
+  if (engine_executor (engine, executor)->is_dead)
     return;
   load = load_of (engine, stage, task, outcome->takes_us);
   watch = watch_of (engine, executor);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Makes engine->deaths, or leaves it NULL. */
 void deaths_init (Engine *engine);
 void deaths_clear (Engine *engine);
-/* An attempt is being launched, as the next one that the run records. */
+/* With engine->deaths: an attempt is being launched, as the next one that the run records. */
 void
 deaths_launch (Engine *engine, guint stage, guint task, guint executor, const Outcome *outcome);
 /* EVENT_MEMORY_LOOK: does the executor hold too much now? */
