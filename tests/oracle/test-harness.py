@@ -144,6 +144,21 @@ def test_scenario_says_places_failures_and_halts():
     assert not writer.unknown
 
 
+def test_only_what_was_written_is_reused():
+    """The second job reads A as the first one did, the third reads B, which wrote nothing when it was a result."""
+    stages = [PLAN["stages"][0], {"key": "B", "parents": ["A"], "durations_ms": [100]},
+              {"key": "C", "parents": ["B"], "durations_ms": [100]}]
+    jobs = [{"key": f"j{n}", "stages": keys, "after": f"j{n - 1}" if n else ""}
+            for n, keys in enumerate((["A", "B"], ["A", "B"], ["A", "B", "C"]))]
+    happened = actual(TASKS)
+    happened["jobs"][0]["stages"] += [{"stage": 41, "key": "B"}, {"stage": 42, "key": "C"}]
+    case = case_of(happened, stages=stages, jobs=jobs)
+    writer = document.Document(case, times.intended(case, lambda job, key, p, n: 0), document.Driver())
+    text = writer.text()
+    assert text.count('<reuse stage="A"/>') == 2 and '<reuse stage="B' not in text, text
+    assert [writer.ids[job, "B"] for job in ("j0", "j1", "j2")] == ["B", "B-j1", "B-j2"], writer.ids
+
+
 def test_overheads_come_from_others():
     case = case_of(actual(TASKS))
     dear = case_of(actual([task(i, 5, 205) for i in range(2)]), id="2-g-dear")

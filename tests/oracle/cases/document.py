@@ -190,8 +190,16 @@ class Document:
         return any(parent == ancestor or self._descends(parent, ancestor)
                    for parent in self.case.stages[key].get("parents", []))
 
-    def _is_read(self, job, key):
-        return any(key in self.case.stages[other].get("parents", []) for other in job["stages"])
+    def _partitions(self, job, key):
+        """Into how many partitions a job has a stage's output written: numbers of tasks of those that read it."""
+        return {len(self.case.stages[other]["durations_ms"]) for other in job["stages"]
+                if key in self.case.stages[other].get("parents", [])}
+
+    def _written(self, job, key):
+        """The stage of an earlier job that wrote what this job reads of that stage; None where none did."""
+        wanted = self._partitions(job, key)
+        return next((self.ids[other["key"], key] for other in self.case.jobs
+                     if (other["key"], key) in self.ids and wanted & self._partitions(other, key)), None)
 
     def _job(self, job, run):
         attributes = {"name": job["key"], "kind": "rdd", "pool": job.get("pool")}
@@ -202,12 +210,12 @@ class Document:
             attributes.update(at=time(delay))
         inside, own = [], []
         for key in self._stages(job, run):
-            earlier = next((name for (_, other), name in self.ids.items() if other == key), None)
-            if earlier is not None and self._is_read(job, key):
-                inside.append(_element("reuse", {"stage": earlier}))
-                self.ids[job["key"], key] = earlier
+            written = self._written(job, key)
+            if written is not None:
+                inside.append(_element("reuse", {"stage": written}))
+                self.ids[job["key"], key] = written
             else:
-                self.ids[job["key"], key] = key if earlier is None else f"{key}-{job['key']}"
+                self.ids[job["key"], key] = f"{key}-{job['key']}" if key in self.ids.values() else key
                 own.append(key)
         inside += [self._stage(job["key"], key) for key in own]
         return _element("job", attributes, "\n" + "\n".join(f"    {line}" for line in inside) + "\n  ")
