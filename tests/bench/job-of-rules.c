@@ -8,8 +8,8 @@
 
 #define SLOTS_OF_NODE 4
 #define BYTES_OF_TASK G_GINT64_CONSTANT (100000000)
-#define N_PLACES 500   /* groups of tasks with hosts of their own */
-#define N_FAILURES 100 /* tasks that fail once */
+#define N_PLACES 500           /* groups of tasks with hosts of their own */
+#define TASKS_PER_FAILURE 5000 /* one of so many fails once */
 #define PLAIN_STAGE "tasks=\"{half}\" time=\"2s\" spread=\"lognormal 0.5\""
 
 #define SET(key, value) "<set key=\"spark." key "\" value=\"" value "\"/>"
@@ -33,11 +33,12 @@ static char *
 failures_of_tasks (guint n_map_tasks)
 {
   GString *text = g_string_new (NULL);
+  guint    n = MAX (n_map_tasks / TASKS_PER_FAILURE, 1);
 
-  for (guint i = 0; i < N_FAILURES; i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (text,
                             "<fault kind=\"task-fails\" stage=\"map\" task=\"%u\" attempts=\"0\"/>",
-                            (guint) ((guint64) n_map_tasks * i / N_FAILURES));
+                            (guint) ((guint64) n_map_tasks * i / n));
   return g_string_free (text, FALSE);
 }
 
