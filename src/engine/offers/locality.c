@@ -293,7 +293,8 @@ locality_offer (Engine        *engine,
   Gains              gains = { 0, FALSE, LOCALITY_ANY, grants };
 
   for (guint i = 0; i < pending->n_levels; i++)
-    while (!g_cancellable_is_cancelled (engine->cancellable) &&
+    while ((n_offers != 1 || scheduler_takes_offers (engine, offers[0])) &&
+           !g_cancellable_is_cancelled (engine->cancellable) &&
            offer_pass (engine, set, pending->levels[i], offers, n_offers, cause, &gains))
       ;
   if (grants != NULL)
