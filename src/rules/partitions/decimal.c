@@ -101,3 +101,21 @@ decimal_round (const Decimal *decimal)
     whole++;
   return whole;
 }
+
+__int128
+decimal_units (const Decimal *decimal, gint places)
+{
+  gint     n_kept = decimal->n + decimal->exponent + places;
+  __int128 units = 0;
+  gboolean is_tie = TRUE;
+
+  for (gint i = 0; i < n_kept; i++)
+    units = units * 10 + (i < decimal->n ? decimal->digits[i] : 0);
+  if (n_kept < 0 || n_kept >= decimal->n)
+    return units;
+  for (gint i = n_kept + 1; i < decimal->n; i++)
+    is_tie &= decimal->digits[i] == 0;
+  if (decimal->digits[n_kept] > 5 || (decimal->digits[n_kept] == 5 && (!is_tie || units % 2 != 0)))
+    units++;
+  return units;
+}

@@ -23,5 +23,7 @@ Decimal decimal_divide (const Decimal *decimal, gint64 divisor);
 Decimal decimal_multiply (const Decimal *decimal, gint64 factor);
 /* The nearest whole number, halves up. */
 gint64 decimal_round (const Decimal *decimal);
+/* The value in units of 10^-places, ties to even; both are to fit. */
+__int128 decimal_units (const Decimal *decimal, gint places);
 
 G_END_DECLS

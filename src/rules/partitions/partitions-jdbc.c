@@ -18,17 +18,17 @@ partitions_jdbc_count (gint64 lower, gint64 upper, gint64 wanted)
   return distance >= wanted ? wanted : (gint64) distance;
 }
 
-/* bound / n with 18 decimals, ties to even; in units of 1e-18. */
+/* bound / n in decimals, of which 18 places are kept; in units of 1e-18. Large quotients have fewer
+ * places than that. */
 static __int128
 stride_of (gint64 bound, gint64 n)
 {
-  __int128 whole = (__int128) bound * E18;
-  __int128 result = whole / n, rest = whole % n;
-  __int128 twice = 2 * (rest < 0 ? -rest : rest);
+  Decimal  decimal = decimal_new (bound < 0 ? -(__int128) bound : bound, 0);
+  __int128 units;
 
-  if (twice > n || (twice == n && result % 2 != 0))
-    result += whole < 0 ? -1 : 1;
-  return result;
+  decimal = decimal_divide (&decimal, n);
+  units = decimal_units (&decimal, 18);
+  return bound < 0 ? -units : units;
 }
 
 /* How far the cuts move up, so that what the strides leave over is shared by both ends. */

@@ -44,6 +44,17 @@ the_whole_range_of_numbers_can_be_cut (void)
                                  G_GINT64_CONSTANT (4611686018427387903) });
 }
 
+/* A quotient of 18 digits in front of the point keeps 16 behind it, which moves a half. */
+static void
+large_quotients_have_34_digits (void)
+{
+  const gint64 lower = G_GINT64_CONSTANT (434878908997130120);
+  gint64       cuts[16];
+
+  g_assert_true (partitions_jdbc_cuts (lower, lower + 58043, 17, cuts));
+  g_assert_cmpint (cuts[0], ==, lower + 3417);
+}
+
 static void
 there_are_no_more_partitions_than_numbers (void)
 {
@@ -86,6 +97,8 @@ main (int argc, char **argv)
                    a_half_is_lost_to_the_34th_digit);
   g_test_add_func ("/partitions/jdbc/the-whole-range-of-numbers-can-be-cut",
                    the_whole_range_of_numbers_can_be_cut);
+  g_test_add_func ("/partitions/jdbc/large-quotients-have-34-digits",
+                   large_quotients_have_34_digits);
   g_test_add_func ("/partitions/jdbc/there-are-no-more-partitions-than-numbers",
                    there_are_no_more_partitions_than_numbers);
   g_test_add_func ("/decimal/decimals-round-ties-to-even", decimals_round_ties_to_even);
