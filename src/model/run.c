@@ -85,6 +85,7 @@ clear_stages (Run *run)
       g_free (stage->parents);
       g_free (stage->awaits);
       g_free (stage->maps);
+      g_free (stage->reads);
       clear_scans (stage);
     }
   for (guint i = 0; i < run->n_jobs; i++)

@@ -173,6 +173,14 @@ typedef struct
   guint first, end;
 } RunMaps;
 
+/* What a task reads of shuffles, where tasks of a stage read different things. */
+typedef struct
+{
+  guint   first_parent, n_parents; /* of the stage's parents: those of its part of a union */
+  guint   n_partitions;            /* of these shuffles, as planned */
+  RunMaps maps[2]; /* of the first two only what these map tasks wrote; end 0: all */
+} RunRead;
+
 /* How the files of one data set became tasks of a stage: task first_task + k reads chunks
  * first_chunk[k] .. first_chunk[k + 1] - 1. */
 typedef struct
@@ -219,6 +227,7 @@ typedef struct
   RunAdapted  adapted;
   gboolean    stays_with_maps; /* its tasks read what some map tasks of its parent wrote */
   RunMaps    *maps;            /* by task: which; where they stay */
+  RunRead    *reads;           /* by task; NULL: all read the same of all parents */
   RunScan    *scans;           /* of the files that it reads, in the order of its tasks */
   guint       n_scans;
   const char *data_format; /* of `data_formats`: of all that it reads from files; NULL: several,
@@ -328,6 +337,16 @@ typedef struct
   guint     stage; /* for IDLE_PARENT the stage waited for; RUN_NONE */
 } RunIdle;
 
+/* How executors of a fault went. */
+typedef enum
+{
+  RUN_LOSS_OF_EXECUTOR,     /* their processes ended */
+  RUN_LOSS_OF_NODE,         /* with their node */
+  RUN_LOSS_OF_SPOT,         /* with a spot instance, at the end of its notice */
+  RUN_LOSS_BY_DECOMMISSION, /* they were told to leave, and left */
+  RUN_LOSS_BY_EXCLUSION,    /* the driver ended them after failures */
+} RunLossKind;
+
 /* Memory that ended an executor. */
 typedef enum
 {
@@ -346,8 +365,9 @@ typedef struct
   guint  replaced_by; /* executor; RUN_NONE */
   guint  asked;       /* which fault of the scenario; RUN_NONE */
 
-  RunDeath death;
-  char    *reason; /* as Spark tells it, in C; NULL */
+  RunLossKind kind;
+  RunDeath    death;
+  char       *reason; /* as Spark tells it, in C; NULL */
 } RunFault;
 
 /* An executor that gets no task for a while, after failures. */

@@ -120,6 +120,14 @@ found_silent_us (const Engine *engine)
   return ((engine->now_us + most_us) / look_us + 1) * look_us;
 }
 
+static RunLossKind
+kind_of (const Fault *asked)
+{
+  if (asked->kind == FAULT_SPOT_INTERRUPTION)
+    return RUN_LOSS_OF_SPOT;
+  return asked->kind == FAULT_EXECUTOR_LOST ? RUN_LOSS_OF_EXECUTOR : RUN_LOSS_OF_NODE;
+}
+
 static const char *
 reason_of (const Fault *asked)
 {
@@ -213,7 +221,7 @@ losses_strike (Engine *engine, guint fault)
       engine->has_shuffle_service && asked->kind == FAULT_NODE_LOST && is_on_yarn (engine);
   if (!engine->has_shuffle_service || lost_node != RUN_NONE)
     find_lost_outputs (engine, loss, service_node);
-  record_loss (engine, loss, lost_node, known_us);
+  record_loss (engine, loss, lost_node, known_us)->kind = kind_of (asked);
   fetch_failures_strike_running (engine);
   event_queue_push (&engine->events, known_us, EVENT_LOSS_KNOWN, engine->losses->len - 1);
 }
@@ -228,7 +236,9 @@ losses_leave (
   take_executor (engine, loss, executor);
   if (!keeps_outputs)
     find_lost_outputs (engine, loss, RUN_NONE);
-  record_loss (engine, loss, RUN_NONE, engine->now_us);
+  record_loss (engine, loss, RUN_NONE, engine->now_us)->kind =
+      engine_executor (engine, executor)->is_leaving ? RUN_LOSS_BY_DECOMMISSION
+                                                     : RUN_LOSS_BY_EXCLUSION;
   fetch_failures_strike_running (engine);
   event_queue_push (&engine->events, engine->now_us, EVENT_LOSS_KNOWN, engine->losses->len - 1);
 }

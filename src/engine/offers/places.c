@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the tasks of a stage would like to run: as the scenario says, where what they read is
- * cached, or where most of a shuffle lies. MODEL 6.12; DAGScheduler.getPreferredLocs,
- * MapOutputTrackerMaster.getPreferredLocationsForShuffle. */
+/* Where the tasks of a stage would like to run: as the scenario says, or where what they read is
+ * cached or lies. MODEL 6.12; DAGScheduler.getPreferredLocs. */
 #include "places.h"
 
-#include "conf.h"
-#include "shuffle.h"
+#include "shuffle-places.h"
 #include "storage.h"
-
-/* MapOutputTrackerMaster.REDUCER_PREF_LOCS_FRACTION: one part in so many of a reducer's input. */
-#define LEAST_PART 5
 
 static guint
 host_number (GHashTable *numbers, const char *name)
@@ -181,130 +176,6 @@ given_places (Engine *engine, const Stage *stage, guint n_tasks)
   return places;
 }
 
-/* Hosts of the executors that hold at least a fifth of what each reader gets of a stage. */
-static GArray *
-hosts_of_shuffle (const Engine *engine, guint parent, guint n_readers)
-{
-  const RunStage    *planned = &engine->run->stages[parent];
-  const guint32     *made_on = engine->stages[parent].made_on;
-  GArray            *hosts = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autofree gint64 *sums = g_new0 (gint64, MAX (engine->executors->len, 1));
-  gint64             total = 0;
-  double             each = (double) planned->shuffle_write_bytes / n_readers;
-
-  for (guint task = 0; made_on != NULL && task < planned->n_tasks; task++)
-    {
-      double part = planned->input_bytes == NULL || planned->total_input_bytes == 0
-                        ? 1.0 / planned->n_tasks
-                        : (double) planned->input_bytes[task] / (double) planned->total_input_bytes;
-      Bytes  block = shuffle_reported_size ((Bytes) (each * part));
-
-      if (made_on[task] == RUN_NONE)
-        continue;
-      sums[made_on[task]] += block;
-      total += block;
-    }
-  for (guint i = 0; i < engine->executors->len; i++)
-    {
-      Place place = { RUN_NONE, engine_host (engine, i) };
-
-      if (sums[i] > 0 && sums[i] * LEAST_PART >= total)
-        g_array_append_val (hosts, place);
-    }
-  return hosts;
-}
-
-static gboolean
-holds_host (const GArray *places, guint host)
-{
-  for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, Place, i).host == host)
-      return TRUE;
-  return FALSE;
-}
-
-static GArray *
-common_hosts (const GArray *a, const GArray *b)
-{
-  GArray *common = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  for (guint i = 0; i < a->len; i++)
-    if (holds_host (b, g_array_index (a, Place, i).host))
-      g_array_append_val (common, g_array_index (a, Place, i));
-  return common;
-}
-
-/* Partitions of several shuffles zipped together: the hosts that all prefer, else any of them;
- * ZippedPartitionsPartition. */
-static Places *
-shuffle_places (const Engine *engine, guint stage)
-{
-  const RunStage    *planned = &engine->run->stages[stage];
-  g_autoptr (GArray) every = NULL;
-  g_autoptr (GArray) any = g_array_new (FALSE, FALSE, sizeof (Place));
-  Places            *places;
-
-  for (guint i = 0; i < planned->n_parents; i++)
-    {
-      g_autoptr (GArray) hosts = hosts_of_shuffle (engine, planned->parents[i], planned->n_tasks);
-      GArray            *common = every == NULL ? g_array_ref (hosts) : common_hosts (every, hosts);
-
-      g_clear_pointer (&every, g_array_unref);
-      every = common;
-      g_array_append_vals (any, hosts->data, hosts->len);
-    }
-  if (any->len == 0)
-    return NULL;
-  places = g_new0 (Places, 1);
-  places->places = every->len > 0 ? g_steal_pointer (&every) : g_steal_pointer (&any);
-  places->n_runs = 1;
-  places->tasks = g_new0 (guint32, 1);
-  places->first = g_new0 (guint32, 2);
-  places->first[1] = places->places->len;
-  return places;
-}
-
-static gboolean
-has_shuffle_places (const Engine *engine, guint stage, const Stage *asked)
-{
-  const RunStage *planned = &engine->run->stages[stage];
-
-  return planned->n_parents > 0 && planned->n_tasks > 0 &&
-         planned->n_tasks < STAGE_PREFERENCE_LIMIT && !asked->is_union &&
-         asked->shuffle_kind != SHUFFLE_KIND_COGROUP &&
-         conf_bool (engine->scenario, "spark.shuffle.reduceLocality.enabled");
-}
-
-/* The hosts of the map tasks whose output each task reads;
- * MapOutputTrackerMaster.getMapLocation. */
-static Places *
-map_places (const Engine *engine, guint stage)
-{
-  const RunStage *planned = &engine->run->stages[stage];
-  const guint32  *made_on = engine->stages[planned->parents[0]].made_on;
-  Places         *places;
-
-  if (made_on == NULL)
-    return NULL;
-  places = g_new0 (Places, 1);
-  places->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  places->n_runs = planned->n_tasks;
-  places->first = g_new (guint32, planned->n_tasks + 1);
-  for (guint task = 0; task < planned->n_tasks; task++)
-    {
-      places->first[task] = places->places->len;
-      for (guint map = planned->maps[task].first; map < planned->maps[task].end; map++)
-        if (made_on[map] != RUN_NONE)
-          {
-            Place place = { RUN_NONE, engine_host (engine, made_on[map]) };
-
-            g_array_append_val (places->places, place);
-          }
-    }
-  places->first[planned->n_tasks] = places->places->len;
-  return places;
-}
-
 Places *
 places_find (Engine *engine, guint stage)
 {
@@ -315,9 +186,5 @@ places_find (Engine *engine, guint stage)
     return given_places (engine, asked, n_tasks);
   if (engine->run->stages[stage].reads_blocks)
     return storage_places (engine, stage);
-  if (engine->run->stages[stage].maps != NULL)
-    return map_places (engine, stage);
-  if (has_shuffle_places (engine, stage, asked))
-    return shuffle_places (engine, stage);
-  return NULL;
+  return shuffle_places_find (engine, stage);
 }

@@ -20,6 +20,7 @@ clear_group (gpointer data)
   g_free (group->sides);
   g_free (group->bytes);
   g_free (group->reported);
+  g_clear_pointer (&group->reads, g_array_unref);
 }
 
 Bytes *
@@ -83,7 +84,7 @@ plan_partitions (
   if (!stage_input_count (planner, stage, (guint64) n, error))
     return FALSE;
   planner->n_tasks -= (guint64) n;
-  group->n = (guint) n;
+  group->n = group->n_planned = (guint) n;
   group->bytes = g_new0 (Bytes, MAX (group->n, 1));
   cost_deal (planner->scenario, number, &stage->skew, group->total_bytes, group->bytes, group->n);
   return TRUE;

@@ -24,7 +24,9 @@ typedef struct
   Bytes       *bytes; /* by partition */
   ShuffleSide *sides; /* one for each parent, at least one; NULL until they are reported */
   guint        n_sides;
-  Bytes       *reported; /* by partition, as the driver hears of them; with `sides` */
+  Bytes       *reported;  /* by partition, as the driver hears of them; with `sides` */
+  guint        n_planned; /* partitions before adaptive execution */
+  GArray      *reads;     /* ShuffleRead: what its tasks read; NULL: a partition each */
 } ShuffleGroup;
 
 /* What a stage finds in its shuffles: given, or what its parents wrote. */

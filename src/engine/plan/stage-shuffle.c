@@ -95,7 +95,7 @@ bytes_of_read (const ShuffleGroup *group, const ShuffleRead *read)
 /* Puts in place of the partitions of a group what its tasks read. */
 static gboolean
 take_reads (
-    Planner *planner, const Stage *stage, ShuffleGroup *group, const GArray *reads, GError **error)
+    Planner *planner, const Stage *stage, ShuffleGroup *group, GArray *reads, GError **error)
 {
   Bytes *bytes;
 
@@ -108,6 +108,7 @@ take_reads (
   g_free (group->bytes);
   group->bytes = bytes;
   group->n = reads->len;
+  group->reads = g_array_ref (reads);
   return TRUE;
 }
 
@@ -165,6 +166,57 @@ join (const GArray *groups, StageInput *input)
 }
 
 static gboolean
+is_cut (const ShuffleRead *read)
+{
+  return read->maps[0].end > 0 || read->maps[1].end > 0;
+}
+
+static gboolean
+has_cuts (const GArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const GArray *reads = g_array_index (groups, ShuffleGroup, i).reads;
+
+      for (guint k = 0; reads != NULL && k < reads->len; k++)
+        if (is_cut (&g_array_index (reads, ShuffleRead, k)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Which map tasks' outputs each task reads decides where it would like to run. */
+static void
+keep_reads (const Planner *planner, guint number, const GArray *groups, guint n_tasks)
+{
+  RunStage *planned = &planner->run->stages[number];
+  guint     n = 0;
+
+  if (stage_has (plan_stage (planner->plan, number), "coalesce") ||
+      (groups->len == 1 && !has_cuts (groups)))
+    return;
+  planned->reads = g_new0 (RunRead, MAX (n_tasks, 1));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const ShuffleGroup *group = &g_array_index (groups, ShuffleGroup, i);
+
+      for (guint k = 0; k < group->n; k++)
+        {
+          RunRead *read = &planned->reads[n++];
+
+          *read =
+              (RunRead){ group->first_parent, group->n_parents, group->n_planned, { { 0, 0 } } };
+          for (guint side = 0; group->reads != NULL && side < 2; side++)
+            {
+              MapRange maps = g_array_index (group->reads, ShuffleRead, k).maps[side];
+
+              read->maps[side] = (RunMaps){ maps.first, maps.end };
+            }
+        }
+    }
+}
+
+static gboolean
 knows_all (const Planner *planner, guint number)
 {
   for (guint i = 0; i < planner->run->stages[number].n_parents; i++)
@@ -192,6 +244,7 @@ stage_shuffle_find (Planner *planner, guint number, StageInput *input, GError **
   input->is_known = knows_all (planner, number);
   input->total_bytes = stage_groups_bytes (planner, number);
   join (groups, input);
+  keep_reads (planner, number, groups, input->n_tasks);
   input->repeated_bytes = MAX (sum_of (input->input_bytes, input->n_tasks) - input->total_bytes, 0);
   return TRUE;
 }

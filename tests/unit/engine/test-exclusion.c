@@ -112,6 +112,7 @@ who_is_excluded_may_be_killed (void)
   g_assert_cmpint (run->executors[3].removed_us, ==, 1500 * UNITS_MS);
   g_assert_cmpint (run->executors[4].added_us, ==, 1500 * UNITS_MS);
   g_assert_cmpuint (run->executors[4].node, ==, run->executors[3].node);
+  g_assert_cmpint (run->faults[0].kind, ==, RUN_LOSS_BY_EXCLUSION);
   g_assert_cmpint (run->makespan_us, ==, 2500 * UNITS_MS);
 }
 
@@ -124,6 +125,7 @@ or_told_to_leave (void)
                           SET ("spark.decommission.enabled", "true")) THIRTY ONE_MORE_JOB BAD_HOST);
 
   g_assert_cmpint (run->executors[3].removed_us, ==, 2500 * UNITS_MS);
+  g_assert_cmpint (run->faults[0].kind, ==, RUN_LOSS_BY_DECOMMISSION);
   g_assert_cmpuint (run->n_executors, ==, 5);
   g_assert_cmpint (run->makespan_us, ==, 3500 * UNITS_MS);
 }
