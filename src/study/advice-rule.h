@@ -20,8 +20,8 @@ double advice_share (const Run *run, Micros part_us);
  * partition, however many there are. */
 gboolean advice_is_skewed (const RunStage *stage);
 
-/* The rules, one function each: advice-adaptive.c, -nodes.c, -cluster.c, -work.c, -shuffle.c,
- * -waits.c, -allocation.c, -memory.c, -outcome.c. */
+/* The rules, one function each: advice-actions.c, -adaptive.c, -nodes.c, -cluster.c, -work.c,
+ * -shuffle.c, -waits.c, -allocation.c, -memory.c, -outcome.c. */
 void advice_slots_too_few (const AdviceQuestion *question, GPtrArray *findings);
 void advice_idle_slots (const AdviceQuestion *question, GPtrArray *findings);
 void advice_lost_node (const AdviceQuestion *question, GPtrArray *findings);
@@ -37,6 +37,9 @@ void advice_small_files (const AdviceQuestion *question, GPtrArray *findings);
 void advice_task_starts (const AdviceQuestion *question, GPtrArray *findings);
 void advice_locality_wait (const AdviceQuestion *question, GPtrArray *findings);
 void advice_ramp (const AdviceQuestion *question, GPtrArray *findings);
+void advice_take_ramp (const AdviceQuestion *question, GPtrArray *findings);
+void advice_reader_jobs (const AdviceQuestion *question, GPtrArray *findings);
+void advice_sort_sample (const AdviceQuestion *question, GPtrArray *findings);
 void advice_held_executors (const AdviceQuestion *question, GPtrArray *findings);
 void advice_executors_missing (const AdviceQuestion *question, GPtrArray *findings);
 void advice_slots_exceed_cores (const AdviceQuestion *question, GPtrArray *findings);

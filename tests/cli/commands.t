@@ -122,6 +122,9 @@ Each command, as people read it.
   driver-bound
   locality-wait
   ramp
+  take-ramp
+  reader-jobs
+  sort-sample
   held-executors
   straggler
   spill
