@@ -78,6 +78,7 @@ def _memory(folder, version, random):
         "spark.executor.extraJavaOptions": f"-XX:+Use{collector}GC"})
     app.told += f", {collector}"
     app.unified = (mib - 300) * draw.MIB * 6 // 10  # about: some collectors keep a part for themselves
+    app.heap = mib * draw.MIB
     return _running(app, cores)
 
 
@@ -95,7 +96,8 @@ def _none(folder, version, random):
 ALL = [
     Row("readers", _readers, {
         "data-frames": files.data_frames, "text-files": files.text_files, "whole-files": files.whole_files,
-        "merged-shuffles": shuffles.merged, "skewed-joins": shuffles.skewed, "take": ramps.taken}),
+        "merged-shuffles": shuffles.merged, "skewed-joins": shuffles.skewed, "rejoined": shuffles.rejoined,
+        "take": ramps.taken}),
     Row("masters", _none, {"placements": placements.granted}),
     Row("fair", _fair, {"fair": threads.fair}),
     Row("cluster", _cluster, {
@@ -103,5 +105,5 @@ ALL = [
         "fifo": threads.fifo, "retries": failures.retried, "barrier": barriers.behind,
         "cached-places": places.cached, "executor-lost": losses.executor}),
     Row("hosts", _hosts, {"copies": copies.copied}),
-    Row("memory", _memory, {"unified-memory": memories.unified, "spill": memories.spilled}),
+    Row("memory", _memory, {"unified-memory": memories.unified, "spill": memories.spilled, "heap": memories.ended}),
 ]

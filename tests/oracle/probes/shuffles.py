@@ -78,8 +78,13 @@ def _bytes(specs, blocks):
         return columns
     read = []
     for spec in specs:
-        if spec.getClass().getSimpleName() == "CoalescedPartitionSpec":
+        name = spec.getClass().getSimpleName()
+        if name == "CoalescedPartitionSpec":
             read.append(sum(columns[spec.startReducerIndex():spec.endReducerIndex()]))
+        elif name == "PartialMapperPartitionSpec":
+            read.append(sum(blocks[spec.mapIndex()][spec.startReducerIndex():spec.endReducerIndex()]))
+        elif name == "CoalescedMapperPartitionSpec":
+            read.append(sum(map(sum, blocks[spec.startMapIndex():spec.endMapIndex()])))
         else:
             mappers = blocks[spec.startMapIndex():spec.endMapIndex()]
             read.append(sum(row[spec.reducerIndex()] for row in mappers))
@@ -152,6 +157,63 @@ def skewed(app, random):
         xml = _scenario(app, conf, maps, weights, operator="sort-merge-join")
         plays.append((f"{maps} maps, {partitions} partitions, {_told(conf)}", there, xml))
     return verdict.Play(f"3 joins on local[{app.cores}]", lambda log, here: _judge("skewed-joins", plays, here))
+
+
+JOINS = {"inner": "inner", "left": "left-outer", "right": "right-outer", "full": "full-outer",
+         "left_semi": "left-semi", "left_anti": "left-anti"}
+FULL_ROWS = ["inner", "left", "right", "full"]  # the others shuffle the keys of the right alone
+ROW_BYTES = 152  # of a key and 128 letters, in memory
+
+
+def _tasks_of_jobs(log, probe, part):
+    """Tasks that each job ran, without what was there: of siblings either may be first."""
+    ran = {stage.id: stage.tasks for stage in log.stages}
+    seen, tasks = set(), []
+    for job in (job for job in log.of(probe) if job.part == part):
+        tasks.append(sum(ran.get(stage, 0) for stage in job.stages if stage not in seen))
+        seen.update(job.stages)
+    return sorted(tasks)
+
+
+def _rejoined(app, random, part):
+    """One join of two sides with the same rows, of which the right one is smaller, or has none.
+
+    Its shape in words, what each task of the last stage read, and the scenario."""
+    partitions, maps = random.randrange(5, 41), [random.randrange(4, 10), random.randrange(2, 4)]
+    shape, lacks_rows = _rows(app, random, partitions, []), random.random() < 0.4
+    how = random.choice(list(JOINS) if lacks_rows else FULL_ROWS)
+    conf = {**PLAN, **_settings(random, maps[0] * 250_000), "spark.sql.shuffle.partitions": str(partitions),
+            ADAPTIVE + "localShuffleReader.enabled": random.choice(["true", "true", "false"])}
+    left, right = (_written(app, shape, count, name) for count, name in zip(maps, "kr"))
+    rows = right.count() * ROW_BYTES
+    conf[ADAPTIVE + "autoBroadcastJoinThreshold"] = str(int(rows * random.choice([0.5, 0.9, 1.1, 1.3])))
+    if lacks_rows:
+        right = right.where("r < -1")
+    with app.settings(conf), app.labelled("rejoined", part):
+        reads = _reads(left.join(right, left.k == right.r, how))
+    sides = [_blocks(app, shuffle) for shuffle, _ in reads]
+    there = [sum(pair) for pair in zip(*(_bytes(specs, blocks) for (_, specs), blocks in zip(reads, sides)))]
+    each = sides[0][0] if sides else [1] * partitions  # without a last stage only zero matters
+    written = [maps[0] * sum(each), 0 if lacks_rows else maps[1] * sum(each)]
+    xml = _scenario(app, conf, maps, each, operator="sort-merge-join", join=JOINS[how],
+                    shuffle_bytes=f"{sum(written)}B", shuffle_shares=f"{written[0]} {written[1]}",
+                    expansion=f"{rows / (maps[1] * sum(each)):.9f}")
+    told = f"{how}, {maps} maps, {partitions} partitions, {'no rows' if lacks_rows else rows} on the right, {_told(conf)}"
+    return told, there, xml
+
+
+def rejoined(app, random):
+    """Joins that become broadcast joins, lose a side or vanish: tasks of each job, and what those of the last read."""
+    plays = [_rejoined(app, random, str(number)) for number in range(4)]
+
+    def judge(log, here):
+        for number, (told, there, xml) in enumerate(plays):
+            run = here.simulate("rejoined", xml)
+            yield verdict.equal(f"{told}: tasks of the jobs", _tasks_of_jobs(log, "rejoined", str(number)),
+                                sorted(job["tasks"] for job in run["spark_jobs"]))
+            yield verdict.equal(f"{told}: bytes that each task reads", there, cli.bytes_per_task(run, "read"))
+
+    return verdict.Play(f"4 joins on local[{app.cores}]", judge)
 
 
 def _judge(name, plays, here):
