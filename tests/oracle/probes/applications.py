@@ -78,6 +78,7 @@ def _memory(folder, version, random):
         "spark.executor.extraJavaOptions": f"-XX:+Use{collector}GC"})
     app.told += f", {collector}"
     app.unified = (mib - 300) * draw.MIB * 6 // 10  # about: some collectors keep a part for themselves
+    app.heap = mib * draw.MIB
     return _running(app, cores)
 
 
@@ -104,5 +105,5 @@ ALL = [
         "fifo": threads.fifo, "retries": failures.retried, "barrier": barriers.behind,
         "cached-places": places.cached, "executor-lost": losses.executor}),
     Row("hosts", _hosts, {"copies": copies.copied}),
-    Row("memory", _memory, {"unified-memory": memories.unified, "spill": memories.spilled}),
+    Row("memory", _memory, {"unified-memory": memories.unified, "spill": memories.spilled, "heap": memories.ended}),
 ]

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an executor's heap leaves for Spark, and when a sort or an aggregation begins to spill."""
+"""What an executor's heap leaves for Spark, when a sort or an aggregation begins to spill, and what a full heap ends."""
 
-from . import cli, replay, verdict
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
+
+from . import cli, draw, replay, verdict
 
 ROW, TEXT = 120, 96  # bytes of a row in memory: null bits, number, place of the text, text
 MOST_ROWS = 4_000_000
@@ -67,3 +70,38 @@ def spilled(app, _random):
                                 "no task spills" if fits else "a task spills at least")
 
     return verdict.Play(app.told, judge)
+
+
+def _fill(app, numbers):
+    """One task that asks for an array of so many longs; True when the job succeeds."""
+    frame = app.session.range(1).selectExpr(f"size(sequence(1L, {numbers}L + id))")
+    try:
+        app.count(frame)
+    except (Py4JJavaError, PySparkException):  # as it comes, or as Python's own
+        return False
+    return True
+
+
+def ended(app, _random):
+    """A task whose objects fill the heap of the only executor: it fails, its JVM ends, and so on until the job fails."""
+    numbers = 2 * app.heap // 8
+    with app.labelled("heap"):
+        _fill(app, numbers)
+
+    def judge(log, here):
+        job, = log.of("heap")
+        there = [task.status for task in log.tasks_of([job])]
+        gone = sum(1 for executor in log.executors.values() if executor.removed)
+        stage = cli.element("stage", {"id": "s", "tasks": 1, "time": "1s", "objects": f"{8 * numbers}B"})
+        run = here.simulate("heap", app.scenario({}, replay.job("j", stages=[stage])))
+        ours = [attempt["state"] for attempt in run["attempts"]]
+        lost = sum(1 for executor in run["executors"] if executor["removed_us"] is not None)
+        yield verdict.equal("the job succeeds", job.succeeded, run["status"] == "succeeded")
+        told, gone_first = there.count("ExceptionFailure"), there.count("ExecutorLostFailure")
+        # A JVM may be gone before its task could tell.
+        yield verdict.holds("attempts that failed", told, ours.count("failed"),
+                            told <= ours.count("failed") <= told + gone_first, "as many, or lost with their JVM")
+        # Whether the last JVM is known to be gone before the job has failed is a race.
+        yield verdict.holds("executors that ended", gone, lost, lost <= gone <= lost + 1, "as many, or the last one more")
+
+    return verdict.Play(f"an array of {8 * numbers // draw.MIB} MiB on {app.told}", judge)
