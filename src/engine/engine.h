@@ -136,9 +136,7 @@ typedef struct
   Micros   doomed_us;    /* the instant at which it is lost: it gets no new task then; -1 */
   Micros   told_us;      /* to leave */
   Micros   leaves_by_us; /* at the latest; RUN_NEVER */
-  gboolean is_migrating; /* its blocks go to others */
-  Micros   migrated_us;
-  Micros   idle_us; /* since when it runs nothing; with `allocation` */
+  Micros   idle_us;      /* since when it runs nothing; with `allocation` */
 } ExecutorState;
 
 /* What runs in a slot, beside what the run says of the attempt. */
@@ -208,16 +206,16 @@ typedef struct
   char             *abort_reason; /* the jobs end with it soon; NULL */
   ExecutorFailures *executor_failures;
 
-  guint          capacity;  /* of the run's attempts */
-  Micros         latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
-  Micros         launch_us; /* of the driver, per task */
-  Micros         driver_free_us;
-  guint          n_driver_busy; /* jobs and stages that the driver prepares or ends */
-  guint          max_failures;
-  Bytes          max_result_bytes;
-  Bytes          direct_result_bytes; /* larger ones are fetched */
-  GArray        *getters; /* Micros: when each of the threads that fetch results is free; NULL: none */
-  gboolean       has_shuffle_service;
+  guint    capacity;  /* of the run's attempts */
+  Micros   latest_us; /* beyond it sums over all tasks or slots do not fit in 63 bits */
+  Micros   launch_us; /* of the driver, per task */
+  Micros   driver_free_us;
+  guint    n_driver_busy; /* jobs and stages that the driver prepares or ends */
+  guint    max_failures;
+  Bytes    max_result_bytes;
+  Bytes    direct_result_bytes; /* larger ones are fetched */
+  GArray  *getters; /* Micros: when each of the threads that fetch results is free; NULL: none */
+  gboolean has_shuffle_service;
   EngineSettings settings;
   Micros         speculation_tick_us; /* the next one; RUN_NEVER */
   Micros         revive_tick_us;

@@ -408,6 +408,8 @@ const ConfKey conf_table[] = {
     N_("Attempts of a stage in a row after which the job fails.") },
   { "spark.storage.decommission.enabled",                            CONF_BOOL,   0,         "false",                "false",                0,              0,          NULL,            "cluster",    TRUE,
     N_("Whether leaving executors copy their blocks elsewhere.") },
+  { "spark.storage.decommission.fallbackStorage.path",               CONF_TEXT,   0,         NULL,                   NULL,                   0,              0,          NULL,            "cluster",    TRUE,
+    N_("Where a leaving executor puts its shuffle files when no other executor can take them.") },
   { "spark.storage.decommission.rddBlocks.enabled",                  CONF_BOOL,   0,         "true",                 "true",                 0,              0,          NULL,            "cluster",    TRUE,
     N_("Whether an executor that leaves hands its cached blocks over.") },
   { "spark.storage.decommission.shuffleBlocks.enabled",              CONF_BOOL,   0,         "true",                 "true",                 0,              0,          NULL,            "cluster",    TRUE,

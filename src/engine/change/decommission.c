@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Executors that are told to leave: they get no new task, finish what they run, hand over their
- * blocks and exit. MODEL 6.19; CoarseGrainedExecutorBackend.decommissionSelf. */
+ * blocks and exit. MODEL 6.19; CoarseGrainedExecutorBackend.decommissionSelf,
+ * BlockManagerDecommissioner. */
 #include "losses.h"
 
 #include "conf.h"
 #include "graph.h"
 #include "limits.h"
+#include "storage.h"
 
 /* An executor that is to leave looks once a second whether it is done. */
 #define LOOK_US UNITS_S
+/* spark.storage.decommission.replicationReattemptInterval */
+#define ROUND_US (30 * UNITS_S)
 /* What EC2 gives between the notice and the end of a spot instance. */
 #define SPOT_NOTICE_US (120 * UNITS_S)
 
@@ -32,42 +36,92 @@ has_peer (const Engine *engine)
 }
 
 static gboolean
-migrates (const Engine *engine)
+moves (const Engine *engine, const char *key)
 {
   return conf_bool (engine->scenario, "spark.storage.decommission.enabled") &&
-         conf_bool (engine->scenario, "spark.storage.decommission.shuffleBlocks.enabled") &&
-         has_peer (engine);
+         conf_bool (engine->scenario, key);
 }
 
-/* Map outputs that lie on an executor, each stage's dealt evenly over its tasks. */
-static Bytes
-bytes_on (const Engine *engine, guint executor)
+/* What is put into a fallback storage needs no other executor. */
+static gboolean
+moves_outputs (const Engine *engine)
+{
+  return moves (engine, "spark.storage.decommission.shuffleBlocks.enabled") &&
+         (has_peer (engine) ||
+          conf_text (engine->scenario, "spark.storage.decommission.fallbackStorage.path") != NULL);
+}
+
+static gboolean
+moves_cached (const Engine *engine)
+{
+  return moves (engine, "spark.storage.decommission.rddBlocks.enabled") && has_peer (engine);
+}
+
+/* What an executor has to hand over. */
+typedef struct
+{
+  Bytes  outputs_bytes, cached_bytes;
+  Micros last_output_us; /* when the last of its map outputs was written; -1: it has none */
+  Micros last_task_us;   /* the end of its last task; -1 */
+} Belongings;
+
+static Belongings
+find_belongings (const Engine *engine, guint executor)
 {
   const Run *run = engine->run;
-  Bytes      sum = 0;
+  Belongings found = { 0, storage_held_bytes (engine, executor), -1, -1 };
 
   for (guint i = 0; i < run->n_attempts; i++)
     {
       guint           stage = engine_stage_attempt (engine, run->stage_attempt[i])->stage;
       const RunStage *planned = &run->stages[stage];
 
-      if (run->slot_executor[run->slot[i]] == executor && run->state[i] == ATTEMPT_SUCCESS &&
-          engine->running[run->slot[i]] != i &&
-          stages_is_done (&engine->stages[stage], run->task[i]))
-        sum += planned->shuffle_write_bytes / planned->n_tasks;
+      if (run->slot_executor[run->slot[i]] != executor || engine->running[run->slot[i]] == i)
+        continue;
+      found.last_task_us = MAX (found.last_task_us, run->finish_us[i]);
+      if (run->state[i] != ATTEMPT_SUCCESS || engine->stages[stage].n_children == 0 ||
+          !stages_is_done (&engine->stages[stage], run->task[i]))
+        continue;
+      found.outputs_bytes += planned->shuffle_write_bytes / planned->n_tasks;
+      found.last_output_us = MAX (found.last_output_us, run->finish_us[i]);
     }
-  return sum;
+  return found;
 }
 
 static Micros
-migration_us (const Engine *engine, guint executor)
+transfer_us (const Engine *engine, guint executor, Bytes bytes)
 {
   const RunNode   *node = &engine->run->nodes[engine->run->executors[executor].node];
   const NodeGroup *group = g_ptr_array_index (engine->scenario->cluster->nodes, node->group);
 
-  if (group->network_bytes_per_s == 0)
-    return 0;
-  return units_duration_us (bytes_on (engine, executor), group->network_bytes_per_s);
+  return group->network_bytes_per_s == 0 ? 0
+                                         : units_duration_us (bytes, group->network_bytes_per_s);
+}
+
+/* The first round at which the executor finds that nothing is left. Map outputs are looked for at
+ * each round only, and one at which some are found is followed by another; cached blocks go within
+ * the round. */
+static Micros
+settled_us (const Engine *engine, guint executor)
+{
+  const ExecutorState *state = engine_executor (engine, executor);
+  Belongings           has = find_belongings (engine, executor);
+  Micros               round_us = state->told_us;
+  Micros               moved_us = round_us;
+
+  while (round_us <= has.last_task_us)
+    round_us += ROUND_US;
+  if (moves_outputs (engine) && has.last_output_us >= 0)
+    {
+      Micros found_us = state->told_us;
+
+      while (found_us < has.last_output_us)
+        found_us += ROUND_US;
+      moved_us = found_us + MAX (transfer_us (engine, executor, has.outputs_bytes), 1);
+    }
+  while (round_us < moved_us)
+    round_us += ROUND_US;
+  return round_us + (moves_cached (engine) ? transfer_us (engine, executor, has.cached_bytes) : 0);
 }
 
 /* When the last of its tasks ends; before now where none runs. */
@@ -99,6 +153,7 @@ decommission_look (Engine *engine, guint executor)
   ExecutorState *state = engine_executor (engine, executor);
   Micros         busy_us = busy_until_us (engine, executor);
   gboolean       is_over = engine->now_us >= state->leaves_by_us;
+  gboolean       is_settled = TRUE;
 
   if (state->is_dead)
     return;
@@ -107,20 +162,20 @@ decommission_look (Engine *engine, guint executor)
       look_again (engine, executor, MAX (busy_us, engine->now_us + 1));
       return;
     }
-  if (!is_over && !state->is_migrating && migrates (engine))
+  if (moves_outputs (engine) || moves_cached (engine))
     {
-      Micros takes_us = migration_us (engine, executor);
+      Micros at_us = settled_us (engine, executor);
 
-      state->is_migrating = TRUE;
-      if (takes_us > 0)
+      is_settled = at_us <= engine->now_us;
+      if (!is_over && !is_settled)
         {
-          state->migrated_us = engine->now_us + takes_us;
-          look_again (engine, executor, state->migrated_us);
+          look_again (engine, executor, at_us);
           return;
         }
     }
-  losses_leave (engine, state->leaving_fault, executor,
-                state->is_migrating && state->migrated_us <= engine->now_us,
+  if (is_settled && moves_cached (engine))
+    storage_hand_over (engine, executor);
+  losses_leave (engine, state->leaving_fault, executor, is_settled && moves_outputs (engine),
                 "Executor decommission: Finished decommissioning");
 }
 

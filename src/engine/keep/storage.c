@@ -331,6 +331,42 @@ storage_keep (const Engine *engine, guint stage, guint block, guint executor)
 /* ---- losses */
 
 void
+storage_hand_over (Engine *engine, guint executor)
+{
+  Storage *storage = engine->storage;
+
+  for (guint stage = 0; storage != NULL && stage < storage->n_stages; stage++)
+    for (guint block = 0;
+         block_map_n_held (storage->map, stage) > 0 && block < engine->run->stages[stage].n_tasks;
+         block++)
+      {
+        g_autoptr (GArray) peers = NULL;
+        gboolean           is_kept = FALSE;
+
+        if (block_map_find (storage->map, stage, block, executor) == NULL)
+          continue;
+        peers = find_peers (engine, stage, block);
+        for (guint n = 0; !is_kept && peers->len > 0 && n <= MOST_COPY_FAILURES; n++)
+          is_kept = keep_one (engine, stage, block, draw_peer (&storage->rng, peers));
+      }
+}
+
+Bytes
+storage_held_bytes (const Engine *engine, guint executor)
+{
+  const Storage *storage = engine->storage;
+  Bytes          sum = 0;
+
+  for (guint stage = 0; storage != NULL && stage < storage->n_stages; stage++)
+    for (guint block = 0;
+         block_map_n_held (storage->map, stage) > 0 && block < engine->run->stages[stage].n_tasks;
+         block++)
+      if (block_map_find (storage->map, stage, block, executor) != NULL)
+        sum += run_block_bytes (&engine->run->stages[stage], block);
+  return sum;
+}
+
+void
 storage_executor_lost (Engine *engine, guint executor)
 {
   Storage *storage = engine->storage;

@@ -20,6 +20,10 @@ void storage_launch (
 void storage_attempt_ends (Engine *engine, guint attempt);
 /* The executor is gone, and what it kept. */
 void storage_executor_lost (Engine *engine, guint executor);
+/* Its cached blocks go to others, each to one that has room. */
+void storage_hand_over (Engine *engine, guint executor);
+/* What it keeps of cached blocks, in memory or on disk. */
+Bytes storage_held_bytes (const Engine *engine, guint executor);
 /* Whether it keeps anything: Spark lets such an executor idle longer. */
 gboolean storage_executor_has_blocks (const Engine *engine, guint executor);
 /* What it keeps of its heap. */

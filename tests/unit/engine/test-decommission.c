@@ -23,16 +23,77 @@ test_decommission (void)
   g_assert_cmpuint (run->faults[0].n_outputs, ==, 2);
 }
 
-/* Others hold its blocks when it goes. */
+#define MOVES SET ("spark.storage.decommission.enabled", "true")
+
+/* Told at 5 s. Its outputs are written at 10 s and found in the round at 35 s; that nothing is left
+ * is seen in the one at 65 s. Nobody makes them again: 16 reducers on two slots from 10 s on. */
 static void
 test_migration (void)
 {
-  g_autoptr (Run) run = run_of_text (
-      CLUSTER (2, 2), CONF (DECOMMISSION SET ("spark.storage.decommission.enabled", "true"))
-                          MAP_REDUCE (4, 2) TOLD ("decommission", "5s"));
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), CONF (DECOMMISSION MOVES) MAP_REDUCE (4, 16)
+                                                         TOLD ("decommission", "5s"));
 
+  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (65));
   g_assert_cmpuint (run->faults[0].n_outputs, ==, 0);
-  g_assert_cmpint (run->makespan_us, ==, SECONDS (20));
+  g_assert_cmpint (run->faults[0].kind, ==, RUN_LOSS_BY_DECOMMISSION);
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (90));
+}
+
+/* Nothing ran since the notice and nothing was written: it goes at the first look. */
+static void
+test_nothing_to_move (void)
+{
+  g_autoptr (Run) run = run_of_text (
+      CLUSTER (2, 2), CONF (DECOMMISSION MOVES) "<job name=\"j\"><stage id=\"s\" "
+                                                "tasks=\"1\" time=\"30s\">"
+                                                "<prefer tasks=\"0\" hosts=\"w-1\"/>"
+                                                "</stage></job>" TOLD ("decommission", "5s"));
+
+  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (6));
+}
+
+/* The last executor has nobody to hand its outputs to, unless there is a fallback storage. */
+static void
+test_fallback (void)
+{
+#define SLOW_REDUCE                                                                                \
+  "<job name=\"j\"><stage id=\"map\" tasks=\"2\" time=\"10s\"/><stage id=\"reduce\" "              \
+  "after=\"map\" "                                                                                 \
+  "tasks=\"2\" time=\"100s\"/></job>"
+#define FALLBACK SET ("spark.storage.decommission.fallbackStorage.path", "s3a://bucket/spark/")
+#define ONE_LEAVES "<fault kind=\"decommission\" node=\"w-1\" at=\"5s\"/>"
+  g_autoptr (Run) none =
+      run_of_text (CLUSTER (1, 2), CONF (DECOMMISSION MOVES) STAGE (2) ONE_LEAVES);
+  g_autoptr (Run) kept =
+      run_of_text (CLUSTER (1, 2), CONF (DECOMMISSION MOVES FALLBACK) SLOW_REDUCE ONE_LEAVES);
+
+  g_assert_cmpint (none->makespan_us, ==, SECONDS (10));
+  g_assert_cmpint (kept->executors[0].removed_us, ==, SECONDS (65));
+  g_assert_cmpuint (kept->faults[0].n_outputs, ==, 0);
+#undef SLOW_REDUCE
+#undef FALLBACK
+#undef ONE_LEAVES
+}
+
+/* Four blocks of 100 MiB, two on each executor; at 30 s the other one has all of them, or has to
+ * make two again. */
+static void
+test_cached_blocks_move (void)
+{
+#define CACHED_TWICE                                                                               \
+  "<job name=\"j\" kind=\"rdd\"><stage id=\"c\" tasks=\"4\" time=\"10s\" cache=\"MEMORY_ONLY\" "   \
+  "cached-bytes=\"400MiB\"/></job>"                                                                \
+  "<job name=\"k\" kind=\"rdd\" at=\"30s\"><stage id=\"o\" over=\"c\" rate=\"100MiB/s\"/></job>"   \
+  "<fault kind=\"decommission\" node=\"w-2\" at=\"15s\" replace=\"never\"/>"
+  g_autoptr (Run) moved = run_of_text (CLUSTER (2, 2), CONF (DECOMMISSION MOVES) CACHED_TWICE);
+  g_autoptr (Run) lost = run_of_text (
+      CLUSTER (2, 2), CONF (DECOMMISSION MOVES SET ("spark.storage.decommission.rddBlocks.enabled",
+                                                    "false")) CACHED_TWICE);
+
+  g_assert_cmpint (moved->executors[1].removed_us, ==, SECONDS (16));
+  g_assert_cmpint (moved->makespan_us, ==, SECONDS (32));
+  g_assert_cmpint (lost->makespan_us, >, SECONDS (40));
+#undef CACHED_TWICE
 }
 
 /* Its tasks may run no longer; they are lost and do not count. */
@@ -91,6 +152,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("an-executor-that-is-told-to-leave-finishes-its-tasks", test_decommission);
   ADD ("blocks-move-before-their-executor-leaves", test_migration);
+  ADD ("without-blocks-an-executor-leaves-at-once", test_nothing_to_move);
+  ADD ("a-fallback-storage-takes-outputs", test_fallback);
+  ADD ("cached-blocks-move-too", test_cached_blocks_move);
   ADD ("an-executor-may-be-made-to-leave", test_force_kill);
   ADD ("without-the-setting-nobody-is-told", test_untold);
   ADD ("a-notice-that-nobody-heeds-changes-nothing", test_unheeded_notice);
