@@ -159,10 +159,8 @@ gantt_add_targets (Gantt *gantt)
 
   if (!gantt_has_targets (gantt))
     return;
-  legend_add (gantt->legend, sample_wanted, 0,
-              language_text (language, N_ ("executors wanted")));
-  legend_add (gantt->legend, sample_there, 0,
-              language_text (language, N_ ("executors there")));
+  legend_add (gantt->legend, sample_wanted, 0, language_text (language, N_ ("executors wanted")));
+  legend_add (gantt->legend, sample_there, 0, language_text (language, N_ ("executors there")));
 }
 
 void
