@@ -13,8 +13,16 @@
 #define TEXT_MOST 520
 
 /* clang-format off */
-static const char *const loss_words[] = {
-  [RUN_DEATH_NONE]      = N_("executor %s lost"),
+static const char *const kind_words[] = {
+  [RUN_LOSS_OF_EXECUTOR]     = N_("executor %s lost"),
+  [RUN_LOSS_OF_NODE]         = N_("executor %s lost"),
+  [RUN_LOSS_OF_SPOT]         = N_("executor %s lost with its spot node"),
+  [RUN_LOSS_BY_DECOMMISSION] = N_("executor %s decommissioned"),
+  [RUN_LOSS_BY_EXCLUSION]    = N_("executor %s excluded and ended"),
+};
+
+static const char *const death_words[] = {
+  [RUN_DEATH_NONE]      = NULL,
   [RUN_DEATH_HEAP]      = N_("executor %s lost: its heap is full"),
   [RUN_DEATH_CONTAINER] = N_("executor %s lost: its container held too much"),
 };
@@ -133,9 +141,11 @@ explain (const Gantt *gantt, GanttRow row, double x, const char *name, const cha
 static char *
 loss_name (const Sketch *sketch, const RunFault *fault, guint executor)
 {
-  RunDeath death = fault != NULL ? fault->death : RUN_DEATH_NONE;
+  const char *words = kind_words[RUN_LOSS_OF_EXECUTOR];
 
-  return g_strdup_printf (language_text (sketch->language, loss_words[death]),
+  if (fault != NULL)
+    words = death_words[fault->death] != NULL ? death_words[fault->death] : kind_words[fault->kind];
+  return g_strdup_printf (language_text (sketch->language, words),
                           sketch->run->executors[executor].id);
 }
 

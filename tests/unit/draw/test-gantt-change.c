@@ -136,6 +136,29 @@ test_an_excluded_executor_is_hatched (void)
   g_assert_true (fixture_has_text (scene, "executor excluded: no task"));
 }
 
+static char *
+loss_title (RunLossKind kind)
+{
+  g_autoptr (Run)   run = fixture_loss ();
+  g_autoptr (Scene) scene = NULL;
+
+  run->faults[0].kind = kind;
+  scene = build ("gantt", run, RUN_NEVER);
+  return g_strdup (fixture_mark (scene, "loss-2").title);
+}
+
+static void
+test_a_loss_says_how_it_came (void)
+{
+  g_autofree char *lost = loss_title (RUN_LOSS_OF_EXECUTOR);
+  g_autofree char *told = loss_title (RUN_LOSS_BY_DECOMMISSION);
+  g_autofree char *spot = loss_title (RUN_LOSS_OF_SPOT);
+
+  g_assert_true (g_str_has_prefix (lost, "executor 2 lost: "));
+  g_assert_true (g_str_has_prefix (told, "executor 2 decommissioned: "));
+  g_assert_true (g_str_has_prefix (spot, "executor 2 lost with its spot node: "));
+}
+
 /* Without dynamic allocation the row is not there. */
 static void
 test_a_fixed_cluster_has_no_row_of_executors (void)
@@ -176,6 +199,7 @@ main (int argc, char *argv[])
                    test_an_executor_that_starts_has_a_frame);
   g_test_add_func ("/gantt-change/an-excluded-executor-is-hatched",
                    test_an_excluded_executor_is_hatched);
+  g_test_add_func ("/gantt-change/a-loss-says-how-it-came", test_a_loss_says_how_it_came);
   g_test_add_func ("/gantt-change/a-fixed-cluster-has-no-row-of-executors",
                    test_a_fixed_cluster_has_no_row_of_executors);
   g_test_add_func ("/gantt-change/the-cluster-says-what-is-wanted",
