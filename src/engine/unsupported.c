@@ -3,27 +3,22 @@
  * sentence. A new rule takes its row away. */
 #include "simulate.h"
 
-#include "element.h"
-
 /* NULL, or the sentence. Free with g_free. */
 typedef char *(*Question) (const Stage *stage);
 
-/* Cached partitions zipped with something else. */
+/* Cached partitions and others one behind the other, and not beside each other. */
 static char *
-ask_over (const Stage *stage)
+ask_union_over (const Stage *stage)
 {
-  static const char *const others[] = { "after", "reads", "shuffle", "shuffle-bytes", "coalesce" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others) && stage->over != NULL; i++)
-    if (stage_has (stage, others[i]))
-      return g_strdup_printf ("stage \"%s\": over (reading cached partitions) beside %s is not "
-                              "simulated yet",
-                              stage->id, others[i]);
-  return NULL;
+  if (stage->over == NULL || !stage->is_union)
+    return NULL;
+  return g_strdup_printf ("stage \"%s\": over (reading cached partitions) in a union is not "
+                          "simulated yet",
+                          stage->id);
 }
 
 static const Question questions[] = {
-  ask_over,
+  ask_union_over,
 };
 
 char *

@@ -115,7 +115,12 @@ plan_as_it_is (Planner *planner, guint number, GError **error)
     return FALSE;
   planned->n_tasks = input.n_tasks;
   planned->data_format = find_format (planner->scenario, stage);
-  if (input.is_shuffle)
+  if (input.shuffled_bytes != NULL)
+    {
+      planned->shuffle_read_bytes = input.total_shuffled_bytes;
+      planned->total_input_bytes = input.total_bytes - input.total_shuffled_bytes;
+    }
+  else if (input.is_shuffle)
     planned->shuffle_read_bytes = input.total_bytes + input.repeated_bytes;
   else
     planned->total_input_bytes = input.total_bytes;

@@ -51,7 +51,9 @@ typedef struct
   Bytes    total_bytes;
   Bytes    repeated_bytes; /* read once more, by the pieces of a skewed partition */
   gboolean is_shuffle;
-  gboolean is_known; /* how much is read */
+  Bytes   *shuffled_bytes;       /* by task: of what it reads; NULL: all of it, where is_shuffle */
+  Bytes    total_shuffled_bytes; /* with shuffled_bytes */
+  gboolean is_known;             /* how much is read */
 } StageInput;
 
 void stage_input_clear (StageInput *input);

@@ -282,6 +282,8 @@ stage_adapt (Planner *planner, guint number, guint *added, GError **error)
   RunStage    *planned = &planner->run->stages[number];
 
   *added = RUN_NONE;
+  if (planned->reads_blocks)
+    return TRUE;
   if (planned->n_parents == 2 && shuffle_may_rejoin (planner->scenario, job, stage))
     return look_at_join (planner, number, added, error);
   if (shuffle_may_replan (planner->scenario, job, stage) && is_known_empty (planner, number))

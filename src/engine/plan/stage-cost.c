@@ -116,8 +116,9 @@ cost_of_class (Planner          *planner,
       if (input->opens_us != NULL)
         rates.file_open_us = input->opens_us[i];
       if (input->is_shuffle)
-        task.remote_bytes =
-            cost_remote_bytes (task.input_bytes, n_nodes_read (planner, planned, i));
+        task.remote_bytes = cost_remote_bytes (
+            input->shuffled_bytes == NULL ? task.input_bytes : input->shuffled_bytes[i],
+            n_nodes_read (planner, planned, i));
       cost = cost_task (&task, &rates);
       planned->compute_us[i] = cost.compute_us;
       planned->fetch_us[base + i] = cost.fetch_us;

@@ -6,6 +6,7 @@
 #include "partitions.h"
 #include "saturate.h"
 #include "stage-data.h"
+#include "stage-over.h"
 #include "stage-scan.h"
 #include "stage-groups.h"
 #include "stage-shuffle.h"
@@ -14,6 +15,7 @@ void
 stage_input_clear (StageInput *input)
 {
   g_clear_pointer (&input->input_bytes, g_free);
+  g_clear_pointer (&input->shuffled_bytes, g_free);
   g_clear_pointer (&input->opens_us, g_free);
 }
 
@@ -97,26 +99,17 @@ find_tasks (Planner *planner, guint number, StageInput *input, GError **error)
 
   if (planned->adapted.id == ADAPTED_TO_NOTHING)
     return find_nothing (planner, number, input, error);
+  if (planned->reads_blocks)
+    return stage_over_find (planner, number, input, error) &&
+           stage_input_count (planner, stage, input->n_tasks, error);
   if (n_durations > 0)
     {
       input->n_tasks = (guint) MIN (n_durations, G_MAXUINT);
-      if (planned->reads_blocks)
-        {
-          stage_blocks_read (planner, number, input);
-          return stage_input_count (planner, stage, (guint64) n_durations, error);
-        }
       input->is_shuffle = planned->n_parents > 0 || stage_has (stage, "shuffle-bytes");
       input->total_bytes = input->is_shuffle ? stage_groups_bytes (planner, number) : 0;
       return stage_input_count (planner, stage, (guint64) n_durations, error);
     }
-  if (planned->reads_blocks)
-    {
-      input->n_tasks = stage_has (stage, "tasks") ? (guint) stage->tasks
-                                                  : planner->run->stages[planned->over].n_tasks;
-      stage_blocks_read (planner, number, input);
-      input->is_known = input->total_bytes > 0;
-    }
-  else if (stage->reads != NULL && !stage_has (stage, "tasks"))
+  if (stage->reads != NULL && !stage_has (stage, "tasks"))
     {
       if (!stage_data_find (planner, number, input, error))
         return FALSE;
@@ -151,6 +144,7 @@ stage_input_find (Planner *planner, guint number, StageInput *input, GError **er
   input->n_tasks = narrowed (planner, stage, number, input->n_partitions);
   planner->n_tasks = planner->n_tasks - input->n_partitions + input->n_tasks;
   stage_input_narrow (input, input->input_bytes);
+  stage_input_narrow (input, input->shuffled_bytes);
   stage_input_narrow (input, input->opens_us);
   stage_scan_narrow (&planner->run->stages[number], input->n_tasks);
   return TRUE;

@@ -72,7 +72,7 @@ partitions_written_for (const Planner *planner, guint reader)
   const RunStage   *planned = &run->stages[reader];
   g_autofree guint *parent_tasks = g_new (guint, MAX (planned->n_parents, 1));
 
-  if (stage_has (stage, "tasks") || stage_n_durations (stage) > 0)
+  if (stage_has (stage, "tasks") || stage_n_durations (stage) > 0 || planned->reads_blocks)
     return planned->n_tasks;
   for (guint i = 0; i < planned->n_parents; i++)
     parent_tasks[i] = run->stages[planned->parents[i]].n_tasks;

@@ -88,15 +88,15 @@ test_over (void)
   g_autoptr (Scenario) over = scenario_of_text (
       PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\" cache=\"MEMORY_ONLY\"/></job>"
              "<job name=\"k\"><stage id=\"b\" over=\"a\" time=\"1s\"/></job>");
-  g_autoptr (Scenario) zipped = scenario_of_text (
+  g_autoptr (Scenario) united = scenario_of_text (
       PLAIN, "<job name=\"j\"><stage id=\"a\" tasks=\"2\" time=\"1s\" cache=\"MEMORY_ONLY\"/></job>"
              "<job name=\"k\"><stage id=\"m\" tasks=\"2\" time=\"1s\"/>"
-             "<stage id=\"b\" over=\"a\" after=\"m\" time=\"1s\"/></job>");
+             "<stage id=\"b\" over=\"a\" after=\"m\" union=\"yes\" time=\"1s\"/></job>");
   g_autofree char *of_over = simulate_unsupported (over);
-  g_autofree char *of_zipped = simulate_unsupported (zipped);
+  g_autofree char *of_union = simulate_unsupported (united);
 
   g_assert_null (of_over);
-  g_assert_nonnull (strstr (of_zipped, "beside after"));
+  g_assert_nonnull (strstr (of_union, "in a union"));
 }
 
 int
