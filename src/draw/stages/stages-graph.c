@@ -17,7 +17,7 @@ stages_edge (const Stages *stages, guint number)
 gboolean
 stages_edge_is_inside (const Stages *stages, const StageEdge *edge)
 {
-  return edge->kind == EDGE_SHUFFLE && stages->nodes[edge->from].job == stages->nodes[edge->to].job;
+  return edge->kind != EDGE_REUSE && stages->nodes[edge->from].job == stages->nodes[edge->to].job;
 }
 
 gboolean
@@ -101,6 +101,22 @@ node_of (const Stages *stages, guint stage, guint job)
 }
 
 static void
+add_broadcasts (Stages *stages, guint number)
+{
+  const Run      *run = stages->sketch.run;
+  const RunStage *stage = &run->stages[stages->nodes[number].stage];
+
+  for (guint i = 0; i < stage->n_awaits && !stages->nodes[number].is_skipped; i++)
+    {
+      const RunAdapted *adapted = &run->stages[stage->awaits[i]].adapted;
+      StageEdge         edge = { EDGE_BROADCAST, stage->awaits[i], number, adapted->row_bytes };
+
+      if (adapted->id == ADAPTED_COLLECT)
+        g_array_append_val (stages->edges, edge);
+    }
+}
+
+static void
 find_edges (Stages *stages)
 {
   const Run *run = stages->sketch.run;
@@ -121,6 +137,7 @@ find_edges (Stages *stages)
           edge.bytes = run->stages[stage->parents[k]].shuffle_write_bytes;
           g_array_append_val (stages->edges, edge);
         }
+      add_broadcasts (stages, i);
     }
 }
 

@@ -206,14 +206,22 @@ rises (const Stages *stages, guint number)
   return rise > STEEP * stages->column_gap;
 }
 
-/* What a stage has shuffled, above the start of its lines; below it where they rise. */
+static Bytes
+sent_bytes (const RunStage *stage)
+{
+  return stage->adapted.id == ADAPTED_COLLECT ? stage->adapted.row_bytes
+                                              : stage->shuffle_write_bytes;
+}
+
+/* What a stage has shuffled or collected, above the start of its lines; below it where they rise.
+ */
 static void
 draw_amount (const Stages *stages, guint number)
 {
   const Sketch    *sketch = &stages->sketch;
   const StageNode *node = &stages->nodes[number];
   double           widest = -1, line = sketch_line (ROLE_MARK_STRONG);
-  Bytes            bytes = sketch->run->stages[node->stage].shuffle_write_bytes;
+  Bytes            bytes = sent_bytes (&sketch->run->stages[node->stage]);
   g_autofree char *amount = units_format_data (sketch->language, bytes);
   g_autofree char *again =
       g_strdup_printf (language_text (sketch->language, N_ ("%s, read again")), amount);

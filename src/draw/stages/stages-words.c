@@ -260,6 +260,11 @@ stages_edge_title (const Stages *stages, const StageEdge *edge)
   if (edge->kind == EDGE_REUSE)
     return g_strdup_printf (
         language_text (sketch->language, N_ ("%s shuffle files of %s, used again")), bytes, from);
+  if (edge->kind == EDGE_BROADCAST)
+    /* TRANSLATORS: size, stages */
+    return g_strdup_printf (
+        language_text (sketch->language, N_ ("%s collected by %s, broadcast to %s")), bytes, from,
+        to);
   return g_strdup_printf (language_text (sketch->language, N_ ("%s from %s to %s")), bytes, from,
                           to);
 }

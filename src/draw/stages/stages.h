@@ -26,7 +26,8 @@ typedef struct
 typedef enum
 {
   EDGE_SHUFFLE,
-  EDGE_REUSE, /* from a stage to where its files are used again */
+  EDGE_BROADCAST, /* what one stage has collected for another */
+  EDGE_REUSE,     /* from a stage to where its files are used again */
 } EdgeKind;
 
 typedef struct
