@@ -63,7 +63,8 @@ adaptive_keep_blocks (const Json *line, gpointer data)
   for (guint m = 0; m < json_length (maps); m++)
     for (guint r = 0; r < n && r < json_length (json_get (json_item (maps, m), "reported")); r++)
       {
-        Bytes block = json_int64 (json_item (json_get (json_item (maps, m), "reported"), r));
+        Bytes block = CLAMP (json_int64 (json_item (json_get (json_item (maps, m), "reported"), r)),
+                             0, LIMITS_BYTES);
 
         g_array_append_val (blocks, block);
       }
@@ -108,7 +109,7 @@ shuffle_new (const Adaptive *adaptive, const Json *stage)
   shuffle->n_rows = json_int64_of (stage, "runtime_rowCount", -1);
   shuffle->sizes = g_new (Bytes, MAX (shuffle->n, 1));
   for (guint i = 0; i < shuffle->n; i++)
-    shuffle->sizes[i] = json_int64 (json_item (sizes, i));
+    shuffle->sizes[i] = CLAMP (json_int64 (json_item (sizes, i)), 0, LIMITS_BYTES);
   shuffle->blocks = blocks_of (adaptive, shuffle);
   shuffle->read = read_of (adaptive->vector, shuffle->id);
   return shuffle;
@@ -283,6 +284,8 @@ check_map_sizes (Vectors *vectors, const Json *vector)
 {
   const Json *maps = json_get (vector, "maps");
 
+  if (json_length (maps) == 0)
+    vectors_skip (vectors, "no map tasks are recorded");
   for (guint m = 0; m < json_length (maps); m++)
     {
       const Json        *exact = json_get (json_item (maps, m), "exact");

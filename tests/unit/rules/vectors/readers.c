@@ -56,7 +56,7 @@ option_of (const Json *vector, const char *name, const char *otherwise)
 {
   const Json *options = json_get (vector, "options");
 
-  for (guint i = 0; i < json_length (options); i++)
+  for (guint i = 0; json_key (options, i) != NULL; i++)
     if (g_ascii_strcasecmp (json_key (options, i), name) == 0)
       {
         const Json *value = json_item (options, i);

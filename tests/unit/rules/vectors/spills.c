@@ -7,6 +7,10 @@
 #include "memory-sorter.h"
 #include "memory.h"
 
+#define ROWS_MOST 100000000
+#define SLOTS_MOST 1000
+#define BLOCKS_MOST 100000
+
 /* What a recorded application had. */
 typedef struct
 {
@@ -160,7 +164,10 @@ check_sort_of_text (Vectors *vectors, const Spill *spill)
       (Bytes) g_ascii_strtod (json_text_of (spill->vector, "unsaferow_bytes_est(k,p,id)", "0"),
                               NULL) -
       8;
-  compare_sort (vectors, &with_text);
+  if (with_text.row_bytes > 0 && with_text.row_bytes <= G_MAXINT32)
+    compare_sort (vectors, &with_text);
+  else
+    vectors_skip (vectors, "how long a row is was not recorded");
 }
 
 /* Both sides are sorted one after the other; the first is then only read. */
@@ -226,12 +233,15 @@ check_shuffle (Vectors *vectors, const Spill *spill)
 static void
 check_shuffle_of_text (Vectors *vectors, const Spill *spill)
 {
-  const char *row = json_text_of (spill->vector, "unsaferow_bytes_est(k,p,id)", "0");
+  double row_bytes =
+      g_ascii_strtod (json_text_of (spill->vector, "unsaferow_bytes_est(k,p,id)", "0"), NULL);
 
   if (json_int64_of (spill->vector, "extra", 0) <= 200)
     compare_memory (vectors, spill, 0, 0);
+  else if (row_bytes > 0 && row_bytes <= G_MAXINT32)
+    compare_shuffle (vectors, spill, (Bytes) row_bytes);
   else
-    compare_shuffle (vectors, spill, (Bytes) g_ascii_strtod (row, NULL));
+    vectors_skip (vectors, "how long a row is was not recorded");
 }
 
 /* Keys that the first, generated map of a partial aggregation takes. */
@@ -424,6 +434,18 @@ is_off_the_mark (const Json *vector)
   return caveat != NULL && !g_str_has_prefix (caveat, "rowsPerTask = build side");
 }
 
+/* More than a JVM holds need not be played. */
+static gboolean
+is_playable (const Spill *spill)
+{
+  const Json *state = json_get (spill->vector, "after_cache[parts,cached,mem,disk]");
+
+  return spill->n_rows >= 0 && spill->n_rows <= ROWS_MOST && spill->n_slots <= SLOTS_MOST &&
+         spill->row_bytes >= 0 && spill->row_bytes <= UNITS_GIB * 2 &&
+         json_int64 (json_item (state, 0)) <= BLOCKS_MOST &&
+         json_int64 (json_item (state, 1)) <= BLOCKS_MOST;
+}
+
 void
 check_spill (Vectors *vectors, const Json *vector)
 {
@@ -432,7 +454,8 @@ check_spill (Vectors *vectors, const Json *vector)
           .vector = vector,
           .n_slots = MAX (json_int64_of (vector, "slots", 1), 1),
           .n_rows = json_int64_of (vector, "rowsPerTask", 0),
-          .row_bytes = json_int64_of (vector, "payload", 0) + 24, /* two columns and their marks */
+          .row_bytes = MIN (json_int64_of (vector, "payload", 0), G_MAXINT32) +
+                       24, /* two columns and their marks */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
@@ -442,6 +465,8 @@ check_spill (Vectors *vectors, const Json *vector)
           vectors_skip (vectors, ops[i].reason);
         else if (is_off_the_mark (vector))
           vectors_skip (vectors, "it did not measure what it was meant to, as it says itself");
+        else if (!is_playable (&spill))
+          vectors_skip (vectors, "more rows, slots or blocks than a JVM holds");
         else if (!read_memory (&spill))
           vectors_skip (vectors, "memory that is not understood");
         else

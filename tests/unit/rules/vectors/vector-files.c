@@ -6,6 +6,8 @@
 
 #include "limits.h"
 
+#define FILES_MOST 1000000
+
 static void
 file_free (gpointer data)
 {
@@ -41,7 +43,8 @@ vector_files (const Json *vector)
         continue;
       if (json_length (item) < 4)
         add_file (files, g_strdup (name), json_int64 (json_item (item, 1)));
-      for (gint64 k = 0; json_length (item) == 4 && k < json_int64 (json_item (item, 2)); k++)
+      for (gint64 k = 0;
+           json_length (item) == 4 && k < MIN (json_int64 (json_item (item, 2)), FILES_MOST); k++)
         add_file (files,
                   g_strdup_printf ("%s-%05" G_GINT64_FORMAT "%s", name, k,
                                    json_text (json_item (item, 1))),

@@ -226,7 +226,7 @@ compare_histogram (Vectors *vectors, const Json *vector, const GArray *sorted)
 {
   const Json *histogram = json_get (vector, "bytes_hist");
 
-  for (guint i = 0; i < json_length (histogram); i++)
+  for (guint i = 0; json_key (histogram, i) != NULL; i++)
     {
       const char *key = json_key (histogram, i);
       gint64      n = strcmp (key, "distinct") == 0

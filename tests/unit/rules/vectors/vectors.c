@@ -134,6 +134,8 @@ check_line (const Json *vector, gpointer data)
   vectors->n++;
   if (vector == NULL)
     vectors_skip (vectors, "not JSON");
+  else if (json_key (vector, 0) == NULL)
+    vectors_skip (vectors, "no record: it has no members");
   else
     vectors->check (vectors, vector);
   if (vectors->skipped != NULL)
@@ -203,13 +205,20 @@ path_of (const char *name, const char *beside)
   return g_build_filename (folder, beside, name, NULL);
 }
 
+/* A byte 0, which is no text, would hide all that comes behind it. */
 static char *
 contents_of (const char *name, const char *beside)
 {
   g_autofree char *path = path_of (name, beside);
   char            *contents = NULL;
+  gsize            length = 0;
 
-  return g_file_get_contents (path, &contents, NULL, NULL) ? contents : NULL;
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    if (contents[i] == '\0')
+      contents[i] = '?';
+  return contents;
 }
 
 gboolean
