@@ -31,7 +31,8 @@ compare_slices (
 
       vectors_int (vectors, "count", json_int64 (json_item (slice, 1)), count);
       if (count > 0)
-        vectors_int (vectors, "first", json_int64 (json_item (slice, 0)), start + first * step);
+        vectors_int (vectors, "first", json_int64 (json_item (slice, 0)),
+                     (gint64) ((guint64) start + (guint64) first * (guint64) step));
     }
 }
 
