@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sequences of requests to one memory manager. */
 #include "kinds.h"
+#include "limits.h"
 #include "memory-manager.h"
 
 #include <string.h>
@@ -16,10 +17,11 @@ typedef struct
   char *(*run) (MemoryManager *manager, MemoryMode mode, const Json *arguments);
 } Operation;
 
+/* Spark asserts that none is negative; the records ask for 2^62 where they want all. */
 static gint64
 argument (const Json *arguments, guint i)
 {
-  return json_int64 (json_item (arguments, i));
+  return CLAMP (json_int64 (json_item (arguments, i)), 0, 4 * LIMITS_BYTES);
 }
 
 static char *
@@ -120,10 +122,10 @@ void
 check_operations (Vectors *vectors, const Json *vector)
 {
   const Json               *steps = json_get (vector, "steps");
-  g_autoptr (MemoryManager) manager =
-      memory_manager_new (memory_pools (json_int64_of (vector, "unified", 0),
-                                        json_int64_of (vector, "storageRegion", 0)),
-                          memory_pools (0, 0));
+  g_autoptr (MemoryManager) manager = memory_manager_new (
+      memory_pools (CLAMP (json_int64_of (vector, "unified", 0), 0, LIMITS_BYTES),
+                    CLAMP (json_int64_of (vector, "storageRegion", 0), 0, LIMITS_BYTES)),
+      memory_pools (0, 0));
 
   if (json_length (steps) == 0)
     vectors_skip (vectors, "no steps are recorded");

@@ -158,13 +158,12 @@ check_sort (Vectors *vectors, const Spill *spill)
 static void
 check_sort_of_text (Vectors *vectors, const Spill *spill)
 {
-  Spill with_text = *spill;
+  Spill  with_text = *spill;
+  double row_bytes =
+      g_ascii_strtod (json_text_of (spill->vector, "unsaferow_bytes_est(k,p,id)", "0"), NULL);
 
-  with_text.row_bytes =
-      (Bytes) g_ascii_strtod (json_text_of (spill->vector, "unsaferow_bytes_est(k,p,id)", "0"),
-                              NULL) -
-      8;
-  if (with_text.row_bytes > 0 && with_text.row_bytes <= G_MAXINT32)
+  with_text.row_bytes = (Bytes) CLAMP (row_bytes, 0, G_MAXINT32) - 8;
+  if (with_text.row_bytes > 0)
     compare_sort (vectors, &with_text);
   else
     vectors_skip (vectors, "how long a row is was not recorded");

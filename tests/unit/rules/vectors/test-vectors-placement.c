@@ -37,8 +37,9 @@ workers_of (const Json *vector)
       RealWorker  worker = { .host = json_text (json_item (item, 0)) };
 
       worker.id = json_text_of (json_get (vector, "worker_ids"), worker.host, "");
-      worker.free.free_cores = json_int64 (json_item (item, 1));
-      worker.free.free_memory_bytes = json_int64 (json_item (item, 2)) * UNITS_MIB;
+      worker.free.free_cores = CLAMP (json_int64 (json_item (item, 1)), 0, G_MAXINT32);
+      worker.free.free_memory_bytes =
+          CLAMP (json_int64 (json_item (item, 2)), 0, G_MAXINT32) * UNITS_MIB;
       g_array_append_val (workers, worker);
     }
   g_array_sort (workers, compare_workers);
@@ -50,9 +51,10 @@ request_of (const Json *vector)
 {
   const Json       *conf = json_get (vector, "conf");
   StandaloneRequest request = {
-    .cores_left = json_int64_of (conf, "spark.cores.max", G_MAXINT64),
-    .cores_per_executor = json_int64_of (conf, "spark.executor.cores", 0),
-    .executors_left = json_int64_of (conf, "spark.dynamicAllocation.initialExecutors", G_MAXINT64),
+    .cores_left = MAX (json_int64_of (conf, "spark.cores.max", G_MAXINT64), 0),
+    .cores_per_executor = CLAMP (json_int64_of (conf, "spark.executor.cores", 0), 0, G_MAXINT32),
+    .executors_left =
+        MAX (json_int64_of (conf, "spark.dynamicAllocation.initialExecutors", G_MAXINT64), 0),
     .is_spread_out = json_is_true (json_get (vector, "spread")),
   };
 
