@@ -15,11 +15,11 @@ typedef enum
   EVENT_FETCH_FAILED, /* number: attempt */
   EVENT_JOB_ABORTED,  /* number: ABORT_ */
   EVENT_EXECUTOR_ADDED,
-  EVENT_FAULT,         /* number: fault */
-  EVENT_EXECUTOR_LOOK, /* number: executor that is to leave: has it done? */
-  EVENT_MEMORY_LOOK,   /* number: executor: has it come to more than it may hold? */
-  EVENT_LOSS_KNOWN,    /* number: loss */
-  EVENT_STAGE_ENDED,   /* number: stage attempt, after the driver's result time */
+  EVENT_FAULT,          /* number: fault */
+  EVENT_EXECUTOR_LOOK,  /* number: executor that is to leave: has it done? */
+  EVENT_MEMORY_LOOK,    /* number: executor: has it come to more than it may hold? */
+  EVENT_LOSS_KNOWN,     /* number: loss */
+  EVENT_STAGE_ENDED,    /* number: stage attempt, after the driver's result time */
   EVENT_BROADCAST_LATE, /* number: job that collects what is broadcast */
   EVENT_JOB_CALLED,
   EVENT_JOB_SUBMITTED,

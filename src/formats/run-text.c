@@ -118,8 +118,6 @@ write_executor (Fields *fields, const Run *run, const RunExecutor *executor)
 static void
 write_targets (Fields *fields, const Run *run)
 {
-  if (run->n_targets == 0)
-    return;
   fields_begin_list (fields, "targets");
   for (guint i = 0; i < run->n_targets; i++)
     {
@@ -157,12 +155,10 @@ write_stage (Fields *fields, const Run *run, const RunStageAttempt *attempt)
   fields_end (fields);
 }
 
-/* What each action became; only where one of them is several jobs. */
+/* What each action became. */
 static void
 write_spark_jobs (Fields *fields, const Run *run)
 {
-  if (run->n_spark_jobs <= run->n_jobs)
-    return;
   fields_begin_list (fields, "spark_jobs");
   for (guint i = 0; i < run->n_spark_jobs; i++)
     {
@@ -280,7 +276,6 @@ write_run (Fields *fields, const Run *run, const GPtrArray *findings)
   fields_end (fields);
   write_memory (fields, run);
   write_targets (fields, run);
-
   write_spark_jobs (fields, run);
   fields_begin_list (fields, "stages");
   for (guint i = 0; i < run->n_stage_attempts; i++)

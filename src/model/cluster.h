@@ -57,7 +57,7 @@ typedef struct
   Micros  result_us;
   Micros  abort_us;
   Bytes   result_bytes_per_s; /* of each thread that fetches results; 0: they cost nothing */
-  gint64  list_micro_per_s; /* files per second, in millionths */
+  gint64  list_micro_per_s;   /* files per second, in millionths */
   Micros  tick_phase_us;
   gint64  tasks_before; /* attempts before the first job */
 } Driver;

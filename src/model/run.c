@@ -18,9 +18,8 @@ const char *const attempt_state_names[] = { "success",     "failed", "killed",
                                             "resubmitted", "lost",   NULL };
 const char *const locality_names[] = { "PROCESS_LOCAL", "NODE_LOCAL", "NO_PREF",
                                        "RACK_LOCAL",    "ANY",        NULL };
-const char *const spark_job_names[] = {
-  "listing", "schema", "sample", "query-stage", "broadcast", "result", NULL
-};
+const char *const spark_job_names[] = { "listing",   "schema", "sample", "query-stage",
+                                        "broadcast", "result", NULL };
 const char *const stage_status_names[] = { "succeeded", "failed", "skipped", "not-run", NULL };
 
 Run *

@@ -293,7 +293,7 @@ typedef struct
   Micros     at_us;
   Micros     driver_us;
   char      *action;
-  gint64     rows; /* that it asks for */
+  gint64     rows;   /* that it asks for */
   GPtrArray *reuses; /* Reuse */
   GPtrArray *stages; /* Stage */
 } Job;

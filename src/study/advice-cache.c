@@ -123,8 +123,7 @@ advice_broadcast_refused (const AdviceQuestion *question, GPtrArray *findings)
       if (stage->broadcast_bytes == 0 ||
           scenario_job_of_stage (question->scenario, i)->kind != JOB_SQL)
         continue;
-      refusal =
-          driver_broadcast_refusal (question->scenario, stage);
+      refusal = driver_broadcast_refusal (question->scenario, stage);
       if (refusal == NULL)
         continue;
       finding = advice_add (findings, advice_rule ("broadcast-refused"));

@@ -20,8 +20,8 @@ more_partitions (const AdviceQuestion *question, const RunStage *stage, Bytes sh
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   gint64       n = stage->n_tasks;
 
-  if (asked == NULL || asked->reads != NULL || stage_has (asked, "tasks") || stage_n_durations (asked) > 0 ||
-      share <= 0 || advice_is_skewed (stage))
+  if (asked == NULL || asked->reads != NULL || stage_has (asked, "tasks") ||
+      stage_n_durations (asked) > 0 || share <= 0 || advice_is_skewed (stage))
     return NULL;
   for (Bytes need = stage->need_bytes; need > share && n < G_MAXINT32 / 2; need /= 2)
     n *= 2;

@@ -17,9 +17,9 @@ has_default (const AdviceQuestion *question, const RunStage *stage)
   const Stage *asked = scenario_stage_at (question->scenario, stage->stage);
   const Job   *job = g_ptr_array_index (question->scenario->jobs, stage->job);
 
-  return asked != NULL && stage->n_tasks == DEFAULT_PARTITIONS && job->kind == JOB_SQL && asked->reads == NULL &&
-         asked->after != NULL && !stage_has (asked, "tasks") && !stage_has (asked, "shuffle") &&
-         stage_n_durations (asked) == 0 &&
+  return asked != NULL && stage->n_tasks == DEFAULT_PARTITIONS && job->kind == JOB_SQL &&
+         asked->reads == NULL && asked->after != NULL && !stage_has (asked, "tasks") &&
+         !stage_has (asked, "shuffle") && stage_n_durations (asked) == 0 &&
          !conf_is_set (question->scenario,
                        "spark.sql.adaptive.coalescePartitions.initialPartitionNum") &&
          conf_int64 (question->scenario, "spark.sql.shuffle.partitions", DEFAULT_PARTITIONS) ==

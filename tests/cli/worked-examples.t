@@ -15,6 +15,7 @@ The exercise: 2,000 tasks of 5.1 s on 10 slots.
       {"id": "2", "node": "worker-3", "cores": 2, "slots": 2, "heap_bytes": 8589934592, "max_memory_bytes": 8589934592, "unified_bytes": 4965217075, "container_bytes": null, "added_us": 0, "removed_us": null},
       {"id": "3", "node": "worker-4", "cores": 2, "slots": 2, "heap_bytes": 8589934592, "max_memory_bytes": 8589934592, "unified_bytes": 4965217075, "container_bytes": null, "added_us": 0, "removed_us": null},
       {"id": "4", "node": "worker-5", "cores": 2, "slots": 2, "heap_bytes": 8589934592, "max_memory_bytes": 8589934592, "unified_bytes": 4965217075, "container_bytes": null, "added_us": 0, "removed_us": null}
+      {"job": "report", "kind": "result", "stage": "scan", "first_task": 0, "tasks": 2000, "submitted_us": 0, "ended_us": 1020000000}
       {"id": 0, "name": "scan", "attempt": 0, "job": "report", "tasks": 2000, "waves": 200, "submitted_us": 0, "completed_us": 1020000000, "median_task_us": 5100000, "max_task_us": 5100000, "memory_spilled_bytes": 0, "disk_spilled_bytes": 0, "input_bytes": 500000000000, "shuffle_read_bytes": 0, "shuffle_write_bytes": 0, "status": "succeeded"}
   $ makespan-cli simulate --format json "$SCENARIOS/exercise.makespan" | grep -oE '"time_slots": \{"read_and_compute": [0-9]+|"start": [0-9]+|"time_path": \{"read_and_compute": [0-9]+'
   "time_slots": {"read_and_compute": 10000000000

@@ -99,8 +99,8 @@ test_reuse (void)
   g_assert_cmpint (run->waves, ==, 2 + 1 + 1);
 }
 
-/* list 2 s (20 files at 10/s), driver 3 s, then for each of two stages, each a Spark job of its own:
- * per-job 1 s, per-stage 0.5 s, the task 10 s, result 0.25 s. */
+/* list 2 s (20 files at 10/s), driver 3 s, then for each of two stages, each a Spark job of its
+ * own: per-job 1 s, per-stage 0.5 s, the task 10 s, result 0.25 s. */
 static void
 test_driver_times (void)
 {

@@ -209,7 +209,7 @@ test_killed_containers (void)
   "<conf>" HEAP_1G SET ("spark.executor.cores", "4") SET ("spark.executor.instances", "1")         \
       overhead "</conf>" STAGE ("tasks=\"4\" time=\"10s\" outside=\"200MiB\"")
 #define ONE_POD                                                                                    \
-  "<cluster manager=\"kubernetes\"><nodes name=\"w\" count=\"1\" cores=\"4\" memory=\"8GiB\"/>"        \
+  "<cluster manager=\"kubernetes\"><nodes name=\"w\" count=\"1\" cores=\"4\" memory=\"8GiB\"/>"    \
   "</cluster>"
   g_autoptr (Scenario)  scenario = scenario_of_text (ONE_POD, PODS (""));
   g_autoptr (Run)       run = run_of_scenario (scenario);
