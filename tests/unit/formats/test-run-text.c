@@ -154,6 +154,8 @@ static const char json_memory[] =
     "  ],\n";
 
 static const char json_stages[] =
+    "  \"targets\": [],\n"
+    "  \"spark_jobs\": [],\n"
     "  \"stages\": [\n"
     "    {\"id\": 0, \"name\": \"scan\", \"attempt\": 0, \"job\": \"=job\", \"tasks\": 2, "
     "\"waves\": 1, \"submitted_us\": 1, "
