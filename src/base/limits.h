@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define LIMITS_CORES 1024          /* cores of one executor */
 #define LIMITS_TASKS 2000000       /* about 50 bytes each */
 #define LIMITS_TASKS_MOST 20000000 /* what --max-tasks may ask for */
-#define LIMITS_BYTES_PER_TASK 64   /* peak of a run, as tests/bench measures it */
+#define LIMITS_BYTES_PER_TASK 64   /* peak of a run with few rules on; all of them need more */
 #define LIMITS_STAGES 20000
 #define LIMITS_JOBS 5000
 #define LIMITS_FILES 20000000                      /* files of one data set, counted, not listed */
