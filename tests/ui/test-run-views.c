@@ -197,6 +197,18 @@ test_never_starts (void)
   run_unref (run);
 }
 
+/* Without a task that succeeded there is no time of one to tell. */
+static void
+test_none_succeeds (void)
+{
+  const Run       *run = run_with ("stage.scan.objects", "100GiB");
+  g_autofree char *formula = run_words_formula (run, NULL);
+
+  g_assert_cmpint (run->status, ==, RUN_FAILED);
+  g_assert_cmpstr (formula, ==, "2,000 tasks, none of which succeeds");
+  run_unref (run);
+}
+
 /* The file is the drawing as it stands alone, byte for byte. */
 static void
 test_export (void)
@@ -248,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ticks/leave-room-for-their-words", test_ticks);
   g_test_add_func ("/run-words/say-what-happened", test_words);
   g_test_add_func ("/run-words/say-that-nothing-happens", test_never_starts);
+  g_test_add_func ("/run-words/tell-no-time-where-no-task-succeeds", test_none_succeeds);
   g_test_add_func ("/export/gives-the-drawing-as-it-stands-alone", test_export);
   g_test_add_func ("/export/names-the-file-after-the-scenario", test_export_name);
   return ui_run ();

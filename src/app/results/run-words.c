@@ -35,25 +35,27 @@ ratio_words (const RunStageAttempt *attempt, const Language *language)
 
 /* One stage that ran once. */
 static char *
-stage_formula (const RunStageAttempt *attempt, const Language *language)
+stage_formula (const RunStageAttempt *attempt, gboolean has_success, const Language *language)
 {
+  g_autofree char *n_tasks = units_format_count (language, attempt->n_tasks);
   g_autofree char *ratio = ratio_words (attempt, language);
   g_autofree char *waves = units_format_count (language, attempt->waves);
   g_autofree char *median = units_format_time (language, attempt->median_us, UNITS_STYLE_PLAIN);
   g_autofree char *most = units_format_time (language, attempt->max_us, UNITS_STYLE_PLAIN);
 
+  if (!has_success)
+    return g_strdup_printf (language_plural (language, N_ ("%s task, which does not succeed"),
+                                             N_ ("%s tasks, none of which succeeds"),
+                                             attempt->n_tasks),
+                            n_tasks);
   if (attempt->slots == 0)
-    {
-      g_autofree char *n_tasks = units_format_count (language, attempt->n_tasks);
-
-      return g_strdup_printf (
-          /* Translators: number of tasks, longest time of one */
-          language_plural (
-              language, N_ ("%s task, submitted before any executor was there; it takes %s"),
-              N_ ("%s tasks, submitted before any executor was there; the longest takes %s"),
-              attempt->n_tasks),
-          n_tasks, most);
-    }
+    return g_strdup_printf (
+        /* Translators: number of tasks, longest time of one */
+        language_plural (
+            language, N_ ("%s task, submitted before any executor was there; it takes %s"),
+            N_ ("%s tasks, submitted before any executor was there; the longest takes %s"),
+            attempt->n_tasks),
+        n_tasks, most);
   if (attempt->max_us <= attempt->median_us)
     return g_strdup_printf (
         language_plural (
@@ -70,6 +72,15 @@ stage_formula (const RunStageAttempt *attempt, const Language *language)
                           ratio, waves, median, most);
 }
 
+static gboolean
+any_succeeded (const Run *run)
+{
+  for (guint i = 0; i < run->n_attempts; i++)
+    if (run->state[i] == ATTEMPT_SUCCESS)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 run_words_formula (const Run *run, const Language *language)
 {
@@ -77,7 +88,7 @@ run_words_formula (const Run *run, const Language *language)
   g_autofree char *stages = NULL;
 
   if (run->n_stage_attempts == 1 && run->stage_attempts[0].n_tasks > 0)
-    return stage_formula (&run->stage_attempts[0], language);
+    return stage_formula (&run->stage_attempts[0], any_succeeded (run), language);
 
   busy = units_format_percent (language, run->utilisation);
   stages = g_strdup_printf (
