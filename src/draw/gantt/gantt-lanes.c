@@ -159,6 +159,8 @@ draw_name (const Gantt *gantt, guint first, guint last)
   sketch_box (sketch, id, title, (Rect){ gantt->left, from.y, room, height }, 0, &nothing);
   if (gantt->sketch.options->place == DRAWING_EXPORT || last > first)
     draw_bracket (gantt, from.y, height);
+  if (last > first && !both)
+    text = below; /* which executors says more than that they are some */
   if (text == NULL || height < line - 2)
     return;
   sketch_text_in (sketch, ROLE_STRONG, box, SCENE_ALIGN_START, sketch_colour (sketch, TOKEN_INK),
