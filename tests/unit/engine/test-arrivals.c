@@ -170,10 +170,14 @@ standalone_counts_cores (void)
   g_autoptr (Run) limitless =
       run_of_text (LATE, "<conf>" SET ("spark.scheduler.minRegisteredResourcesRatio",
                                        "1.0") "</conf>" JOB (STAGE));
+  g_autoptr (Run) part = run_of_text (
+      LATE, "<conf>" SET ("spark.cores.max", "4")
+                SET ("spark.scheduler.minRegisteredResourcesRatio", "0.6") "</conf>" JOB (STAGE));
 
   g_assert_cmpint (plain->launch_us[0], ==, SECONDS (1));
   g_assert_cmpint (told->launch_us[0], ==, SECONDS (5));
   g_assert_cmpint (limitless->launch_us[0], ==, SECONDS (1));
+  g_assert_cmpint (part->launch_us[0], ==, SECONDS (5)); /* 2.4 cores: two are too few */
 #undef LATE
 #undef STAGE
 }

@@ -52,6 +52,17 @@ test_nothing_to_move (void)
   g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (6));
 }
 
+/* What ran when it was told, or later, may have left blocks: it waits for the round after the last
+ * of its tasks, at 35 s, although nothing was written. */
+static void
+test_round_after_last_task (void)
+{
+  g_autoptr (Run) run = run_of_text (CLUSTER (2, 2), CONF (DECOMMISSION MOVES) STAGE (40)
+                                                         TOLD ("decommission", "5s"));
+
+  g_assert_cmpint (run->executors[1].removed_us, ==, SECONDS (35));
+}
+
 /* The last executor has nobody to hand its outputs to, unless there is a fallback storage. */
 static void
 test_fallback (void)
@@ -153,6 +164,7 @@ main (int argc, char **argv)
   ADD ("an-executor-that-is-told-to-leave-finishes-its-tasks", test_decommission);
   ADD ("blocks-move-before-their-executor-leaves", test_migration);
   ADD ("without-blocks-an-executor-leaves-at-once", test_nothing_to_move);
+  ADD ("an-executor-waits-for-the-round-after-its-last-task", test_round_after_last_task);
   ADD ("a-fallback-storage-takes-outputs", test_fallback);
   ADD ("cached-blocks-move-too", test_cached_blocks_move);
   ADD ("an-executor-may-be-made-to-leave", test_force_kill);

@@ -52,6 +52,15 @@ test_small_results (void)
   g_assert_cmpint (run->makespan_us, ==, SECONDS (1));
 }
 
+/* One byte more is fetched: eight results, a second each, by four threads. */
+static void
+test_limit_of_direct_results (void)
+{
+  g_autoptr (Run) run = run_of_text (ON (8, "result-rate=\"1048577B/s\""), JOB (8, "1048577"));
+
+  g_assert_cmpint (run->makespan_us, ==, SECONDS (3));
+}
+
 static void
 test_no_rate (void)
 {
@@ -90,6 +99,7 @@ main (int argc, char **argv)
   ADD ("the-threads-are-a-setting", test_threads_are_a_setting);
   ADD ("the-slot-is-free-meanwhile", test_slot_is_free);
   ADD ("small-ones-come-with-the-end-of-the-task", test_small_results);
+  ADD ("one-byte-more-than-small-is-fetched", test_limit_of_direct_results);
   ADD ("without-a-rate-they-cost-nothing", test_no_rate);
   ADD ("a-job-that-fails-ends-a-while-later", test_abort);
   return g_test_run ();
